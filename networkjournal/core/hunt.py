@@ -1,0 +1,108 @@
+"""The states of a hunt, derived from dates alone; nothing here is ever stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
+
+RIPE_DAYS = 60
+WEEKLY_GOAL = 5
+_HALF_LIFE_WEEKS = 4
+
+
+class State(StrEnum):
+    """Where a hunt stands."""
+
+    NOTICED = "noticed"
+    HUNTING = "hunting"
+    FOUND = "found"
+    LET_GO = "let_go"
+
+
+def opens_hunt(interaction: Interaction) -> bool:
+    """Say whether an interaction begins the hunt of the people in it."""
+    return (
+        interaction.direction in (Direction.OUT, Direction.BOTH)
+        and interaction.kind not in (InteractionKind.NOTICED, InteractionKind.NOTE)
+        and interaction.trashed_on is None
+    )
+
+
+def opened_on(interactions: Iterable[Interaction]) -> date | None:
+    """Return the day of the first interaction that opens a hunt, None where there is none."""
+    return min((i.on for i in interactions if opens_hunt(i)), default=None)
+
+
+def last_on(interactions: Iterable[Interaction]) -> date | None:
+    """Return the day of the last interaction that is not in the trash."""
+    return max((i.on for i in interactions if i.trashed_on is None), default=None)
+
+
+def state(opened: date | None, discovered: date | None, let_go: date | None, today: date) -> State:
+    """Return the state of one hunt; a reason found outranks having let go."""
+    if discovered is not None:
+        return State.FOUND
+    if let_go is not None:
+        return State.LET_GO
+    if opened is not None and opened <= today:
+        return State.HUNTING
+    return State.NOTICED
+
+
+def is_ripe(opened: date | None, today: date, ripe_days: int = RIPE_DAYS) -> bool:
+    """Say whether a hunt is old enough to be counted, whatever its state."""
+    return opened is not None and (today - opened).days >= ripe_days
+
+
+def is_due(
+    follow_up: date | None, stay_in_touch_days: int | None, last: date | None, today: date
+) -> bool:
+    """Say whether it is time to be in touch: the follow-up day came, or the interval has passed."""
+    if follow_up is not None and follow_up <= today:
+        return True
+    if stay_in_touch_days is None or last is None:
+        return False
+    return (today - last).days >= stay_in_touch_days
+
+
+def in_journal(contact: Contact, last: date | None) -> bool:
+    """Say whether a contact belongs to the journal proper: a spark, an interaction or a reason."""
+    written = contact.spark_quote or contact.spark_because or contact.reason
+    return bool(written) or contact.discovered_on is not None or last is not None
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of the ISO week that ``day`` lies in."""
+    return day - timedelta(days=day.weekday())
+
+
+def momentum(opened_by_week: Mapping[date, int], goal: int, today: date) -> float | None:
+    """Return how steadily hunts were opened, 0 to 1, or None before the first one.
+
+    ``m = sum a * 2^(-j/4) / sum 2^(-j/4)`` with ``a = min(1, opened / goal)`` for each completed
+    week and j the weeks back; the running week counts only if it raises m. Keys of
+    ``opened_by_week`` are Mondays.
+    """
+    this_week = week_of(today)
+    first = min((week for week in opened_by_week if week <= this_week), default=None)
+    if first is None:
+        return None
+    completed = (this_week - first).days // 7
+    weeks = [this_week - timedelta(weeks=back) for back in range(1, completed + 1)]
+    without = _decayed_mean([opened_by_week.get(week, 0) / goal for week in weeks])
+    running = [this_week, *weeks]
+    with_this_week = _decayed_mean([opened_by_week.get(week, 0) / goal for week in running])
+    return max(without, with_this_week)
+
+
+def _decayed_mean(shares: list[float]) -> float:
+    weights = [2 ** (-back / _HALF_LIFE_WEEKS) for back in range(len(shares))]
+    total = sum(weights)
+    if not total:
+        return 0.0
+    return (
+        sum(min(1.0, share) * weight for share, weight in zip(shares, weights, strict=True)) / total
+    )

@@ -1,0 +1,41 @@
+"""Text as people compare it: without case, accents and width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+# Letters that Unicode does not decompose, written as people without that keyboard type them.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for search and sorting: NFKC, no case, accents or NUL, single spaces."""
+    if text.isascii():
+        folded = text.casefold()
+    else:
+        compatible = unicodedata.normalize("NFKC", text).casefold()
+        decomposed = unicodedata.normalize("NFKD", compatible)
+        letters = (c for c in decomposed if not unicodedata.combining(c))
+        folded = unicodedata.normalize("NFC", "".join(letters)).translate(_PLAIN_LETTERS)
+    return _SPACES.sub(" ", folded.replace("\0", "")).strip()
+
+
+def initials(name: str) -> str:
+    """Return one or two capitals for a portrait without a photo; "?" where there is no letter."""
+    words = ["".join(filter(str.isalnum, word)) for word in name.partition(",")[0].split()]
+    words = [word for word in words if word]
+    if not words:
+        return "?"
+    picked = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
+    return picked.upper()[:2]
+
+
+def clean(text: str) -> str:
+    """Return one line of a person's data: NFC, no control characters, edges trimmed."""
+    normal = unicodedata.normalize("NFC", text)
+    printable = "".join(" " if c in "\t\n\r\x0b\x0c\x85\u2028\u2029\xa0" else c for c in normal)
+    return _SPACES.sub(" ", "".join(c for c in printable if c >= " " and c != "\x7f")).strip()

@@ -1,0 +1,1 @@
+"""Values to files: no Qt, no database."""

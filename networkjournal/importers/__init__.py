@@ -1,0 +1,1 @@
+"""Bytes to drafts and problems: no Qt, no database."""
