@@ -1,0 +1,77 @@
+"""What the store's queries return: light values for lists, figures and the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from networkjournal.core import hunt
+from networkjournal.core.entities import Contact, Interaction
+
+
+class PeopleFilter(StrEnum):
+    """Which people a list shows; nobody in the trash is in any of them."""
+
+    JOURNAL = "journal"
+    HUNTING = "hunting"
+    FOUND = "found"
+    DUE = "due"
+    EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the people list."""
+
+    id: int
+    name: str
+    headline: str
+    company: str
+    opened_on: date | None
+    last_on: date | None
+    discovered_on: date | None
+    let_go_on: date | None
+    follow_up_on: date | None
+    stay_in_touch_days: int | None
+    has_photo: bool
+
+    def state(self, today: date) -> hunt.State:
+        """Return where this person's hunt stands."""
+        return hunt.state(self.opened_on, self.discovered_on, self.let_go_on, today)
+
+    def is_due(self, today: date) -> bool:
+        """Say whether it is time to be in touch."""
+        return hunt.is_due(self.follow_up_on, self.stay_in_touch_days, self.last_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers at the foot of the people list."""
+
+    opened_by_week: Mapping[date, int] = field(default_factory=dict)
+    """Hunts opened per ISO week, keyed by its Monday."""
+    ripe: int = 0
+    ripe_found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One hunt, whole: the person and what happened, oldest first; nothing from the trash."""
+
+    contact: Contact
+    interactions: tuple[Interaction, ...]
+    opened_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a known person can be recognised by; names and companies folded."""
+
+    contact_id: int
+    name: str
+    company: str
+    slugs: tuple[str, ...]
+    emails: tuple[str, ...]
+    in_trash: bool
