@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from networkjournal.core import hunt
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.entities import Contact, Interaction, Source
 
 
 class PeopleFilter(StrEnum):
@@ -75,3 +75,5 @@ class Identity:
     slugs: tuple[str, ...]
     emails: tuple[str, ...]
     in_trash: bool
+    sources: tuple[Source, ...] = ()
+    """What earlier imports called this person: the surest sign of all."""
