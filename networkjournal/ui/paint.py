@@ -1,0 +1,80 @@
+"""Small drawings shared by lists, cards and chips: portrait, gem, ring, dot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
+
+from networkjournal.core.text import initials
+from networkjournal.ui.theme import Colors, font
+
+# Calm and dark enough for white initials (each at least 4.5:1).
+_PORTRAITS = tuple(
+    QColor(name)
+    for name in (
+        "#8c6a4f", "#4f7a8c", "#7d5a8c", "#56805f", "#8c4f5c",
+        "#4f5c8c", "#7a7440", "#3f7f74", "#6a4f8c", "#8c5a4f",
+    )
+)  # fmt: skip
+
+
+def portrait_color(name: str) -> QColor:
+    """Return the same colour for the same name, on every machine."""
+    return _PORTRAITS[sum(name.encode()) % len(_PORTRAITS)]
+
+
+def draw_portrait(painter: QPainter, rect: QRectF, name: str, photo: QPixmap | None = None) -> None:
+    """Draw a round photo, or initials on the person's colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if photo is not None:
+        painter.setBrush(
+            photo.scaled(
+                rect.size().toSize(),
+                Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+        painter.setBrushOrigin(rect.topLeft())
+        painter.drawEllipse(rect)
+    else:
+        painter.setBrush(portrait_color(name))
+        painter.drawEllipse(rect)
+        painter.setFont(font(round(rect.height() * 0.36), QFont.Weight.DemiBold))
+        painter.setPen(Qt.GlobalColor.white)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.restore()
+
+
+def draw_gem(painter: QPainter, rect: QRectF, colors: Colors) -> None:
+    """Draw the found mark: a cut stone, in gold."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colors.gold, max(1.2, rect.width() / 14))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(colors.gold_soft)
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(rect.x() + rect.width() * x, rect.y() + rect.height() * y)
+
+    painter.drawPolygon(
+        QPolygonF([at(0.24, 0.1), at(0.76, 0.1), at(0.98, 0.4), at(0.5, 0.94), at(0.02, 0.4)])
+    )
+    painter.drawPolyline(QPolygonF([at(0.02, 0.4), at(0.98, 0.4)]))
+    painter.drawPolyline(QPolygonF([at(0.24, 0.1), at(0.34, 0.4), at(0.5, 0.94)]))
+    painter.drawPolyline(QPolygonF([at(0.76, 0.1), at(0.66, 0.4), at(0.5, 0.94)]))
+    painter.restore()
+
+
+def draw_dot(
+    painter: QPainter, center: QPointF, radius: float, color: QColor, ground: QColor | None = None
+) -> None:
+    """Draw a filled dot, or a ring filled with ``ground`` where one is given."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 2))
+    painter.setBrush(color if ground is None else ground)
+    painter.drawEllipse(center, radius, radius)
+    painter.restore()

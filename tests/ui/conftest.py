@@ -1,0 +1,24 @@
+"""What the tests of the window share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from networkjournal.store.journal import Journal
+from networkjournal.ui.session import Session
+from networkjournal.ui.theme import Mode, Theme
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """Dress the one application in the light colours."""
+    return Theme(qapp, Mode.LIGHT)
+
+
+@pytest.fixture
+def session(journal: Journal, today: date) -> Session:
+    """Open the door to an empty journal."""
+    return Session(journal, lambda: today)
