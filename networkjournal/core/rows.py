@@ -77,3 +77,5 @@ class Identity:
     in_trash: bool
     sources: tuple[Source, ...] = ()
     """What earlier imports called this person: the surest sign of all."""
+    connected_on: date | None = None
+    """With the name the next best sign where a file has no links: it never changes, jobs do."""
