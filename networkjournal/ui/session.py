@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,16 @@ class Session(QObject):
         super().__init__()
         self.journal = journal
         self.today = today
+        self.is_lent = False
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """While a task owns the journal, no view may read it: they show what they hold."""
+        self.is_lent = True
+        try:
+            yield
+        finally:
+            self.is_lent = False
 
     def apply(self, label: str, change: Change) -> None:
         """Save a change and announce it."""

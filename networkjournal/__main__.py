@@ -1,0 +1,43 @@
+"""Which door: the window, the command line, or a helper process of our own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start what the arguments ask for and return the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--render-book"]:
+        from networkjournal.exporters.render import main as render
+
+        return render(words[1:])
+    if words[:1] == ["--self-check"]:
+        from networkjournal.selfcheck import main as self_check
+
+        return self_check()
+    if _opens_window(words):
+        from networkjournal.app import main as window
+
+        return window(words)
+    from networkjournal.cli import main as command_line
+
+    return command_line(words)
+
+
+def _opens_window(words: list[str]) -> bool:
+    """Say whether the words are ``[FILE.njournal]``, ``--journal FILE`` or ``--sample``."""
+    match words:
+        case [] | ["--sample"]:
+            return True
+        case ["--journal", _]:
+            return True
+        case [name]:
+            return name.endswith(".njournal")
+        case _:
+            return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Requests of other processes, carried out by the window that holds the journal."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotInTime
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from networkjournal import instance, verbs
+from networkjournal.core.errors import JournalError
+from networkjournal.instance import Message
+from networkjournal.ui.main_window import MainWindow
+from networkjournal.ui.session import Session
+
+_BUSY: Message = {"refused": "The window that holds the journal is busy. Try again in a moment."}
+
+
+class Bridge(QObject):
+    """Carries each request from the door's thread to the window's."""
+
+    _asked = Signal(object, object)
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        """Answer for ``window`` once opened."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._door = instance.Door(session.journal.path, self._ask)
+        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def open(self) -> None:
+        """Let others in."""
+        self._door.open()
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._door.close()
+
+    def _ask(self, request: Message) -> Message:
+        """In the door's thread: wait for the window, and give up before the caller does."""
+        future: Future[Message] = Future()
+        self._asked.emit(request, future)
+        try:
+            return future.result(instance.ANSWER_SECONDS * 0.8)
+        except NotInTime:
+            return _BUSY if future.cancel() else future.result()
+
+    @Slot(object, object)
+    def _answer(self, request: Message, future: Future[Message]) -> None:
+        """In the window's thread; a request that was given up meanwhile is left alone."""
+        if not future.set_running_or_notify_cancel():
+            return
+        if self._window.tasks.busy:
+            future.set_result(_BUSY)
+            return
+        try:
+            future.set_result(self._do(request))
+        except JournalError as error:
+            future.set_result({"refused": str(error)})
+        except BaseException as error:
+            future.set_result({"refused": "The window met an error."})
+            raise error
+
+    def _do(self, request: Message) -> Message:
+        verb = str(request.get("verb"))
+        if verb == "raise":
+            self._bring_to_front()
+            return {"lines": [], "data": {}}
+        if verb not in verbs.BY_WINDOW:
+            raise JournalError("The window does not know how to do that.")
+        self._session.flush_requested.emit()
+        options = Namespace(line=str(request.get("line", "")))
+        answer = verbs.VERBS[verb](self._session.journal, options, self._session.today())
+        self._session.changed.emit(answer.change)
+        return {"lines": list(answer.lines), "data": dict(answer.data)}
+
+    def _bring_to_front(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()

@@ -1,0 +1,74 @@
+"""Every action of the window in one table: menu, text, key and what it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action: ``method`` names what is called on :class:`Commands`."""
+
+    name: str
+    menu: str
+    text: str
+    method: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    separated: bool = False
+    """A line stands above it in the menu."""
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("new_hunt", "&Journal", "&New hunt…", "new_hunt", ("Ctrl+N",)),
+    ActionRow("log", "&Journal", "&Log what happened", "log", ("Ctrl+L",)),
+    ActionRow("reason", "&Journal", "&Reason discovered", "write_reason", ("Ctrl+R",)),
+    ActionRow("import", "&Journal", "&Import from LinkedIn…", "import_file", ("Ctrl+I",), True),
+    ActionRow("book", "&Journal", "Journal &PDF…", "export_book", ("Ctrl+P",)),
+    ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),
+    ActionRow("backup", "&Journal", "&Back up now", "back_up"),
+    ActionRow("check", "&Journal", "&Check the journal", "check_journal"),
+    ActionRow("quit", "&Journal", "&Quit", "quit", (_Key.Quit, "Ctrl+Q"), True),
+    ActionRow("undo", "&Edit", "&Undo", "undo", (_Key.Undo,)),
+    ActionRow("redo", "&Edit", "&Redo", "redo", ("Ctrl+Shift+Z",)),
+    ActionRow("trash", "&Edit", "Move person to &trash", "trash_person", (), True),
+    ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,)),
+    ActionRow("next_pane", "&View", "Next &pane", "next_pane", ("F6",)),
+    ActionRow("previous_pane", "&View", "Pre&vious pane", "previous_pane", ("Shift+F6",)),
+    ActionRow("mode_system", "&View", "Colours as the &system", "look_as_system", (), True),
+    ActionRow("mode_light", "&View", "&Light colours", "look_light"),
+    ActionRow("mode_dark", "&View", "&Dark colours", "look_dark"),
+    ActionRow("keys", "&Help", "&Keyboard shortcuts", "show_keys", ("F1", "Ctrl+/")),
+    ActionRow("about", "&Help", "&About Network Journal", "about"),
+)
+
+
+def build(window: QMainWindow, commands: object) -> dict[str, QAction]:
+    """Fill the menu bar of ``window`` and connect each action to its method."""
+    menus: dict[str, QMenu] = {}
+    built: dict[str, QAction] = {}
+    for row in ACTIONS:
+        menu = menus.get(row.menu) or menus.setdefault(row.menu, window.menuBar().addMenu(row.menu))
+        if row.separated:
+            menu.addSeparator()
+        action = menu.addAction(row.text)
+        action.setShortcuts(_shortcuts(row))
+        method: Callable[[], None] = getattr(commands, row.method)
+        action.triggered.connect(lambda _checked=False, call=method: call())
+        built[row.name] = action
+    return built
+
+
+def _shortcuts(row: ActionRow) -> list[QKeySequence]:
+    found: list[QKeySequence] = []
+    for key in row.keys:
+        sequences = (
+            [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)[:1]
+        )
+        found += [sequence for sequence in sequences if sequence not in found]
+    return found

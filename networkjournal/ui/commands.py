@@ -1,0 +1,159 @@
+"""What the window's actions do."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess
+
+from networkjournal import __version__
+from networkjournal.core.errors import Cancelled
+from networkjournal.ui.theme import Mode
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
+
+
+class Commands:
+    """One short method for each row of the table in ``actions.py``."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Act on ``window`` and its journal."""
+        self._window = window
+
+    def new_hunt(self) -> None:
+        """Open the quick-add line."""
+        self._window.session.flush_requested.emit()
+        self._window.quick_add().open()
+
+    def log(self) -> None:
+        """Go to the line that notes what happened."""
+        self._window.page.focus_compose()
+
+    def write_reason(self) -> None:
+        """Go to the reason discovered."""
+        self._window.page.focus_reason()
+
+    def import_file(self, file: Path | None = None) -> None:
+        """Bring people in from a LinkedIn export."""
+        from networkjournal.ui.import_dialog import import_people
+
+        window = self._window
+        picked = file or window.dialogs.open_file(
+            "Import from LinkedIn: Connections.csv or the whole archive",
+            "LinkedIn export (*.csv *.zip);;All files (*)",
+        )
+        if picked is None:
+            return
+        window.session.flush_requested.emit()
+        import_people(picked, window.session, window.tasks, window.dialogs)
+
+    def export_book(self) -> None:
+        """Write the journal as a PDF."""
+        from networkjournal.ui.book_dialog import BookDialog
+
+        window = self._window
+        window.session.flush_requested.emit()
+        BookDialog(window.session, window.settings, window.tasks, window.dialogs, window).exec()
+
+    def open_sample(self) -> None:
+        """Show the sample journal in a window of its own, never mixed with this one."""
+        program, *arguments = own_command()
+        QProcess.startDetached(program, [*arguments, "--sample"])
+
+    def back_up(self) -> None:
+        """Write a verified copy of the journal now."""
+        window = self._window
+        window.session.flush_requested.emit()
+        copy = window.lend("Backing up", lambda _report: window.session.journal.backup("by hand"))
+        window.dialogs.tell("The journal is backed up.", f"The checked copy is {copy}")
+
+    def check_journal(self) -> None:
+        """Read the whole file and compare all that can be compared."""
+        window = self._window
+        window.session.flush_requested.emit()
+        try:
+            problems = window.lend(
+                "Checking the journal", lambda _report: window.session.journal.check()
+            )
+        except Cancelled:
+            return
+        if problems:
+            window.dialogs.tell("The journal has a problem.", "\n".join(problems))
+        else:
+            window.dialogs.tell("The journal is fine.")
+
+    def quit(self) -> None:
+        """Save and close."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._window.session.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        self._window.session.redo()
+
+    def trash_person(self) -> None:
+        """Move the selected person to the trash; undo brings them back."""
+        window = self._window
+        selected = window.people.selected_id()
+        contact = window.session.journal.contact(selected) if selected is not None else None
+        if contact is None:
+            return
+        window.session.flush_requested.emit()
+        window.session.edit(
+            f"Move {contact.name} to trash", contact.id, trashed_on=window.session.today()
+        )
+        window.say(f"{contact.name} is in the trash. Undo brings them back.")
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._window.people.focus_search()
+
+    def next_pane(self) -> None:
+        """Go to the next part of the window."""
+        self._window.step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Go to the part before."""
+        self._window.step_pane(-1)
+
+    def look_as_system(self) -> None:
+        """Follow the system between light and dark."""
+        self._window.choose_mode(Mode.SYSTEM)
+
+    def look_light(self) -> None:
+        """Stay light."""
+        self._window.choose_mode(Mode.LIGHT)
+
+    def look_dark(self) -> None:
+        """Stay dark."""
+        self._window.choose_mode(Mode.DARK)
+
+    def show_keys(self) -> None:
+        """List every shortcut."""
+        from networkjournal.ui.keys_dialog import KeysDialog
+
+        KeysDialog(self._window).exec()
+
+    def about(self) -> None:
+        """Say what this is and where the journal lies."""
+        window = self._window
+        window.dialogs.tell(
+            f"Network Journal {__version__}",
+            "Reach out on a hunch, find out why it was worth it.\n\n"
+            f"This journal: {window.session.journal.path}\n\n"
+            "Free software under the MIT licence. The interface font is Inter (SIL Open Font "
+            "License). Built with Qt for Python, peewee, platformdirs and Typst.",
+        )
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this program once more."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "networkjournal"]

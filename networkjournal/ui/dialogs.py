@@ -1,0 +1,76 @@
+"""Message and file boxes: the only caller of them, so that tests replace one seam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from networkjournal.core.errors import JournalError
+
+
+class Dialogs:
+    """Asks and tells, in plain text: what people wrote is never read as markup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Boxes open over ``parent``."""
+        self.parent = parent
+
+    def tell(self, title: str, message: str = "") -> None:
+        """Say one thing."""
+        self._box(title, message, ("OK",))
+
+    def error(self, error: JournalError) -> None:
+        """Say what a person can do something about."""
+        self._box(error.title, error.message, ("OK",), warning=True)
+
+    def choose(self, title: str, message: str, answers: Sequence[str]) -> int | None:
+        """Ask; return the place of the answer, or None for Escape. The first is the default."""
+        return self._box(title, message, answers)
+
+    def report(self, title: str, message: str, details: str) -> None:
+        """Say one thing with a longer text behind it that can be copied."""
+        self._box(title, message, ("Close",), warning=True, details=details)
+
+    def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
+        """Let the person pick a file; ``kinds`` is Qt's filter text."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or Path.home()), kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Let the person name a file to write."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def _box(
+        self,
+        title: str,
+        message: str,
+        answers: Sequence[str],
+        *,
+        warning: bool = False,
+        details: str = "",
+    ) -> int | None:
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self.parent)
+        box.setWindowTitle("Network Journal")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning if warning else QMessageBox.Icon.NoIcon)
+        box.setText(title)
+        box.setInformativeText(message)
+        if details:
+            box.setDetailedText(details)
+        buttons = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in answers]
+        box.setDefaultButton(buttons[0])
+        if len(buttons) > 1:
+            box.setEscapeButton(buttons[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is clicked), None)

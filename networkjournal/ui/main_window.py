@@ -1,0 +1,195 @@
+"""The window: what stands where, and who hears whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from networkjournal.core.rows import PeopleFilter
+from networkjournal.ui import actions
+from networkjournal.ui.commands import Commands
+from networkjournal.ui.contact_page import ContactPage
+from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.people_pane import PeoplePane
+from networkjournal.ui.quick_add import QuickAdd
+from networkjournal.ui.session import Session
+from networkjournal.ui.settings import Settings
+from networkjournal.ui.tasks import Progress, Tasks
+from networkjournal.ui.theme import Mode, Theme
+from networkjournal.ui.welcome import Welcome
+
+T = TypeVar("T")
+PEOPLE_WIDTH = 340
+SAY_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """People on the left, the person on the right."""
+
+    def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
+        """Build what is seen first; everything else is built when it is first needed."""
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.settings = settings
+        self.dialogs = Dialogs(self)
+        self.tasks = Tasks(self)
+        self._quick_add: QuickAdd | None = None
+        self._welcome: Welcome | None = None
+        self.people = PeoplePane(session, theme)
+        self.page = ContactPage(session, theme, self.dialogs)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.page)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.people)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self.setCentralWidget(self._splitter)
+        self.commands = Commands(self)
+        self.actions_by_name = actions.build(self, self.commands)
+        self._mark_mode()
+        self._connect()
+        self._restore()
+        self._follow()
+
+    def _connect(self) -> None:
+        self.people.selected.connect(self._show_person)
+        self.people.activated.connect(lambda _id: self.page.setFocus())
+        self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
+        self.session.changed.connect(self._follow)
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(60_000)
+        self._midnight.timeout.connect(self._new_day)
+        self._midnight.start()
+        self._day = self.session.today()
+
+    def quick_add(self) -> QuickAdd:
+        """Return the quick-add line, built at its first use."""
+        if self._quick_add is None:
+            self._quick_add = QuickAdd(self.session, self.theme, self)
+            self._quick_add.added.connect(self.show_person)
+        return self._quick_add
+
+    def show_person(self, contact_id: int) -> None:
+        """Select a person, in whatever list they can be seen."""
+        if not self.people.select(contact_id):
+            self.people.set_filter(PeopleFilter.EVERYONE)
+            self.people.select(contact_id)
+
+    def lend(self, title: str, work: Callable[[Progress], T]) -> T:
+        """Lend the journal to a task; no view reads until it is back."""
+        with self.session.lent():
+            return self.tasks.run(title, work)
+
+    def say(self, sentence: str) -> None:
+        """Say one quiet thing at the foot of the window for a while."""
+        self.statusBar().showMessage(sentence, SAY_MS)
+
+    def step_pane(self, step: int) -> None:
+        """Move the focus to the next or previous part of the window."""
+        stops = [self.people, *self.page.panes()]
+        focused = self.focusWidget()
+        here = next(
+            (i for i, pane in enumerate(stops) if focused and _holds(pane, focused)),
+            -1 if step > 0 else 0,
+        )
+        stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Change the colours, now and at the next start."""
+        self.theme.choose(mode)
+        self.settings.mode = mode
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed and how the window stands."""
+        self.session.flush_requested.emit()
+        self._remember()
+        super().closeEvent(event)
+
+    def _show_person(self, contact_id: int | None) -> None:
+        self.page.show_contact(contact_id)
+        self._enable()
+
+    def _follow(self, _change: object = None) -> None:
+        """After a change: name what undo would take back, and greet an empty journal."""
+        journal = self.session.journal
+        for name, word, label in (
+            ("undo", "&Undo", journal.undo_label),
+            ("redo", "&Redo", journal.redo_label),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(f"{word}: {_menu_text(label)}" if label else word)
+            action.setEnabled(label is not None)
+        self._greet()
+        self._enable()
+
+    def _enable(self) -> None:
+        someone = self.people.selected_id() is not None
+        for name in ("log", "reason", "trash"):
+            self.actions_by_name[name].setEnabled(someone)
+
+    def _greet(self) -> None:
+        if not self.session.journal.is_empty():
+            self._right.setCurrentWidget(self.page)
+            return
+        if self._welcome is None:
+            self._welcome = Welcome(self.theme)
+            self._welcome.add_person.connect(self.commands.new_hunt)
+            self._welcome.import_people.connect(self.commands.import_file)
+            self._welcome.open_sample.connect(self.commands.open_sample)
+            self._right.addWidget(self._welcome)
+        self._right.setCurrentWidget(self._welcome)
+
+    def _new_day(self) -> None:
+        if self._day != self.session.today():
+            self._day = self.session.today()
+            self.people.refresh()
+            self.page.refresh()
+
+    def _mark_mode(self) -> None:
+        group = QActionGroup(self)
+        for mode in Mode:
+            action: QAction = self.actions_by_name[f"mode_{mode.value}"]
+            action.setCheckable(True)
+            action.setChecked(mode is self.theme.mode)
+            group.addAction(action)
+
+    def _restore(self) -> None:
+        name = self.session.journal.path.stem
+        self.setWindowTitle(f"{'Network Journal' if name == 'journal' else name.capitalize()}")
+        geometry = self.settings.layout("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 860)
+        splitter: QByteArray | None = self.settings.layout("window/splitter")
+        if splitter is None or not self._splitter.restoreState(splitter):
+            self._splitter.setSizes([PEOPLE_WIDTH, 1280 - PEOPLE_WIDTH])
+        which = self.settings.text(self._key("filter"), PeopleFilter.JOURNAL)
+        if which in set(PeopleFilter):
+            self.people.set_filter(PeopleFilter(which))
+        selected = self.settings.text(self._key("person"))
+        if selected.isdigit():
+            self.people.select(int(selected))
+
+    def _remember(self) -> None:
+        self.settings.set_layout("window/geometry", self.saveGeometry())
+        self.settings.set_layout("window/splitter", self._splitter.saveState())
+        self.settings.set_text(self._key("filter"), self.people.which)
+        self.settings.set_text(self._key("person"), str(self.people.selected_id() or ""))
+        self.settings.write()
+
+    def _key(self, name: str) -> str:
+        return f"journal-{self.session.journal.path.stem}/{name}"
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _menu_text(label: str | None) -> str:
+    return (label or "").replace("&", "&&")

@@ -1,0 +1,206 @@
+"""The quick-add line: understood as it is typed, shown at once below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from networkjournal import jobs
+from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.quick_add import Known, Parsed, describe, parse, to_change
+from networkjournal.core.rows import PersonRow
+from networkjournal.core.text import fold
+from networkjournal.ui.autosave import Autosave
+from networkjournal.ui.quick_add_line import QuickAddLine
+from networkjournal.ui.quick_add_view import GRAMMAR, Offers, Understood
+from networkjournal.ui.session import Session
+from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.widgets import Card
+
+DRAFT = "quick-add"
+WIDTH = 760
+_HINTS = "Enter  save      Ctrl+Enter  save and add another      Tab  take the name offered      Esc  close, keep draft      F1  grammar"  # noqa: E501
+_DIM = QColor(20, 18, 14, 92)
+
+
+class QuickAdd(QWidget):
+    """A sheet over the window with one line; whoever is added is announced by id."""
+
+    added = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+        """Lie over the whole of ``window``; hidden until :meth:`open`."""
+        super().__init__(window)
+        self._session = session
+        self._known = Known()
+        self._parsed: Parsed | None = None
+        self._taken: tuple[str, int] | None = None
+        self._drafts = Autosave(self._save_draft, self)
+        self.hide()
+        self._card = Card(theme, parent=self)
+        self.line = QuickAddLine(theme)
+        self._understood = Understood(theme)
+        self._offers = Offers(theme)
+        self._problem = QLabel()
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.setWordWrap(True)
+        self._hints = QLabel(_HINTS)
+        self._hints.setFont(font(12))
+        self._hints.setWordWrap(True)
+        self._hints.setForegroundRole(self._hints.palette().ColorRole.PlaceholderText)
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(14)
+        for part in (self.line, self._understood, self._offers, self._problem, self._hints):
+            column.addWidget(part)
+        self.line.textChanged.connect(self._typed)
+        self.line.key.connect(self._key)
+        self._offers.picked.connect(self._take)
+        session.flush_requested.connect(self._drafts.flush)
+        window.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show the line with what was last left in it."""
+        journal = self._session.journal
+        self._known = jobs.known_words(journal)
+        self._taken = None
+        self.line.setPlainText(journal.draft(DRAFT))
+        self.line.selectAll()
+        self._read_line()
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def close_keeping_draft(self) -> None:
+        """Go away; the line is there again next time."""
+        self._drafts.flush()
+        self.hide()
+        self.parentWidget().setFocus()
+
+    def _typed(self) -> None:
+        self._drafts.note(0, DRAFT, self.line.toPlainText())
+        self._read_line()
+
+    def _save_draft(self, _id: int, fields: object) -> None:
+        if isinstance(fields, dict):
+            self._session.journal.set_draft(DRAFT, str(fields[DRAFT]))
+
+    def _read_line(self) -> None:
+        today = self._session.today()
+        parsed = parse(self.line.toPlainText(), today, self._known)
+        self._parsed = parsed
+        self.line.tint(parsed.tokens)
+        same, near = self._people(parsed)
+        person = self._person(parsed, same)
+        self._understood.show_parsed(parsed, person, self._known.reason_names, today)
+        self._offers.show_people([] if person else [*same, *near], today)
+        self._problem.setVisible(False)
+        self._place()
+
+    def _people(self, parsed: Parsed) -> tuple[list[PersonRow], list[PersonRow]]:
+        """Return who bears exactly this name or link, and who may be meant."""
+        read = self._session.journal.read
+        for link in parsed.draft.links:
+            row = read.person_by_link(link)
+            if row is not None:
+                return [row], []
+        if len(parsed.draft.name) < 2:
+            return [], []
+        same = read.people_named(parsed.draft.name)
+        ids = {row.id for row in same}
+        return same, [r for r in read.people_matching(parsed.draft.name, 5) if r.id not in ids]
+
+    def _person(self, parsed: Parsed, same: list[PersonRow]) -> Contact | None:
+        if self._taken is not None:
+            name, contact_id = self._taken
+            if fold(parsed.draft.name) == name:
+                return self._session.journal.contact(contact_id)
+            self._taken = None
+        return self._session.journal.contact(same[0].id) if len(same) == 1 else None
+
+    def _key(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._save(another=control)
+            case Qt.Key.Key_Escape:
+                self.close_keeping_draft()
+            case Qt.Key.Key_Tab:
+                self._offers.pick()
+            case Qt.Key.Key_Down:
+                self._offers.step(1)
+            case Qt.Key.Key_Up:
+                self._offers.step(-1)
+            case Qt.Key.Key_F1:
+                self._say(GRAMMAR)
+            case _:
+                event.ignore()
+
+    def _take(self, person: PersonRow) -> None:
+        """Put an offered person into the line in place of what was typed of the name."""
+        assert self._parsed is not None
+        self._taken = (fold(person.name), person.id)
+        self.line.replace_name(self._parsed.tokens, person.name)
+
+    def _save(self, *, another: bool) -> None:
+        self._read_line()
+        parsed = self._parsed
+        assert parsed is not None
+        same, _near = self._people(parsed)
+        person = self._person(parsed, same)
+        if person is None and len(same) > 1 and not self._offers.new_chosen:
+            self._say(f"{len(same)} people are called {parsed.draft.name}. Choose one with Down.")
+            return
+        if parsed.draft.problem:
+            self._say(parsed.draft.problem)
+            return
+        change = to_change(parsed.draft, person, self._session.today(), new_id)
+        if change.after:
+            self._session.apply(describe(parsed.draft, person), change)
+        self._taken = None
+        self.line.clear()
+        self._drafts.flush()
+        if not another:
+            self.hide()
+        contact = next((e for e in change.after if isinstance(e, Contact)), person)
+        if contact is not None:
+            self.added.emit(contact.id)
+        if another:
+            self.line.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(True)
+        self._place()
+
+    def _place(self) -> None:
+        width = min(WIDTH, self.width() - 32)
+        height = min(self._card.layout().totalHeightForWidth(width), self.height() - 32)
+        height = max(height, min(self._card.sizeHint().height(), self.height() - 32))
+        top = min(150, max(16, (self.height() - height) // 3))
+        self._card.setGeometry(QRect(QPoint((self.width() - width) // 2, top), self._card.size()))
+        self._card.resize(width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's shortcuts quiet while the line is open."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: object) -> None:
+        """Close when the window beside the sheet is clicked."""
+        self.close_keeping_draft()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window behind."""
+        QPainter(self).fillRect(self.rect(), _DIM)

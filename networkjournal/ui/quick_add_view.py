@@ -1,0 +1,183 @@
+"""What was understood, and who may be meant: shown below the quick-add line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
+
+from networkjournal.core.entities import Contact
+from networkjournal.core.quick_add import Parsed
+from networkjournal.core.rows import PersonRow
+from networkjournal.core.tokens import TokenKind
+from networkjournal.ui.paint import draw_portrait
+from networkjournal.ui.theme import Theme, font
+
+GRAMMAR = """Name, what they do      the person, and a headline after a comma
+@Company   @"Two Words"   at Acme
+linkedin.com/in/...   an email   a phone number
+"their words"      what struck me
+because ...      what draws me
+?views ?client ?project ?colleague ?intro ?taught ?friend   or a bare ?      my hunch
+#tag
+!fri   !in 2 weeks   !3 dec      follow up then
+Shift+Enter      a line of notes"""
+
+_LABELS = {
+    TokenKind.EMAIL: "Email",
+    TokenKind.PHONE: "Phone",
+    TokenKind.QUOTE: "Their words",
+    TokenKind.BECAUSE: "Because",
+    TokenKind.HUNCH: "My hunch",
+    TokenKind.FOLLOW_UP: "Follow up",
+    TokenKind.TAG: "Tags",
+    TokenKind.NOTE: "Note",
+}
+_GOLD = ("Their words", "Because")
+_LABEL_WIDTH = 88
+_LEFT = 58
+_ROW_GAP = 9
+_MOST_LINES = 3
+
+
+class Understood(QWidget):
+    """The person as they will be saved, and the value of each token, in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start empty."""
+        super().__init__()
+        self._theme = theme
+        self._name = ""
+        self._title = ""
+        self._about = ""
+        self._rows: list[tuple[str, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parsed(
+        self, parsed: Parsed, person: Contact | None, names: Mapping[str, str] | None, today: date
+    ) -> None:
+        """Show what the line means; ``person`` is set where it is about somebody known."""
+        draft = parsed.draft
+        self._name = person.name if person else draft.name
+        self._title = f"In your journal: {self._name}" if person else f"New contact: {self._name}"
+        known = (person.headline, person.company) if person else ("", "")
+        about = (draft.headline or known[0], draft.company or known[1], *map(_short, draft.links))
+        self._about = " · ".join(part for part in about if part)
+        self._rows = _grouped(parsed)
+        spoken = [f"{label}: {value}" for label, value in self._rows]
+        self.setAccessibleName(". ".join([self._title, self._about, *spoken]))
+        self.setFixedHeight(self._height())
+        self.setVisible(bool(self._name))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all rows take."""
+        return QSize(400, self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw portrait, title and rows; plain text throughout."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        draw_portrait(painter, QRectF(0, 2, 44, 44), self._name)
+        painter.setPen(colors.text)
+        painter.setFont(font(14, QFont.Weight.DemiBold))
+        room = self.width() - _LEFT
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPoint(_LEFT, 19), title)
+        painter.setPen(colors.muted)
+        painter.setFont(font(13))
+        about = painter.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPoint(_LEFT, 40), about)
+        top = 62
+        for label, value in self._rows:
+            painter.setPen(colors.muted)
+            painter.setFont(_label_font())
+            painter.drawText(QRect(_LEFT, top, _LABEL_WIDTH, 30), Qt.AlignmentFlag.AlignTop, label)
+            painter.setPen(colors.gold_text if label in _GOLD else colors.text)
+            height = self._value_height(value)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(
+                QRect(_LEFT + _LABEL_WIDTH, top, self._value_width(), height), flags, value
+            )
+            top += height + _ROW_GAP
+
+    def _height(self) -> int:
+        return 62 + sum(self._value_height(value) + _ROW_GAP for _, value in self._rows)
+
+    def _value_width(self) -> int:
+        return max(120, self.width() - _LEFT - _LABEL_WIDTH)
+
+    def _value_height(self, value: str) -> int:
+        metrics = QFontMetrics(_label_font())
+        room = QRect(0, 0, self._value_width(), 10_000)
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, value[:500]).height()
+        return min(wrapped, _MOST_LINES * metrics.lineSpacing())
+
+
+class Offers(QListWidget):
+    """People who may be meant; moved through from the line, so it never takes the focus."""
+
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        """Start hidden."""
+        super().__init__()
+        self._people: list[PersonRow] = []
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setFont(font(13))
+        self.setAccessibleName("People who may be meant")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(lambda _item: self.pick())
+
+    @property
+    def new_chosen(self) -> bool:
+        """Say whether the row "a new person" is chosen."""
+        return self.currentRow() == len(self._people) and self.isVisible()
+
+    def show_people(self, people: Sequence[PersonRow], today: date) -> None:
+        """Offer ``people`` and, below them, a new person of that name."""
+        if list(people) == self._people:
+            return
+        self._people = list(people)
+        self.clear()
+        for row in self._people:
+            about = " · ".join(part for part in (row.headline, row.company) if part)
+            state = row.state(today).value.replace("_", " ")
+            self.addItem(QListWidgetItem("   ".join(x for x in (row.name, about, state) if x)))
+        if self._people:
+            self.addItem(QListWidgetItem("A new person"))
+        self.setVisible(bool(self._people))
+        self.setFixedHeight(self.count() * max(1, self.sizeHintForRow(0)) + 4)
+
+    def step(self, step: int) -> None:
+        """Choose the next or previous one."""
+        if self._people:
+            self.setCurrentRow((self.currentRow() + step) % self.count())
+
+    def pick(self) -> None:
+        """Take the chosen person, or the first where none is chosen."""
+        row = max(0, self.currentRow())
+        if row < len(self._people):
+            self.picked.emit(self._people[row])
+
+
+def _grouped(parsed: Parsed) -> list[tuple[str, str]]:
+    rows: dict[str, list[str]] = {}
+    for token in parsed.tokens:
+        label = _LABELS.get(token.kind)
+        if label:
+            rows.setdefault(label, []).append(token.value)
+    quoted = {"Their words": "“{}”"}
+    return [(label, quoted.get(label, "{}").format(", ".join(v))) for label, v in rows.items()]
+
+
+def _short(link: str) -> str:
+    return link.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def _label_font() -> QFont:
+    return font(13, QFont.Weight.Medium)

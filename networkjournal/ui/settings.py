@@ -1,0 +1,49 @@
+"""What the window remembers between starts on this computer; nothing of the journal itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from networkjournal.ui.theme import Mode
+
+
+class Settings:
+    """A small file of the window's size, look and place; losing it loses no words."""
+
+    def __init__(self, file: Path) -> None:
+        """Keep everything in ``file``."""
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def mode(self) -> Mode:
+        """Light, dark or as the system."""
+        text = self.text("look/mode")
+        return Mode(text) if text in set(Mode) else Mode.SYSTEM
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self.set_text("look/mode", mode.value)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a remembered word."""
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def set_text(self, key: str, value: str) -> None:
+        """Remember a word."""
+        self._store.setValue(key, value)
+
+    def layout(self, key: str) -> QByteArray | None:
+        """Return a remembered geometry or splitter state."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else None
+
+    def set_layout(self, key: str, value: QByteArray) -> None:
+        """Remember a geometry or splitter state."""
+        self._store.setValue(key, value)
+
+    def write(self) -> None:
+        """Put everything on disk now."""
+        self._store.sync()

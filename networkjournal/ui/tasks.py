@@ -1,0 +1,113 @@
+"""Work off the main thread, with progress and cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+
+from networkjournal.core.errors import Cancelled
+
+T = TypeVar("T")
+SHOW_AFTER_MS = 300
+
+
+class Progress(Protocol):
+    """What work calls as it goes: what is being done, and how far; ``total`` 0 where unknown."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Report; raises :class:`Cancelled` once the person pressed Cancel."""
+
+
+class Tasks:
+    """Runs one piece of work at a time while the window stays alive."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Progress is shown over ``parent``."""
+        self.parent = parent
+        self.busy = False
+
+    def run(self, title: str, work: Callable[[Progress], T]) -> T:
+        """Do ``work`` in a thread and return its result, or raise what it raised.
+
+        The window keeps painting; its inputs are held back by a modal progress dialog, which
+        appears when the work takes longer than a blink.
+        """
+        worker = _Worker(work)
+        dialog = _dialog(title, self.parent)
+        loop = QEventLoop()
+        dialog.canceled.connect(worker.cancel)
+        worker.progressed.connect(lambda *report: _show(dialog, title, *report))
+        worker.finished.connect(loop.quit)
+        QTimer.singleShot(SHOW_AFTER_MS, dialog, dialog.show)
+        self.busy = True
+        window = self.parent.window() if self.parent else None
+        focused = QApplication.focusWidget()
+        if window:
+            window.setEnabled(False)
+        try:
+            worker.start()
+            loop.exec()
+            worker.wait()
+        finally:
+            self.busy = False
+            if window:
+                window.setEnabled(True)
+            dialog.deleteLater()
+            if focused:
+                focused.setFocus()
+        return worker.result()
+
+
+class _Worker(QThread, Generic[T]):
+    progressed = Signal(str, int, int)
+
+    def __init__(self, work: Callable[[Progress], T]) -> None:
+        super().__init__()
+        self._work = work
+        self._cancelled = threading.Event()
+        self._results: list[T] = []
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._results.append(self._work(self._report))
+        except BaseException as error:  # it is raised again in the main thread
+            self._error = error
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def result(self) -> T:
+        if self._error is not None:
+            raise self._error
+        return self._results[0]
+
+    def _report(self, stage: str, done: int, total: int) -> None:
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.progressed.emit(stage, done, total)
+
+
+def _dialog(title: str, parent: QWidget | None) -> QProgressDialog:
+    dialog = QProgressDialog(parent)
+    dialog.setWindowTitle("Network Journal")
+    dialog.setLabelText(title)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setRange(0, 0)
+    dialog.setMinimumWidth(360)
+    dialog.setMinimumDuration(2**31 - 1)  # shown by our own timer, so that short work never blinks
+    dialog.setAutoClose(False)
+    dialog.setAutoReset(False)
+    return dialog
+
+
+def _show(dialog: QProgressDialog, title: str, stage: str, done: int, total: int) -> None:
+    if dialog.wasCanceled():
+        return
+    dialog.setLabelText(f"{title}\n{stage}" if stage else title)
+    dialog.setRange(0, total)
+    dialog.setValue(done)

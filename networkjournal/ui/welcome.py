@@ -1,0 +1,71 @@
+"""What a first start shows: three ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from networkjournal.ui.paint import draw_gem
+from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.widgets import Chip, Tone
+
+
+class Welcome(QWidget):
+    """An inviting page for a journal that holds nobody yet."""
+
+    add_person = Signal()
+    import_people = Signal()
+    open_sample = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Lay the sentence and the three buttons in the middle of the page."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(12)
+        column.addStretch(3)
+        column.addWidget(_Gem(theme), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(_label("Who moved you lately?", 26, QFont.Weight.DemiBold))
+        column.addWidget(
+            _label(
+                "Write down who it is and what struck you, before you know what it is for. "
+                "One day you note here the reason, and the journal keeps the trail between.",
+                15,
+            )
+        )
+        column.addSpacing(16)
+        for text, tone, signal in (
+            ("Add a first person   Ctrl+N", Tone.ACCENT, self.add_person),
+            ("Import your people from LinkedIn", Tone.PLAIN, self.import_people),
+            ("Look at a sample journal", Tone.PLAIN, self.open_sample),
+        ):
+            chip = Chip(theme, text, tone)
+            chip.setFont(font(14, QFont.Weight.Medium))
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip.clicked.connect(signal)
+            column.addWidget(chip, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        note = _label("Everything stays on this computer, in one file: no account, no network.", 13)
+        note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
+        column.addWidget(note)
+        column.addStretch(4)
+
+
+class _Gem(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(56, 56)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_gem(QPainter(self), QRectF(4, 4, 48, 48), self._theme.colors)
+
+
+def _label(text: str, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(font(pixels, weight))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label
