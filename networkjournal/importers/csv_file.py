@@ -1,0 +1,143 @@
+"""Tables of text, however they were saved: encodings, separators, line ends, preambles."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from networkjournal.core.errors import JournalError
+from networkjournal.core.text import fold
+from networkjournal.importers.people import UnrecognisedFileError
+
+_DELIMITERS = (",", ";", "\t")
+_HEADER_WITHIN = 50
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_NO_TEXT = re.compile(r"[\x01-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row and the line of the file it begins in; lines count from 1."""
+
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows below the header; ``columns`` maps folded column names to positions."""
+
+    columns: dict[str, int]
+    width: int
+    rows: list[Row]
+
+
+def decode(data: bytes) -> str:
+    """Return the text of UTF-8, UTF-16 or Windows-1252 bytes, without BOM and NULs.
+
+    Never fails: a byte that fits nowhere becomes U+FFFD. A damaged or cut UTF-8 file stays UTF-8,
+    because read as Windows-1252 all its accents would turn to rubbish.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    elif data[1:4:2] == b"\0\0":
+        text = data.decode("utf-16-le", "replace")
+    elif data[0:3:2] == b"\0\0":
+        text = data.decode("utf-16-be", "replace")
+    else:
+        text = _decode_bytes(data)
+    return text.removeprefix("\ufeff").replace("\0", "")
+
+
+def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: str) -> Table:
+    """Return the table below the first row that holds all ``required`` column names.
+
+    Raises UnrecognisedFileError, naming file, line, reason and ``way_out``, where there is no such
+    row, and JournalError where the rows below it cannot be told apart.
+    """
+    title = f"“{file_name}” could not be imported."
+    text = decode(data)
+    wanted = {fold(name) for name in required}
+    for delimiter in _DELIMITERS:
+        header = _find_header(text, delimiter, wanted)
+        if header is not None:
+            break
+    else:
+        raise UnrecognisedFileError(title, f"{_why_no_header(text, required)} {way_out}")
+    names = [fold(cell) for cell in header.cells]
+    while not names[-1]:  # Excel pads every row to the same number of commas
+        names.pop()
+    columns = {name: names.index(name) for name in names if name}
+    try:
+        rows = [row for row in _rows(text, delimiter) if row.line > header.line]
+    except _BrokenRowError as error:
+        reason = f"Line {error.line}: {error.reason} Correct that line, or download the file again."
+        raise JournalError(title, reason) from error
+    return Table(columns, len(names), rows)
+
+
+class _BrokenRowError(Exception):
+    """From ``line`` on it cannot be told where a row ends."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+def _decode_bytes(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        lenient = data.decode(errors="replace")
+    damaged = lenient.count("\ufffd")
+    readable = len(_BEYOND_ASCII.findall(lenient)) - damaged
+    return lenient if readable > damaged else data.decode("cp1252", "replace")
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield the rows that hold anything; strict, so that an open quote never swallows people."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                yield Row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "limit" in str(error):
+            reason = f"a field is longer than {csv.field_size_limit():,} characters."
+        else:
+            reason = "a quotation mark is missing or too many."
+        raise _BrokenRowError(line, reason) from error
+
+
+def _find_header(text: str, delimiter: str, wanted: set[str]) -> Row | None:
+    rows = islice(_rows(text, delimiter), _HEADER_WITHIN)
+    try:
+        return next((row for row in rows if wanted <= set(map(fold, row.cells))), None)
+    except _BrokenRowError:
+        return None  # not with this delimiter
+
+
+def _why_no_header(text: str, required: Sequence[str]) -> str:
+    lines = text.splitlines()[:_HEADER_WITHIN]
+    if not any(map(str.strip, lines)):
+        return "The file is empty."
+    if _NO_TEXT.search(text[:1000]):
+        return "Line 1: this is not text, perhaps it is a picture or a document."
+    for number, line in enumerate(lines, start=1):
+        missing = [name for name in required if fold(name) not in fold(line)]
+        if 0 < len(missing) < len(required):
+            return f"Line {number}: the column {_listed(missing)} is missing."
+    where = "Line 1 is" if len(lines) == 1 else f"Lines 1 to {len(lines)} hold"
+    return f"{where} no row of column names with {_listed(required)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)

@@ -1,0 +1,114 @@
+"""Who of a file is in the journal already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from networkjournal.core.entities import Contact
+from networkjournal.core.rows import Identity
+from networkjournal.core.text import fold
+from networkjournal.importers.people import PersonDraft, Progress, tell
+
+
+class Lookup(Protocol):
+    """What an import asks the journal."""
+
+    def identities(self) -> Iterator[Identity]:
+        """Yield what everyone can be recognised by, the trash included."""
+
+    def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
+        """Return the contacts with these ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One way to recognise a person.
+
+    A ``certain`` key is a person's own, so it stands above all else. Under any other rule the key
+    must fit exactly one contact that nobody in the file was matched with yet and that no profile
+    or email contradicts.
+    """
+
+    of_draft: Callable[[PersonDraft], Iterable[Hashable]]
+    of_identity: Callable[[Identity], Iterable[Hashable]]
+    certain: bool = False
+
+
+_RULES = (
+    _Rule(lambda d: (d.source,), lambda i: i.sources, certain=True),
+    _Rule(lambda d: d.slugs, lambda i: i.slugs, certain=True),
+    _Rule(lambda d: map(str.casefold, d.emails), lambda i: map(str.casefold, i.emails)),
+    # The day of connecting stays the same for ever, while companies change between two files.
+    _Rule(
+        lambda d: ((fold(d.name), d.connected_on),) if d.connected_on else (),
+        lambda i: ((i.name, i.connected_on),) if i.connected_on else (),
+    ),
+    _Rule(lambda d: ((fold(d.name), fold(d.company)),), lambda i: ((i.name, i.company),)),
+)
+"""From the surest to the weakest; each is tried for everybody before the next one is."""
+
+
+def match(
+    drafts: Sequence[PersonDraft], identities: Iterable[Identity], progress: Progress
+) -> dict[int, Identity]:
+    """Return the person in the journal for each draft that has one, by the draft's position.
+
+    ``progress`` is called within every rule, so that a long match can be cancelled.
+    """
+    everyone = list(identities)
+    found: dict[int, Identity] = {}
+    for rule in _RULES if everyone else ():
+        keys = {
+            position: tuple(rule.of_draft(draft))
+            for position, draft in enumerate(drafts)
+            if position not in found
+        }
+        known = _index(everyone, rule, {key for own in keys.values() for key in own})
+        taken = {identity.contact_id for identity in found.values()}
+        for position in tell(tuple(keys), progress):
+            candidates = [i for key in keys[position] for i in known.get(key, ())]
+            chosen = _choose(rule, drafts[position], candidates, taken)
+            if chosen is not None:
+                found[position] = chosen
+                taken.add(chosen.contact_id)
+    return found
+
+
+def _index(
+    everyone: list[Identity], rule: _Rule, wanted: set[Hashable]
+) -> dict[Hashable, list[Identity]]:
+    known: defaultdict[Hashable, list[Identity]] = defaultdict(list)
+    for identity in everyone:
+        for key in rule.of_identity(identity):
+            if key in wanted:
+                known[key].append(identity)
+    return known
+
+
+def _choose(
+    rule: _Rule, draft: PersonDraft, candidates: list[Identity], taken: set[int]
+) -> Identity | None:
+    """Return the one candidate that fits; one outside the trash comes before one inside."""
+    if not rule.certain:
+        candidates = [
+            i for i in candidates if i.contact_id not in taken and not _contradicts(draft, i)
+        ]
+    fitting = [i for i in candidates if not i.in_trash] or candidates
+    if rule.certain:
+        return fitting[0] if fitting else None
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _contradicts(draft: PersonDraft, identity: Identity) -> bool:
+    """Say whether both have profiles, or both have emails, and none in common."""
+    emails = set(map(str.casefold, draft.emails))
+    return _differ(set(draft.slugs), set(identity.slugs)) or _differ(
+        emails, set(map(str.casefold, identity.emails))
+    )
+
+
+def _differ(mine: set[str], theirs: set[str]) -> bool:
+    return bool(mine and theirs) and mine.isdisjoint(theirs)

@@ -1,0 +1,133 @@
+"""One file out of a ZIP archive, within limits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from networkjournal.core.errors import JournalError
+from networkjournal.importers import archive
+from networkjournal.importers.archive import Member, is_zip, read_member
+
+MEGABYTE = 1024 * 1024
+
+
+def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as writer:
+        for name, data in members.items():
+            writer.writestr(name, data)
+    return file.getvalue()
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(JournalError) as caught:
+        read_member(data, "a.zip", "Connections.csv")
+    assert caught.value.title == "“a.zip” could not be imported."
+    return caught.value.message
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize(
+    "path", ["Connections.csv", "connections.CSV", "Conn_ections .csv", "a/b/Connections.csv"]
+)
+def test_a_member_is_found_whatever_its_spelling_and_folder(path: str, method: int) -> None:
+    data = zipped({"Profile.csv": b"x", path: b"people"}, method)
+    assert is_zip(data)
+    assert read_member(data, "a.zip", "Connections.csv") == Member(path, b"people")
+
+
+def test_the_member_nearest_to_the_root_is_taken() -> None:
+    data = zipped({"old/Connections.csv": b"old", "Connections.csv": b"new"})
+    member = read_member(data, "a.zip", "Connections.csv")
+    assert member is not None
+    assert member.data == b"new"
+
+
+def test_two_members_of_one_name_are_no_guess() -> None:
+    data = zipped({"a/Connections.csv": b"1", "b/Connections.csv": b"2"})
+    assert refusal(data) == (
+        "It holds “a/Connections.csv” and “b/Connections.csv”."
+        " Unpack it and import them one by one."
+    )
+
+
+@pytest.mark.parametrize("members", [{}, {"Profile.csv": b"x", "__MACOSX/._Connections.csv": b""}])
+def test_an_archive_without_the_member_gives_none(members: dict[str, bytes]) -> None:
+    data = zipped(members)
+    assert is_zip(data)
+    assert read_member(data, "a.zip", "Connections.csv") is None
+
+
+def test_a_bomb_is_stopped_while_it_unpacks() -> None:
+    bomb = zipped({"Connections.csv": bytes(300 * MEGABYTE // 10)})
+    assert len(bomb) < MEGABYTE // 10
+    assert refusal(bomb) == "“Connections.csv” unpacks to far more than a list of people can be."
+
+
+def test_a_bomb_that_lies_about_its_size_is_damaged() -> None:
+    bomb = bytearray(zipped({"Connections.csv": bytes(3 * MEGABYTE)}))
+    entry = bomb.index(b"PK\x01\x02")
+    bomb[entry + 24 : entry + 28] = (100).to_bytes(4, "little")
+    assert refusal(bytes(bomb)).startswith("The archive is damaged")
+
+
+def test_a_small_file_may_repeat_itself() -> None:
+    data = zipped({"Connections.csv": b"x" * MEGABYTE})
+    assert read_member(data, "a.zip", "Connections.csv") is not None
+
+
+def test_the_largest_member(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MAX_MEMBER", 10)
+    assert read_member(zipped({"Connections.csv": b"x" * 10}), "a.zip", "Connections.csv")
+    assert "unpacks to far more" in refusal(zipped({"Connections.csv": b"x" * 11}))
+
+
+def test_the_largest_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = zipped({"Connections.csv": b"x"})
+    monkeypatch.setattr(archive, "MAX_ARCHIVE", len(data))
+    assert read_member(data, "a.zip", "Connections.csv")
+    monkeypatch.setattr(archive, "MAX_ARCHIVE", MEGABYTE)
+    assert refusal(data + bytes(MEGABYTE)) == "The archive is larger than 1 MB."
+
+
+def test_too_many_members() -> None:
+    members = {f"{number}.csv": b"" for number in range(2001)}
+    assert refusal(zipped(members)) == "The archive holds more than 2,000 files."
+
+
+def test_a_password_is_said_plainly() -> None:
+    data = bytearray(zipped({"Connections.csv": b"x"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert refusal(bytes(data)) == (
+        "“Connections.csv” is protected by a password. Unpack it and import that file."
+    )
+
+
+def test_an_unusual_way_of_packing_is_said_plainly() -> None:
+    data = zipped({"Connections.csv": b"x"}, zipfile.ZIP_BZIP2)
+    assert "is packed in an unusual way" in refusal(data)
+
+
+def test_an_office_document_is_no_archive() -> None:
+    data = zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""})
+    assert refusal(data).startswith("It is an office document. Save its table as CSV")
+
+
+def test_a_cut_archive_is_damaged() -> None:
+    data = zipped({"Connections.csv": b"people"})
+    for size in range(4, len(data)):
+        assert refusal(data[:size]).startswith("The archive is damaged")
+
+
+def test_a_changed_member_is_damaged() -> None:
+    data = zipped({"Connections.csv": b"people"}, zipfile.ZIP_STORED)
+    assert refusal(data.replace(b"people", b"sheeps")).startswith("The archive is damaged")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"First Name", b"\x89PNG"])
+def test_other_bytes_are_no_zip(data: bytes) -> None:
+    assert not is_zip(data)
