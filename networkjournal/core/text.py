@@ -37,5 +37,7 @@ def initials(name: str) -> str:
 def clean(text: str) -> str:
     """Return one line of a person's data: NFC, no control characters, edges trimmed."""
     normal = unicodedata.normalize("NFC", text)
+    if normal.isprintable():  # nearly always, and a fifth of the time
+        return " ".join(normal.split())
     printable = "".join(" " if c in "\t\n\r\x0b\x0c\x85\u2028\u2029\xa0" else c for c in normal)
     return _SPACES.sub(" ", "".join(c for c in printable if c >= " " and c != "\x7f")).strip()
