@@ -73,7 +73,7 @@ class _Reader:
         """Add a row to the drafts, the hidden or the problems, never to two of them."""
         width = self.table.width
         if len(row.cells) < width or any(map(str.strip, row.cells[width:])):
-            reason = f"{len(row.cells)} fields instead of {width}, so it was left out."
+            reason = f"it has {len(row.cells)} instead of {width} fields, so it was left out."
             self.problems.append(Problem(row.line, reason))
             return
         cells = [clean(cell) for cell in row.cells[:width]]

@@ -81,7 +81,7 @@ def receipt_sentences(receipt: ImportReceipt) -> tuple[str, ...]:
         f" {receipt.unreadable} not readable."
     ]
     if receipt.in_trash:
-        lines.append(f"{receipt.in_trash} of the unchanged are in the trash and stay there.")
+        lines.append(f"{receipt.in_trash} of the unchanged: in the trash, and left there.")
     return (*lines, *receipt.problems)
 
 
@@ -177,4 +177,4 @@ def _text(value: str | date | tuple[str, ...] | None) -> str:
 def _sentences(problems: Sequence[Problem]) -> tuple[str, ...]:
     kept = tuple(problem.sentence() for problem in problems[:_PROBLEMS_KEPT])
     more = len(problems) - len(kept)
-    return (*kept, f"And {more:,} more of the kind.") if more else kept
+    return (*kept, f"And {more:,} more like these.") if more else kept

@@ -105,8 +105,8 @@ def test_an_address_that_is_no_profile_is_kept_as_a_link() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("Ada,E,,,C", "5 fields instead of 7, so it was left out."),
-        ("Ada,E,,,C, Ltd.,P,08 Feb 2026", "8 fields instead of 7, so it was left out."),
+        ("Ada,E,,,C", "it has 5 instead of 7 fields, so it was left out."),
+        ("Ada,E,,,C, Ltd.,P,08 Feb 2026", "it has 8 instead of 7 fields, so it was left out."),
         (
             ",,https://www.linkedin.com/in/ada,,,,08 Feb 2026",
             "there is no name, so it was left out.",
