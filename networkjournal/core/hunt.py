@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -57,6 +58,11 @@ def is_ripe(opened: date | None, today: date, ripe_days: int = RIPE_DAYS) -> boo
     return opened is not None and (today - opened).days >= ripe_days
 
 
+def is_sealed(opened: date | None, today: date) -> bool:
+    """Say whether spark and hunch stand as they are: the hunt was opened on an earlier day."""
+    return opened is not None and opened < today
+
+
 def is_due(
     follow_up: date | None, stay_in_touch_days: int | None, last: date | None, today: date
 ) -> bool:
@@ -79,30 +85,33 @@ def week_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def momentum(opened_by_week: Mapping[date, int], goal: int, today: date) -> float | None:
+def momentum(
+    opened_by_week: Mapping[date, int],
+    goal: int,
+    today: date,
+    paused: Collection[date] = (),
+) -> float | None:
     """Return how steadily hunts were opened, 0 to 1, or None before the first one.
 
     ``m = sum a * 2^(-j/4) / sum 2^(-j/4)`` with ``a = min(1, opened / goal)`` for each completed
-    week and j the weeks back; the running week counts only if it raises m. Keys of
-    ``opened_by_week`` are Mondays.
+    week from the first opened one on, and j the weeks back; ``paused`` weeks are skipped, and the
+    running week counts only if it raises m. All weeks are named by their Mondays.
     """
     this_week = week_of(today)
-    first = min((week for week in opened_by_week if week <= this_week), default=None)
+    opened_weeks = (week for week, opened in opened_by_week.items() if opened)
+    first = min((week for week in opened_weeks if week <= this_week), default=None)
     if first is None:
         return None
-    completed = (this_week - first).days // 7
-    weeks = [this_week - timedelta(weeks=back) for back in range(1, completed + 1)]
-    without = _decayed_mean([opened_by_week.get(week, 0) / goal for week in weeks])
-    running = [this_week, *weeks]
-    with_this_week = _decayed_mean([opened_by_week.get(week, 0) / goal for week in running])
-    return max(without, with_this_week)
+    age = (this_week - first).days // 7
+    weeks = (this_week - timedelta(weeks=back) for back in range(age + 1))
+    shares = {w: min(1.0, opened_by_week.get(w, 0) / goal) for w in weeks if w not in paused}
+    running = list(shares.values())
+    completed = running[1:] if this_week in shares else running
+    return max((_decayed_mean(part) for part in (completed, running) if part), default=None)
 
 
 def _decayed_mean(shares: list[float]) -> float:
-    weights = [2 ** (-back / _HALF_LIFE_WEEKS) for back in range(len(shares))]
-    total = sum(weights)
-    if not total:
-        return 0.0
-    return (
-        sum(min(1.0, share) * weight for share, weight in zip(shares, weights, strict=True)) / total
-    )
+    """Return the mean of a newest-first list in which weights halve every four weeks."""
+    weights = [math.exp2(-back / _HALF_LIFE_WEEKS) for back in range(len(shares))]
+    weighted = (share * weight for share, weight in zip(shares, weights, strict=True))
+    return sum(weighted) / sum(weights)

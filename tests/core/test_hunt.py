@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from networkjournal.core import hunt
+from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
+from networkjournal.core.hunt import State
+
+TODAY = date(2026, 11, 20)  # a Friday
+MONDAY = date(2026, 11, 16)
+WEEK = timedelta(weeks=1)
+
+
+def happened(
+    on: date = TODAY,
+    kind: InteractionKind = InteractionKind.MESSAGE,
+    direction: Direction = Direction.OUT,
+    trashed_on: date | None = None,
+) -> Interaction:
+    return Interaction(
+        id=1, contact_ids=(1,), kind=kind, direction=direction, on=on, trashed_on=trashed_on
+    )
+
+
+@pytest.mark.parametrize("kind", InteractionKind)
+@pytest.mark.parametrize("direction", Direction)
+def test_what_opens_a_hunt(kind: InteractionKind, direction: Direction) -> None:
+    silent = kind in (InteractionKind.NOTICED, InteractionKind.NOTE)
+    expected = direction is not Direction.IN and not silent
+    assert hunt.opens_hunt(happened(kind=kind, direction=direction)) is expected
+    assert not hunt.opens_hunt(happened(kind=kind, direction=direction, trashed_on=TODAY))
+
+
+def test_a_hunt_opens_on_the_day_of_the_first_word_to_them() -> None:
+    answered = happened(date(2026, 1, 1), direction=Direction.IN)
+    trashed = happened(date(2026, 1, 2), trashed_on=TODAY)
+    wrote = happened(date(2026, 3, 4))
+    met = happened(date(2026, 2, 3), InteractionKind.MEETING, Direction.BOTH)
+    assert hunt.opened_on([answered, trashed, wrote, met]) == date(2026, 2, 3)
+    assert hunt.opened_on([answered, trashed]) is None
+    assert hunt.opened_on([]) is None
+
+
+def test_the_last_contact_is_the_last_that_is_not_in_the_trash() -> None:
+    days = [happened(date(2026, 1, 1)), happened(date(2026, 2, 2), direction=Direction.IN)]
+    assert hunt.last_on(days) == date(2026, 2, 2)
+    assert hunt.last_on([*days, happened(TODAY, trashed_on=TODAY)]) == date(2026, 2, 2)
+    assert hunt.last_on([happened(trashed_on=TODAY)]) is None
+
+
+@pytest.mark.parametrize(
+    ("opened", "discovered", "let_go", "state"),
+    [
+        (None, None, None, State.NOTICED),
+        (TODAY + timedelta(days=1), None, None, State.NOTICED),
+        (TODAY, None, None, State.HUNTING),
+        (date(2020, 1, 1), None, None, State.HUNTING),
+        (TODAY, None, TODAY, State.LET_GO),
+        (None, None, TODAY, State.LET_GO),
+        (TODAY, TODAY, None, State.FOUND),
+        (TODAY, TODAY, TODAY, State.FOUND),
+        (None, TODAY, None, State.FOUND),
+    ],
+)
+def test_states(
+    opened: date | None, discovered: date | None, let_go: date | None, state: State
+) -> None:
+    assert hunt.state(opened, discovered, let_go, TODAY) is state
+
+
+@pytest.mark.parametrize(
+    ("days", "ripe"), [(0, False), (59, False), (60, True), (900, True), (-5, False)]
+)
+def test_a_hunt_is_ripe_after_sixty_days(days: int, ripe: bool) -> None:
+    assert hunt.is_ripe(TODAY - timedelta(days=days), TODAY) is ripe
+
+
+def test_what_was_never_opened_is_never_ripe() -> None:
+    assert not hunt.is_ripe(None, TODAY)
+    assert hunt.is_ripe(TODAY - timedelta(days=7), TODAY, ripe_days=7)
+
+
+@pytest.mark.parametrize(
+    ("opened", "sealed"),
+    [(None, False), (TODAY, False), (TODAY + WEEK, False), (TODAY - timedelta(days=1), True)],
+)
+def test_a_hunt_is_sealed_the_day_after(opened: date | None, sealed: bool) -> None:
+    assert hunt.is_sealed(opened, TODAY) is sealed
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "interval", "last", "due"),
+    [
+        (None, None, None, False),
+        (TODAY, None, None, True),
+        (TODAY - WEEK, None, None, True),
+        (TODAY + WEEK, None, TODAY - 90 * WEEK, False),
+        (TODAY + WEEK, 7, TODAY - WEEK, True),
+        (None, 7, TODAY - WEEK, True),
+        (None, 8, TODAY - WEEK, False),
+        (None, 7, None, False),
+        (None, None, TODAY - 90 * WEEK, False),
+    ],
+)
+def test_due(follow_up: date | None, interval: int | None, last: date | None, due: bool) -> None:
+    assert hunt.is_due(follow_up, interval, last, TODAY) is due
+
+
+@pytest.mark.parametrize(
+    ("contact", "last", "inside"),
+    [
+        (Contact(id=1, name="Ada Example"), None, False),
+        (Contact(id=1, name="Ada Example", headline="maker", hunch=("project",)), None, False),
+        (Contact(id=1, name="Ada Example"), TODAY, True),
+        (Contact(id=1, name="Ada Example", spark_quote="listening"), None, True),
+        (Contact(id=1, name="Ada Example", spark_because="silence"), None, True),
+        (Contact(id=1, name="Ada Example", reason="we film"), None, True),
+        (Contact(id=1, name="Ada Example", discovered_on=TODAY), None, True),
+    ],
+)
+def test_who_belongs_to_the_journal(contact: Contact, last: date | None, inside: bool) -> None:
+    assert hunt.in_journal(contact, last) is inside
+
+
+def test_weeks_begin_on_monday() -> None:
+    assert hunt.week_of(MONDAY) == MONDAY
+    assert hunt.week_of(TODAY) == MONDAY
+    assert hunt.week_of(date(2026, 11, 22)) == MONDAY
+    assert hunt.week_of(date(2027, 1, 1)) == date(2026, 12, 28)
+
+
+def by_hand(shares: list[float]) -> float:
+    """Return the definition's sum for the weeks j = 1, 2, ... back."""
+    weights = [2 ** (-j / 4) for j in range(1, len(shares) + 1)]
+    return sum(a * w for a, w in zip(shares, weights, strict=True)) / sum(weights)
+
+
+def test_momentum_is_none_before_the_first_hunt() -> None:
+    assert hunt.momentum({}, 5, TODAY) is None
+    assert hunt.momentum({MONDAY - WEEK: 0}, 5, TODAY) is None
+    assert hunt.momentum({MONDAY + WEEK: 3}, 5, TODAY) is None
+
+
+def test_momentum_follows_its_definition() -> None:
+    opened = {MONDAY - WEEK: 5, MONDAY - 2 * WEEK: 2, MONDAY - 4 * WEEK: 9}
+    assert hunt.momentum(opened, 5, TODAY) == pytest.approx(by_hand([1, 0.4, 0, 1]))
+
+
+def test_weeks_before_the_first_hunt_do_not_count() -> None:
+    opened = {MONDAY - 9 * WEEK: 0, MONDAY - WEEK: 5}
+    assert hunt.momentum(opened, 5, TODAY) == 1
+
+
+def test_the_running_week_counts_only_if_it_raises() -> None:
+    before = {MONDAY - WEEK: 3, MONDAY - 2 * WEEK: 3}
+    assert hunt.momentum(before, 5, TODAY) == pytest.approx(0.6)
+    assert hunt.momentum(before | {MONDAY: 1}, 5, TODAY) == pytest.approx(0.6)
+    raised = hunt.momentum(before | {MONDAY: 5}, 5, TODAY)
+    assert raised == pytest.approx(by_hand([1, 0.6, 0.6]))
+    assert hunt.momentum({MONDAY: 2}, 5, TODAY) == pytest.approx(0.4)
+
+
+def test_paused_weeks_are_skipped_as_if_they_had_not_been() -> None:
+    opened = {MONDAY - WEEK: 5, MONDAY - 2 * WEEK: 0, MONDAY - 3 * WEEK: 2}
+    paused = {MONDAY - 2 * WEEK}
+    assert hunt.momentum(opened, 5, TODAY, paused) == pytest.approx(by_hand([1, 0.4]))
+
+
+def test_a_paused_running_week_never_counts() -> None:
+    opened = {MONDAY: 5, MONDAY - WEEK: 1}
+    assert hunt.momentum(opened, 5, TODAY, {MONDAY}) == pytest.approx(0.2)
+    assert hunt.momentum({MONDAY: 5}, 5, TODAY, {MONDAY}) is None
+
+
+@given(
+    st.dictionaries(st.integers(0, 200), st.integers(0, 20)),
+    st.integers(1, 40),
+    st.sets(st.integers(0, 200)),
+)
+def test_momentum_is_a_share(opened: dict[int, int], goal: int, paused: set[int]) -> None:
+    by_week = {MONDAY - weeks * WEEK: count for weeks, count in opened.items()}
+    value = hunt.momentum(by_week, goal, TODAY, {MONDAY - weeks * WEEK for weeks in paused})
+    assert value is None or 0 <= value <= 1
