@@ -1,0 +1,179 @@
+"""One connection to one journal file, with settings that keep what was typed.
+
+``DELETE`` with ``EXTRA`` lost nothing in power cuts that cost other settings their last rows.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_from_bytes
+
+from peewee import DatabaseError as PeeweeError
+from peewee import SqliteDatabase
+
+from networkjournal.core.errors import JournalError
+
+SETTINGS: tuple[tuple[str, int | str], ...] = (
+    ("busy_timeout", 5000),
+    ("journal_mode", "delete"),
+    ("synchronous", 3),  # EXTRA: the folder is synced too
+    ("foreign_keys", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("secure_delete", 1),
+    ("temp_store", 2),  # memory: no text of the journal in temporary files
+    ("mmap_size", 0),
+    *((("fullfsync", 1),) if sys.platform == "darwin" else ()),
+)
+READ_ONLY_SETTINGS: tuple[tuple[str, int | str], ...] = (
+    ("busy_timeout", 1500),
+    ("query_only", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("temp_store", 2),
+    ("mmap_size", 0),
+)
+
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_TOOBIG}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_CLOSED_TO_US = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+STORE_ERRORS = (sqlite3.Error, PeeweeError)
+"""What peewee and SQLite raise."""
+
+
+class _FileError(JournalError):
+    """The file as a whole is at fault; ``backups`` are the checked ones, newest first."""
+
+    def __init__(self, title: str, message: str = "") -> None:
+        """Know of no backups yet."""
+        super().__init__(title, message)
+        self.backups: tuple[Any, ...] = ()
+
+    def __str__(self) -> str:
+        """Return title and message, also what was added to it later."""
+        return f"{self.title} {self.message}".strip()
+
+
+class DamagedJournalError(_FileError):
+    """The file is no journal, or one that can no longer be read in full."""
+
+
+class MissingJournalError(_FileError):
+    """The file is not there, and nobody asked for a new one."""
+
+
+def connect(path: Path, *, read_only: bool = False) -> Any:
+    """Return an open peewee database for an existing file; every setting is read back.
+
+    The connection may be lent to another thread, but only one may use it at a time.
+    """
+    # Peewee logs statements with their values at DEBUG; the journal's text belongs in no log.
+    logging.getLogger("peewee").setLevel(logging.INFO)
+    uri = f"{_uri(path)}?mode={'ro' if read_only else 'rw'}"
+    db: Any = SqliteDatabase(
+        uri, uri=True, thread_safe=False, autoconnect=False, check_same_thread=False
+    )
+    db.connect()
+    try:
+        for name, value in READ_ONLY_SETTINGS if read_only else SETTINGS:
+            db.execute_sql(f"PRAGMA {name}={value}")
+            stands = db.execute_sql(f"PRAGMA {name}").fetchone()
+            if stands is not None and stands[0] != value:
+                raise JournalError(
+                    f"The journal {path.name} cannot be opened safely.",
+                    f"Its folder does not allow the setting {name}={value}. "
+                    "Move the journal to a folder on this computer's own disk.",
+                )
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def fetch(db: Any, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """Return all rows of a query."""
+    rows: list[tuple[Any, ...]] = db.execute_sql(sql, values).fetchall()
+    return rows
+
+
+def run_many(db: Any, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    """Run one statement for many rows."""
+    db.connection().executemany(sql, rows)
+
+
+def error_code(error: BaseException) -> int:
+    """Return SQLite's primary result code of an error, also of one that peewee wrapped."""
+    original = getattr(error, "orig", error)
+    code: int = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into what a person can do something about; the rest is a bug."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise JournalError(
+            "This text cannot be saved.",
+            "It holds half a character, which often comes from a broken copy. Delete the odd "
+            "sign and try again.",
+        ) from error
+    except STORE_ERRORS as error:
+        explanation = _explain(error, path)
+        if explanation is None:
+            raise
+        raise explanation from error
+
+
+def _explain(error: BaseException, path: Path) -> JournalError | None:
+    code = error_code(error)
+    if code in _FULL:
+        return JournalError(
+            "The disk is full.",
+            f"The last change to {path} was not saved. Free some space and try again.",
+        )
+    if code in _BUSY:
+        return JournalError(
+            "The journal is in use.",
+            f"Another program is holding {path}. Close it there and try again.",
+        )
+    if code in _CLOSED_TO_US:
+        return JournalError(
+            "The journal cannot be written.",
+            f"{path} or its folder is read-only or cannot be reached. Allow writing there, or "
+            "move the journal to another folder.",
+        )
+    if code in _DAMAGED:
+        return DamagedJournalError(
+            "The journal is damaged.",
+            f"{path} cannot be read in full. Restore a backup; the damaged file is kept.",
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return JournalError(
+            "The disk did not answer.",
+            f"{path} could not be read or written. Check the disk or its connection, then try "
+            "again.",
+        )
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return JournalError(
+            "This change was not saved.",
+            f"It does not fit what the journal holds ({error}). Nothing was changed.",
+        )
+    return None
+
+
+def _uri(path: Path) -> str:
+    """Return SQLite's address of a file; the doubled slash also carries network shares."""
+    name = path.absolute().as_posix()
+    slash = "" if name.startswith("/") else "/"
+    return f"file://{slash}{quote_from_bytes(os.fsencode(name), safe='/:')}"

@@ -1,0 +1,240 @@
+"""The journal: everything that the program knows about one file, and the only way to change it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import (
+    Contact,
+    ImportReceipt,
+    Interaction,
+    ReasonKind,
+    Setting,
+    new_id,
+)
+from networkjournal.core.errors import JournalError
+from networkjournal.store import history, opening
+from networkjournal.store.connection import STORE_ERRORS, explained, fetch
+from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
+from networkjournal.store.queries import Queries
+from networkjournal.store.writing import Progress, Writer
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def default_backups(path: Path) -> Path:
+    """Return the folder of a journal's backups: beside it, so that both move together."""
+    return path.absolute().parent / "backups" / path.stem
+
+
+class Journal:
+    """One open journal file.
+
+    The connection belongs to one thread at a time: it may be lent to a task, and until that is
+    over nothing else may call it. Whoever opens for writing holds the lock beside the file.
+    """
+
+    def __init__(
+        self, db: Any, path: Path, *, read_only: bool, backups: Path, clock: Callable[[], datetime]
+    ) -> None:
+        """Use an open connection; see ``open``."""
+        self.path = path
+        self.read_only = read_only
+        self.backups = backups
+        self.read = Queries(db)
+        self._db = db
+        self._clock = clock
+        self._identity = _identity(path)
+        self._wrote = False
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        backups: Path | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> Journal:
+        """Open a journal; JournalError for anything that a person can do something about.
+
+        ``create`` makes a new one where none is. ``clock`` tells the time that history keeps.
+        """
+        path = path.absolute()
+        folder = backups or default_backups(path)
+        if read_only:
+            db = opening.open_for_reading(path, folder)
+        else:
+            db = opening.open_for_writing(path, create=create, backups=folder)
+        return cls(db, path, read_only=read_only, backups=folder, clock=clock)
+
+    def close(self) -> None:
+        """Mark the file as closed cleanly, back up if something changed, and let go of it."""
+        if self._db.is_closed():
+            return
+        try:
+            if self._wrote:
+                with explained(self.path):
+                    self._db.execute_sql("UPDATE journal_state SET closed_cleanly=1")
+        finally:
+            self._db.close()
+
+    def apply(self, label: str, change: Change, progress: Progress | None = None) -> None:
+        """Make a change, in one transaction: all of it or, on any error, nothing.
+
+        JournalError where the journal no longer holds what the change starts from. ``progress``
+        may raise ``Cancelled``.
+        """
+        if change == Change():
+            return
+        with self._transaction():
+            Writer(self._db, change, progress).write()
+            history.record(self._db, label, history.rows_of(change), self._clock())
+
+    def edit(self, label: str, entity_id: int, **fields: object) -> Change:
+        """Replace fields of a contact or an interaction and return what changed.
+
+        Nothing is saved where nothing differs. JournalError when the entity is gone.
+        """
+        entity = self.contact(entity_id) or self.interaction(entity_id)
+        if entity is None:
+            raise JournalError("This entry is no longer in the journal.", "Nothing was changed.")
+        edited = replace(entity, **fields)  # type: ignore[arg-type]
+        if edited == entity:
+            return Change()
+        change = Change(before=(entity,), after=(edited,))
+        self.apply(label, change)
+        return change
+
+    def undo(self) -> Change | None:
+        """Take back the newest change and return what that changed; None when there is none."""
+        return self._step(history.undoable(self._db), back=True)
+
+    def redo(self) -> Change | None:
+        """Apply again what was taken back last and return what that changed; None without one."""
+        return self._step(history.redoable(self._db), back=False)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of what undo would take back."""
+        found = history.undoable(self._db)
+        return found[1] if found else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of what redo would apply again."""
+        found = history.redoable(self._db)
+        return found[1] if found else None
+
+    def contact(self, contact_id: int) -> Contact | None:
+        """Return a contact, also one in the trash."""
+        return self.contacts((contact_id,)).get(contact_id)
+
+    def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
+        """Return many contacts by id; unknown ids are left out."""
+        return CONTACT.read(self._db, ids)
+
+    def interaction(self, interaction_id: int) -> Interaction | None:
+        """Return an interaction, also one in the trash."""
+        return self.interactions((interaction_id,)).get(interaction_id)
+
+    def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
+        """Return many interactions by id; unknown ids are left out."""
+        return INTERACTION.read(self._db, ids)
+
+    def reason_kinds(self) -> tuple[ReasonKind, ...]:
+        """Return all kinds by position, retired ones too."""
+        ids = [
+            row[0] for row in fetch(self._db, "SELECT id FROM reason_kind ORDER BY position, id")
+        ]
+        found = REASON_KIND.read(self._db, ids)
+        return tuple(found[i] for i in ids)
+
+    def setting(self, key: str) -> Setting | None:
+        """Return one of the journal's own settings."""
+        ids = [row[0] for row in fetch(self._db, "SELECT id FROM setting WHERE key=?", (key,))]
+        return next(iter(SETTING.read(self._db, ids).values()), None)
+
+    def receipts(self) -> tuple[ImportReceipt, ...]:
+        """Return what imports did, newest first."""
+        sql = "SELECT id FROM import_receipt ORDER BY at_utc DESC, id DESC"
+        ids = [row[0] for row in fetch(self._db, sql)]
+        found = RECEIPT.read(self._db, ids)
+        return tuple(found[i] for i in ids)
+
+    def draft(self, key: str) -> str:
+        """Return what was typed and not yet saved; empty when nothing was."""
+        rows = fetch(self._db, "SELECT text FROM draft WHERE key=?", (key,))
+        return rows[0][0] if rows else ""
+
+    def set_draft(self, key: str, text: str) -> None:
+        """Keep what was typed, outside history; empty text forgets it."""
+        with self._transaction():
+            if text:
+                sql = """INSERT INTO draft VALUES (?, ?)
+                    ON CONFLICT (key) DO UPDATE SET text = excluded.text"""
+                self._db.execute_sql(sql, (key, text))
+            else:
+                self._db.execute_sql("DELETE FROM draft WHERE key=?", (key,))
+
+    def _step(self, found: tuple[int, str] | None, *, back: bool) -> Change | None:
+        if found is None:
+            return None
+        with self._transaction():
+            change = history.step(self._db, found[0], back=back)
+            Writer(self._db, change, None, trusted=True).write()
+            history.record_step(self._db, found[0], self._clock(), back=back)
+        return change
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Hold one transaction; a COMMIT that failed and yet was kept counts as kept."""
+        self._refuse_if_moved()
+        revision = new_id()
+        with explained(self.path):
+            self._db.begin("IMMEDIATE")
+            try:
+                sql = "UPDATE journal_state SET revision=?, closed_cleanly=0"
+                self._db.execute_sql(sql, (revision,))
+                yield
+            except BaseException:
+                self._db.rollback()
+                raise
+            self._wrote = True
+            try:
+                self._db.commit()
+            except STORE_ERRORS:
+                self._db.rollback()
+                if fetch(self._db, "SELECT revision FROM journal_state") != [(revision,)]:
+                    raise
+
+    def _refuse_if_moved(self) -> None:
+        if self.read_only:
+            raise JournalError(
+                "The journal is open for reading only.", "Open it in the window to change it."
+            )
+        if _identity(self.path) != self._identity:
+            raise JournalError(
+                "The journal file is no longer in its place.",
+                f"{self.path} was moved, replaced or deleted while it was open. Put it back, or "
+                "close and open the journal again.",
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one that took its name, None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - half the time of Path.stat, on every write
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,250 @@
+"""Reading: light values out of the journal, no row and no statement leaves this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from networkjournal.core.entities import Interaction, Source
+from networkjournal.core.hunt import RIPE_DAYS, week_of
+from networkjournal.core.links import link_key
+from networkjournal.core.rows import Figures, Identity, PeopleFilter, PersonRow, Trail
+from networkjournal.core.text import fold
+from networkjournal.store import search as words
+from networkjournal.store.connection import fetch
+from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
+
+_DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
+    AND date(last_on, '+' || stay_in_touch_days || ' days') <= :today))"""
+_FILTERS = {
+    PeopleFilter.JOURNAL: "(is_written OR last_on IS NOT NULL)",
+    PeopleFilter.HUNTING: "opened_on <= :today AND discovered_on IS NULL AND let_go_on IS NULL",
+    PeopleFilter.FOUND: "discovered_on IS NOT NULL",
+    PeopleFilter.DUE: _DUE,
+    PeopleFilter.EVERYONE: "1",
+}
+"""The filters of ``core.hunt`` as conditions on one contact."""
+
+_ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discovered_on,
+    c.let_go_on, c.follow_up_on, c.stay_in_touch_days,
+    EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id)"""
+_MOMENT = "coalesce(i.at_utc, '~')"
+"""Where an interaction stands within its day: one without a time comes at the end."""
+
+_LINKEDIN = "linkedin:"
+_TRAILS_AT_ONCE = 100
+
+
+class Queries:
+    """Everything that lists, figures and the book read."""
+
+    def __init__(self, db: Any) -> None:
+        """Read through an open connection."""
+        self._db = db
+
+    def people(self, which: PeopleFilter, search: str, today: date) -> list[int]:
+        """Return the ids of the people that a filter and every word of a search let through.
+
+        They are ordered by folded name.
+        """
+        sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {_FILTERS[which]}
+            ORDER BY name_folded, id"""  # noqa: S608 - our conditions
+        values = {"today": today.isoformat()} if ":today" in sql else {}
+        ids = [row[0] for row in self._db.connection().execute(sql, values)]
+        for match, name_part in words.query_words(search):
+            found = words.matching_contacts(self._db, match, name_part)
+            ids = [i for i in ids if i in found]
+        return ids
+
+    def rows(self, ids: Sequence[int]) -> list[PersonRow]:
+        """Return the lines of a list in the order asked; unknown ids are left out."""
+        found: dict[int, PersonRow] = {}
+        for chunk in chunks(ids):
+            sql = f"SELECT {_ROW} FROM contact c WHERE c.id IN ({marks(chunk)})"  # noqa: S608
+            found.update((row[0], _person(row)) for row in fetch(self._db, sql, chunk))
+        return [found[i] for i in ids if i in found]
+
+    def counts(self, today: date) -> dict[PeopleFilter, int]:
+        """Return how many people each filter shows."""
+        sums = ", ".join(f"total(coalesce({condition}, 0))" for condition in _FILTERS.values())
+        sql = f"SELECT {sums} FROM contact WHERE trashed_on IS NULL"  # noqa: S608 - our conditions
+        row = self._db.connection().execute(sql, {"today": today.isoformat()}).fetchone()
+        return {which: int(count) for which, count in zip(_FILTERS, row, strict=True)}
+
+    def timeline(
+        self, contact_id: int, after: Interaction | None = None, limit: int = 50
+    ) -> list[Interaction]:
+        """Return what happened with a contact, newest first; the next page goes on after ``after``.
+
+        The order is that of the day, the time (none is the end of the day) and the id.
+        """
+        older = ""
+        values: list[object] = [contact_id]
+        if after is not None:
+            older = f"AND (i.on_day, {_MOMENT}, i.id) < (?, ?, ?)"
+            values += _place(after)
+        sql = f"""SELECT i.id FROM interaction_contact p JOIN interaction i
+            ON i.id = p.interaction_id
+            WHERE p.contact_id = ? AND i.trashed_on IS NULL {older}
+            ORDER BY i.on_day DESC, {_MOMENT} DESC, i.id DESC LIMIT ?"""  # noqa: S608
+        ids = [row[0] for row in fetch(self._db, sql, (*values, limit))]
+        found = INTERACTION.read(self._db, ids)
+        return [found[i] for i in ids]
+
+    def timeline_count(self, contact_id: int) -> int:
+        """Return how much happened with a contact."""
+        sql = """SELECT count(*) FROM interaction_contact p JOIN interaction i
+            ON i.id = p.interaction_id WHERE p.contact_id = ? AND i.trashed_on IS NULL"""
+        count: int = fetch(self._db, sql, (contact_id,))[0][0]
+        return count
+
+    def first_reply_days(self, contact_id: int) -> int | None:
+        """Return the days from the opening to the first answer after it, None without one."""
+        sql = f"""SELECT i.direction, i.on_day FROM interaction_contact p JOIN interaction i
+            ON i.id = p.interaction_id
+            WHERE p.contact_id = ? AND i.trashed_on IS NULL AND i.kind NOT IN ('noticed', 'note')
+            ORDER BY i.on_day, {_MOMENT}, i.id"""  # noqa: S608 - our expression
+        opened: date | None = None
+        for direction, on_day in fetch(self._db, sql, (contact_id,)):
+            day = date.fromisoformat(on_day)
+            if opened is None:
+                opened = None if direction == "in" else day
+            elif direction != "out":
+                return (day - opened).days
+        return None
+
+    def figures(self, today: date, ripe_days: int = RIPE_DAYS) -> Figures:
+        """Return the numbers at the foot of the list; a hunt is ripe after ``ripe_days``."""
+        ripe_by = (today - timedelta(days=ripe_days)).isoformat()
+        sql = """SELECT opened_on, count(*), sum(coalesce(discovered_on <= ?, 0)) FROM contact
+            WHERE trashed_on IS NULL AND opened_on <= ? GROUP BY opened_on"""
+        weeks: dict[date, int] = {}
+        ripe = ripe_found = 0
+        day_text = today.isoformat()
+        for opened_on, opened, found in fetch(self._db, sql, (day_text, day_text)):
+            week = week_of(date.fromisoformat(opened_on))
+            weeks[week] = weeks.get(week, 0) + opened
+            if opened_on <= ripe_by:
+                ripe += opened
+                ripe_found += found
+        return Figures(weeks, ripe, ripe_found)
+
+    def people_named(self, name: str) -> list[PersonRow]:
+        """Return the people with exactly this name, however it is written."""
+        sql = f"""SELECT {_ROW} FROM contact c WHERE trashed_on IS NULL AND name_folded = ?
+            ORDER BY c.id"""  # noqa: S608 - our columns
+        return [_person(row) for row in fetch(self._db, sql, (fold(name),))]
+
+    def people_matching(self, text: str, limit: int = 8) -> list[PersonRow]:
+        """Return the people whose names hold every word of ``text``: at word starts first."""
+        parts = fold(text.encode(errors="ignore").decode()).split(" ")
+        if parts == [""]:
+            return []
+        holds = " AND ".join("instr(name_folded, ?)" for _ in parts)
+        starts = " + ".join("(instr(' ' || name_folded, ?) = 0)" for _ in parts)
+        sql = f"""SELECT {_ROW} FROM contact c WHERE trashed_on IS NULL AND {holds}
+            ORDER BY {starts}, name_folded, c.id LIMIT ?"""  # noqa: S608 - placeholders only
+        values = (*parts, *(f" {part}" for part in parts), limit)
+        return [_person(row) for row in fetch(self._db, sql, values)]
+
+    def person_by_link(self, slug_or_url: str) -> PersonRow | None:
+        """Return the person with this link or LinkedIn slug; the first made where several have."""
+        keys = {link_key(slug_or_url)}
+        if "/" not in slug_or_url:
+            keys.add(link_key(f"https://linkedin.com/in/{slug_or_url}"))
+        sql = f"""SELECT {_ROW} FROM contact_link l JOIN contact c ON c.id = l.contact_id
+            WHERE c.trashed_on IS NULL AND l.link_key IN ({marks(list(keys))})
+            ORDER BY c.id LIMIT 1"""  # noqa: S608 - our columns
+        rows = fetch(self._db, sql, tuple(keys))
+        return _person(rows[0]) if rows else None
+
+    def identities(self) -> Iterator[Identity]:
+        """Return what everyone, also in the trash, can be recognised by."""
+        sql = "SELECT id, name_folded, company, trashed_on, connected_on FROM contact ORDER BY id"
+        for chunk in chunks(fetch(self._db, sql)):
+            ids = [row[0] for row in chunk]
+            keys = _grouped(self._db, "contact_link", "link_key", ids)
+            emails = _grouped(self._db, "contact_email", "email", ids)
+            sources = _grouped(self._db, "contact_source", "kind, key", ids)
+            for contact_id, name, company, trashed_on, connected_on in chunk:
+                yield Identity(
+                    contact_id=contact_id,
+                    name=name,
+                    company=fold(company),
+                    slugs=tuple(
+                        key.removeprefix(_LINKEDIN)
+                        for (key,) in keys.get(contact_id, ())
+                        if key.startswith(_LINKEDIN)
+                    ),
+                    emails=tuple(email for (email,) in emails.get(contact_id, ())),
+                    in_trash=trashed_on is not None,
+                    sources=tuple(Source(*row) for row in sources.get(contact_id, ())),
+                    connected_on=_day(connected_on),
+                )
+
+    def trails(self, date_from: date | None, date_to: date | None) -> Iterator[Trail]:
+        """Return the hunts of a period, oldest first: by the day of opening, or else of the reason.
+
+        People who were merely noticed are in none.
+        """
+        sql = """SELECT id, coalesce(opened_on, discovered_on) AS day FROM contact
+            WHERE trashed_on IS NULL AND day IS NOT NULL AND day >= ? AND day <= ?
+            ORDER BY day, id"""
+        period = (date_from or date.min).isoformat(), (date_to or date.max).isoformat()
+        ids = [row[0] for row in fetch(self._db, sql, period)]
+        for start in range(0, len(ids), _TRAILS_AT_ONCE):
+            yield from self._trails(ids[start : start + _TRAILS_AT_ONCE])
+
+    def trail(self, contact_id: int) -> Trail | None:
+        """Return one person's hunt, None for someone unknown or in the trash."""
+        return next(iter(self._trails([contact_id])), None)
+
+    def companies(self) -> frozenset[str]:
+        """Return the names of all companies as they were written."""
+        sql = "SELECT DISTINCT company FROM contact WHERE trashed_on IS NULL AND company <> ''"
+        return frozenset(row[0] for row in fetch(self._db, sql))
+
+    def _trails(self, ids: Sequence[int]) -> list[Trail]:
+        contacts = CONTACT.read(self._db, ids)
+        sql = f"""SELECT p.contact_id, i.id FROM interaction_contact p JOIN interaction i
+            ON i.id = p.interaction_id
+            WHERE p.contact_id IN ({marks(ids)}) AND i.trashed_on IS NULL
+            ORDER BY i.on_day, {_MOMENT}, i.id"""  # noqa: S608 - placeholders only
+        pairs = fetch(self._db, sql, ids)
+        interactions = INTERACTION.read(self._db, {pair[1]: None for pair in pairs})
+        happened: dict[int, list[Interaction]] = {}
+        for contact_id, interaction_id in pairs:
+            happened.setdefault(contact_id, []).append(interactions[interaction_id])
+        sql = f"SELECT id, opened_on FROM contact WHERE id IN ({marks(ids)})"  # noqa: S608
+        opened = dict(fetch(self._db, sql, ids))
+        return [
+            Trail(contacts[i], tuple(happened.get(i, ())), _day(opened[i]))
+            for i in ids
+            if i in contacts and contacts[i].trashed_on is None
+        ]
+
+
+def _place(interaction: Interaction) -> tuple[str, str, int]:
+    """Return where an interaction stands in a timeline."""
+    column = next(c for c in INTERACTION.columns if c.name == "at_utc")
+    moment = column.dump(interaction.at_utc) if column.dump else None
+    return interaction.on.isoformat(), moment or "~", interaction.id
+
+
+def _grouped(db: Any, table: str, columns: str, ids: Sequence[int]) -> dict[int, list[Any]]:
+    sql = f"""SELECT contact_id, {columns} FROM {table} WHERE contact_id IN ({marks(ids)})
+        ORDER BY contact_id, position"""  # noqa: S608 - our names
+    found: dict[int, list[Any]] = {}
+    for contact_id, *row in fetch(db, sql, ids):
+        found.setdefault(contact_id, []).append(row)
+    return found
+
+
+def _person(row: tuple[Any, ...]) -> PersonRow:
+    values: list[Any] = [*row[:4], *map(_day, row[4:9]), row[9], bool(row[10])]
+    return PersonRow(*values)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,178 @@
+"""The word index: what of a text can be found, and by what.
+
+Each contact has one row in ``profile_words`` (the person's own words) and one in ``note_words``
+(the words of everything that happened with them), so that a search costs at most as many rows as
+there are people, even for a single letter. Words are folded and cut here, not by SQLite, so that
+the index and the search always agree and no typed sign can become a command:
+
+- a word ends at a blank; signs inside it vanish: ``o'neil`` is found by ``oneil``, ``o'n`` and
+  ``neil``, ``ada@example.org`` by ``example.org``;
+- scripts without blanks between words are cut into pairs of signs, so that they are found anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from networkjournal.core.entities import Contact
+from networkjournal.core.links import link_key
+from networkjournal.core.text import fold
+from networkjournal.store.connection import fetch, run_many
+from networkjournal.store.mapping import chunks, marks
+
+_SIGN = "\x1f"
+_LONGEST = 40
+"""Longest word that is compared; the rest of a longer one is taken to agree."""
+_INNER_SIGNS = re.compile(f"[^ {_SIGN}]+(?:{_SIGN}+[^ {_SIGN}]+)+")
+_NO_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+"""Thai, Lao, Burmese, Khmer, Kana and Han."""
+
+
+class _Letters(dict[int, int | str]):
+    """Keeps letters, marks, numbers and blanks; every other character becomes a sign."""
+
+    def __missing__(self, code: int) -> int | str:
+        """Decide about a character once."""
+        kind = unicodedata.category(chr(code))
+        kept: int | str = code if kind[0] in "LMN" or code == ord(" ") else _SIGN
+        self[code] = kept
+        return kept
+
+
+_LETTERS = _Letters()
+
+
+def index_words(texts: Iterable[str]) -> str:
+    """Return everything that some texts can be found by: each word once, in order, blank-parted."""
+    text = fold(" ".join(texts)).translate(_LETTERS)
+    words = dict.fromkeys(_cut(text.replace(_SIGN, " ")).split())
+    if _SIGN in text:
+        for match in _INNER_SIGNS.finditer(text):
+            runs = [run for run in match[0].split(_SIGN) if run]
+            for start in range(len(runs) - 1):
+                words.setdefault("".join(runs[start : start + _LONGEST])[:_LONGEST])
+    return " ".join(words)
+
+
+def _cut(text: str) -> str:
+    if text.isascii():
+        return text
+    return _NO_BLANKS.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run))]
+
+
+def query_words(typed: str) -> list[tuple[str, str]]:
+    """Return, for each word of a search, its MATCH expression and its folded form for names.
+
+    Words without a letter or number are ignored; each expression holds quoted letters and numbers
+    only. A link is looked for in the form in which links are compared.
+    """
+    found = []
+    for typed_word in typed.encode(errors="ignore").decode().split():
+        name_part = fold(typed_word)
+        link = link_key(typed_word) if "/" in typed_word else typed_word
+        letters = fold(link).translate(_LETTERS).replace(_SIGN, "")
+        terms: list[str] = []
+        for part in _split_scripts(letters.replace(" ", "")):
+            if _NO_BLANKS.match(part):
+                terms.extend(_pairs(part)[: max(1, len(part) - 1)])
+            else:
+                terms.append(part[:_LONGEST])
+        if terms:
+            found.append((" AND ".join(f'"{term}"*' for term in terms), name_part))
+    return found
+
+
+def _split_scripts(word: str) -> list[str]:
+    """Return the parts of a word that are indexed differently."""
+    if word.isascii():
+        return [word] if word else []
+    marked = _NO_BLANKS.sub(lambda run: f" {run[0]} ", word)
+    return marked.split()
+
+
+def matching_contacts(db: Any, match: str, name_part: str) -> set[int]:
+    """Return the contacts that one word of a search finds; names also in the middle."""
+    rows = fetch(
+        db,
+        """SELECT rowid FROM profile_words WHERE profile_words MATCH ?
+        UNION ALL SELECT rowid FROM note_words WHERE note_words MATCH ?
+        UNION ALL SELECT id FROM contact
+            WHERE trashed_on IS NULL AND instr(name_folded, ?)""",
+        (match, match, name_part),
+    )
+    return {row[0] for row in rows}
+
+
+def profile_words(contact: Contact) -> str:
+    """Return what a contact can be found by, apart from what happened with them."""
+    return index_words(
+        (
+            contact.name,
+            contact.headline,
+            contact.company,
+            contact.place,
+            *contact.tags,
+            *map(link_key, contact.links),
+            *contact.emails,
+            contact.spark_quote,
+            contact.spark_because,
+            contact.reason,
+            *(addition.text for addition in contact.additions),
+        )
+    )
+
+
+def index_profiles(db: Any, contacts: Sequence[Contact]) -> None:
+    """Bring the words of some contacts up to date."""
+    _store(db, "profile_words", {contact.id: profile_words(contact) for contact in contacts})
+
+
+def note_words(db: Any, contact_ids: Iterable[int]) -> dict[int, str]:
+    """Return what some contacts can be found by through what happened with them."""
+    words: dict[int, str] = {}
+    for chunk in chunks(contact_ids):
+        texts: dict[int, list[str]] = {contact_id: [] for contact_id in chunk}
+        sql = f"""SELECT p.contact_id, i.text FROM interaction_contact p
+            JOIN interaction i ON i.id = p.interaction_id
+            WHERE p.contact_id IN ({marks(chunk)}) AND i.trashed_on IS NULL AND i.text <> ''
+            ORDER BY p.contact_id, i.id"""  # noqa: S608 - placeholders only
+        for contact_id, text in fetch(db, sql, chunk):
+            texts[contact_id].append(text)
+        words.update((contact_id, index_words(found)) for contact_id, found in texts.items())
+    return words
+
+
+def index_notes(db: Any, contact_ids: Iterable[int]) -> None:
+    """Bring the words of everything that happened with some contacts up to date."""
+    for chunk in chunks(contact_ids):
+        _store(db, "note_words", note_words(db, chunk))
+
+
+def forget(db: Any, contact_ids: Iterable[int]) -> None:
+    """Take contacts that are gone out of the index."""
+    for chunk in chunks(contact_ids):
+        for table in ("profile_words", "note_words"):
+            _store(db, table, dict.fromkeys(chunk, ""))
+
+
+def _store(db: Any, table: str, words: dict[int, str]) -> None:
+    """Write only what differs, because each write moves all words of the row."""
+    for chunk in chunks(words):
+        sql = f"SELECT rowid, words FROM {table} WHERE rowid IN ({marks(chunk)})"  # noqa: S608
+        stands: dict[int, str] = dict(fetch(db, sql, chunk))
+        gone = [(i,) for i in chunk if not words[i] and i in stands]
+        new = [(i, words[i]) for i in chunk if words[i] and i not in stands]
+        other = [(words[i], i) for i in chunk if words[i] and stands.get(i, words[i]) != words[i]]
+        run_many(db, f"DELETE FROM {table} WHERE rowid=?", gone)  # noqa: S608 - our names
+        run_many(db, f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", new)  # noqa: S608
+        run_many(db, f"UPDATE {table} SET words=? WHERE rowid=?", other)  # noqa: S608

@@ -1,0 +1,116 @@
+"""A change put into the tables, inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, Entity, Interaction
+from networkjournal.core.errors import JournalError
+from networkjournal.store import search
+from networkjournal.store.mapping import CONTACT, INTERACTION, KINDS, Kind, chunks, kind_of, marks
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many entities are done; raises ``Cancelled`` to stop."""
+
+
+class Writer:
+    """Puts one change into the tables and keeps what is derived from them true."""
+
+    def __init__(
+        self, db: Any, change: Change, progress: Progress | None, *, trusted: bool = False
+    ) -> None:
+        """Sort the change by kind; ``trusted`` means just read, so that it need not be compared."""
+        self._db = db
+        self._before = _by_kind(change.before)
+        self._after = _by_kind(change.after)
+        self._total = sum(map(len, self._before.values())) + sum(map(len, self._after.values()))
+        self._done = 0
+        self._progress = progress
+        self._trusted = trusted
+
+    def write(self) -> None:
+        """Write the change; JournalError where the journal no longer holds what it starts from."""
+        if not self._trusted:
+            for kind in KINDS:
+                self._check(kind)
+        for kind in KINDS:
+            before, after = self._before[kind.name], self._after[kind.name]
+            for ids in chunks(i for i in before if i not in after):
+                kind.delete(self._db, ids)
+                self._report(len(ids))
+            for entities in chunks(e for i, e in after.items() if i not in before):
+                kind.insert(self._db, entities)
+                self._report(len(entities))
+            for pairs in chunks((before[i], e) for i, e in after.items() if i in before):
+                kind.update(self._db, pairs)
+                self._report(len(pairs))
+        self._derive()
+
+    def _report(self, done: int) -> None:
+        self._done += done
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+
+    def _check(self, kind: Kind) -> None:
+        """Compare what the change starts from with what stands."""
+        expected = self._before[kind.name]
+        for ids in chunks(expected):
+            stands = kind.read(self._db, ids)
+            for entity_id in ids:
+                if stands.get(entity_id) != expected[entity_id]:
+                    raise _stale(expected[entity_id], entity_id not in stands)
+            self._report(len(ids))
+
+    def _derive(self) -> None:
+        """Bring the word index and the derived days of every contact touched up to date."""
+        before, after = self._before[CONTACT.name], self._after[CONTACT.name]
+        search.forget(self._db, (i for i in before if i not in after))
+        for contacts in chunks(after.values()):
+            search.index_profiles(self._db, contacts)
+        touched = {i for e in self._interactions() for i in e.contact_ids}
+        gone = before.keys() - after.keys()
+        refresh_days(self._db, touched - gone)
+        search.index_notes(self._db, touched - gone)
+
+    def _interactions(self) -> Iterable[Interaction]:
+        yield from self._before[INTERACTION.name].values()
+        yield from self._after[INTERACTION.name].values()
+
+
+DERIVED_DAYS = """
+    (SELECT min(i.on_day) FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
+        WHERE p.contact_id = contact.id AND i.trashed_on IS NULL
+        AND i.direction IN ('out', 'both') AND i.kind NOT IN ('noticed', 'note')),
+    (SELECT max(i.on_day) FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
+        WHERE p.contact_id = contact.id AND i.trashed_on IS NULL)"""
+"""``opened_on`` and ``last_on`` of a contact, as ``core.hunt`` defines them."""
+
+
+def refresh_days(db: Any, contact_ids: Iterable[int]) -> None:
+    """Compute the derived days of some contacts anew."""
+    for chunk in chunks(contact_ids):
+        sql = f"""UPDATE contact SET (opened_on, last_on) = (SELECT {DERIVED_DAYS})
+            WHERE id IN ({marks(chunk)})"""  # noqa: S608 - placeholders only
+        db.execute_sql(sql, chunk)
+
+
+def _by_kind(entities: Iterable[Entity]) -> dict[str, dict[int, Any]]:
+    """Sort entities by kind and id; one that is named twice is a mistake of the caller."""
+    sorted_: dict[str, dict[int, Any]] = {kind.name: {} for kind in KINDS}
+    for entity in entities:
+        of_kind = sorted_[kind_of(entity).name]
+        if entity.id in of_kind:
+            raise ValueError(f"a change names {kind_of(entity).name} {entity.id} twice")
+        of_kind[entity.id] = entity
+    return sorted_
+
+
+def _stale(entity: Entity, gone: bool) -> JournalError:
+    name = f"“{entity.name}”" if isinstance(entity, Contact) else "An entry"
+    if gone:
+        return JournalError(f"{name} is no longer in the journal.", "Nothing was changed.")
+    return JournalError(
+        f"{name} has changed in the meantime.", "Nothing was changed. Look again, then retry."
+    )
