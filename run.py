@@ -78,9 +78,9 @@ def displays(platform: str, env: Mapping[str, str]) -> tuple[str, ...]:
 
 def opens_window(args: Sequence[str]) -> bool:
     """Tell whether the program opens its window on these arguments; its own rule, said again."""
-    if args[:1] == ["--journal"]:
-        return len(args) == 2
-    return not args or (len(args) == 1 and (args[0] == "--sample" or args[0].endswith(".njournal")))
+    if len(args) == 2:
+        return args[0] == "--journal"
+    return all(word == "--sample" or word.endswith(".njournal") for word in args) and len(args) < 2
 
 
 def choose(args: Sequence[str], screens: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -153,10 +153,10 @@ class Environment:
     def prepare(self, dev: bool) -> None:
         """Make .venv ready, with the tools for the checks where `dev` is set."""
         wanted = {"identity": identity(self.root), "contents": contents(self.root), "dev": dev}
-        stamp = self.stamp()
-        if stamp is not None and decide(stamp, wanted, self.python.exists()) == "ready":
-            return
         try:
+            stamp = self.stamp()
+            if stamp is not None and decide(stamp, wanted, self.python.exists()) == "ready":
+                return
             self.folder.mkdir(exist_ok=True)
             with self._alone():
                 stamp = self.stamp()
@@ -366,8 +366,9 @@ def main(args: Sequence[str]) -> int:
     """Set up what is asked for and hand over to it; return the exit status."""
     environment = Environment(ROOT)
     env = dict(os.environ)
+    testing = list(args[:1]) == ["test"]
     program: list[str | Path]
-    if args[:1] == ["test"]:
+    if testing:
         program, groups = [ROOT / "tests" / "checks.py", *args[1:]], ["offscreen"]
         env["QT_QPA_PLATFORM"] = "offscreen"
     else:
@@ -378,7 +379,7 @@ def main(args: Sequence[str]) -> int:
             if SELF_CHECK not in args:
                 print("There is no display here, so this is the self-check instead of the window.")
     try:
-        environment.prepare(dev=args[:1] == ["test"])
+        environment.prepare(dev=testing)
         need_libraries(environment, groups)
     except SetupError as error:
         print(error, file=sys.stderr)
