@@ -1,0 +1,65 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from networkjournal.core.errors import JournalError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full. Free some space, or choose another folder.",
+    errno.EDQUOT: "your share of the disk is used up. Free some space, or choose another folder.",
+    errno.EROFS: "the folder can only be read. Choose another folder.",
+    errno.EACCES: "you may not write there, or the file is open in another program. "
+    "Close it, or choose another folder.",
+    errno.EPERM: "you may not write there. Choose another folder.",
+    errno.ENOENT: "there is no such folder. Choose another folder.",
+    errno.ENOTDIR: "there is no such folder. Choose another folder.",
+    errno.EISDIR: "there is a folder of that name. Choose another name.",
+    errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
+}
+
+
+@contextmanager
+def refusing(place: Path) -> Iterator[None]:
+    """Turn the failures of the world while writing to ``place`` into a JournalError.
+
+    It names the place, the reason and a way out.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0)
+        if reason is None:
+            reason = f"{error.strerror or error}. Choose another folder."
+        raise JournalError("The file could not be written.", f"{place}: {reason}") from error
+
+
+@contextmanager
+def write_atomically(out: Path) -> Iterator[BinaryIO]:
+    """Give a file to write; at the end it takes the place of ``out``, synced to the disk.
+
+    Until then, and if anything at all goes wrong, ``out`` stays as it was and nothing is left
+    behind. The temporary file lies in the same folder and is for the owner's eyes only (0600).
+    Raises JournalError where a person can do something about it, at once if the folder refuses.
+    """
+    with refusing(out):
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        handle, name = tempfile.mkstemp(prefix=".unfinished-", dir=out.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(out)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise

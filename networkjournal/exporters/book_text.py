@@ -1,0 +1,84 @@
+"""Journal text made fit for the typesetter: plain characters, paragraphs, places to break."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BREAK = "\u200b"
+"""Zero-width space: the template makes an invisible break of it, so nobody ever copies it."""
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+# Scripts and signs that break anywhere by rule or are broken by dictionary, and natural breaks.
+_LONG_RUN = re.compile(
+    r"[^\s\u00ad\u200b\-–—\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2600-\u27bf\u2e80-\ua4cf"
+    r"\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0001faff\U00020000-\U0003ffff]{24,}"
+)
+_PIECE = 4
+_LONGEST_WORD = 39  # longer ones are no words that hyphenation knows
+_JOINERS = "\u200c\u200d"
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with ``\\n`` line ends and without what no font or file can carry."""
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ").replace(BREAK, "")
+    return _UNPRINTABLE.sub("", text).strip()
+
+
+def line(text: str) -> str:
+    """Return ``text`` as one line that can be broken wherever it must."""
+    return breakable(" ".join(plain(text).split()))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of ``text``, single line ends kept inside them."""
+    return [breakable(part.strip()) for part in _PARAGRAPH_END.split(plain(text)) if part.strip()]
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return ``text`` as one line of at most ``limit`` characters, cut at a word where possible."""
+    whole = " ".join(plain(text).split())
+    if len(whole) <= limit:
+        return breakable(whole)
+    cut = whole[: limit - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    return breakable((at_word if len(at_word) > limit // 2 else cut).rstrip(" ,;:–—-") + "…")
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` between quotation marks, unless it brought its own."""
+    whole = plain(text)
+    if not whole or whole[0] in "\"'“”„‘’«»‹›「『《":
+        return whole
+    return f"“{whole}”"
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with BREAK inside addresses and other runs that no line could hold."""
+    return _LONG_RUN.sub(_broken, text)
+
+
+def _broken(match: re.Match[str]) -> str:
+    run = match[0]
+    if run.isalpha() and len(run) <= _LONGEST_WORD:
+        return run
+    pieces: list[str] = []
+    start = 0
+    for index in range(1, len(run)):
+        full = index - start >= _PIECE or not run[index - 1].isalnum()
+        if full and not _clings(run[index - 1], run[index]):
+            pieces.append(run[start:index])
+            start = index
+    pieces.append(run[start:])
+    return BREAK.join(pieces)
+
+
+def _clings(before: str, after: str) -> bool:
+    """Say whether two characters make one sign, or a mark that must not begin a line."""
+    if unicodedata.category(after).startswith("M") or before in _JOINERS or after in _JOINERS:
+        return True
+    if unicodedata.combining(before):  # a virama ties the next letter to it
+        return True
+    return not after.isalnum() and not before.isalnum()

@@ -1,0 +1,193 @@
+"""The book's words: dates, kinds and headings in English.
+
+Everything that a reader of the book sees and that is not the journal's own text comes from here,
+so this is the one module to translate.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+NO_NAME = "Someone without a name"
+REACHED_OUT = "Reached out"
+REPLY = "Reply"
+CONTENTS = "Contents"
+SUBTITLE = "A journal of connections"
+FOUND = "Reasons found"
+UNSOLVED = "Unsolved hunts"
+LET_GO = "Let go"
+REASON_DISCOVERED = "Reason discovered"
+STILL_HUNTING = "Still hunting"
+HUNCH = "My hunch:"
+ADDED = "Added on {day}:"
+THIS_WAS_IT = "This was it."
+WITH = "With"
+NO_CLUE = "No clue marked so far."
+NO_REASON_TEXT = "Found, and not yet put into words."
+
+_SPARKS = {
+    SparkKind.SAID: "Something they said.",
+    SparkKind.WORK: "Their work.",
+    SparkKind.MUTUAL: "Someone we both know.",
+    SparkKind.GUT: "A gut feeling.",
+}
+
+_KINDS = {
+    InteractionKind.NOTICED: "Noticed",
+    InteractionKind.MESSAGE: "Messages",
+    InteractionKind.COMMENT: "Comments",
+    InteractionKind.CALL: "Call",
+    InteractionKind.VIDEO_CALL: "Video call",
+    InteractionKind.MEETING: "Meeting",
+    InteractionKind.EMAIL: "Emails",
+    InteractionKind.EVENT: "Event",
+    InteractionKind.NOTE: "Note",
+}
+_KINDS_BY_DIRECTION = {
+    (InteractionKind.MESSAGE, Direction.OUT): "I wrote",
+    (InteractionKind.MESSAGE, Direction.IN): "They wrote",
+    (InteractionKind.COMMENT, Direction.OUT): "My comment",
+    (InteractionKind.COMMENT, Direction.IN): "Their comment",
+    (InteractionKind.CALL, Direction.IN): "They called",
+    (InteractionKind.VIDEO_CALL, Direction.IN): "They called by video",
+    (InteractionKind.EMAIL, Direction.OUT): "My email",
+    (InteractionKind.EMAIL, Direction.IN): "Their email",
+}
+
+
+def day(value: date) -> str:
+    """Return a date in full: 2 November 2026."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date, *, year: bool) -> str:
+    """Return a date for a narrow column: 2 Nov, or 2 Nov 2026."""
+    text = f"{value.day} {_MONTHS[value.month - 1][:3]}"
+    return f"{text} {value.year}" if year else text
+
+
+def period(first: date, last: date) -> str:
+    """Return the months from ``first`` to ``last``: January – November 2026."""
+    if first.year != last.year:
+        return f"{_month(first)} – {_month(last)}"
+    if first.month == last.month:
+        return _month(last)
+    if (first.month, last.month) == (1, 12):
+        return str(last.year)
+    return f"{_MONTHS[first.month - 1]} – {_month(last)}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return the number with its noun: 1 hunt, 2,000 hunts."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def days(number: int) -> str:
+    """Return a span of days: 1 day, 87 days."""
+    return counted(number, "day", "days")
+
+
+def count_on_cover(hunts: int, found: int) -> str:
+    """Return the line at the foot of the cover: 61 hunts · 38 reasons found."""
+    reasons = counted(found, "reason", "reasons") if found else "no reason"
+    return f"{counted(hunts, 'hunt', 'hunts')} · {reasons} found"
+
+
+def kicker(number: int, opened: date | None, found: date | None) -> str:
+    """Return the line above a name: Hunt 23 · Opened 2 November 2026."""
+    if opened is not None:
+        return f"Hunt {number} · Opened {day(opened)}"
+    return f"Hunt {number} · Found {day(found)}" if found is not None else f"Hunt {number}"
+
+
+def found_on(found: date, opened: date | None) -> str:
+    """Return the day of the discovery, counted from the opening: 11 November 2026, day 9."""
+    if opened is None or found < opened:
+        return day(found)
+    waited = (found - opened).days
+    return f"{day(found)}, day {waited:,}" if waited else f"{day(found)}, the same day"
+
+
+def open_for(opened: date, today: date) -> str:
+    """Return the age of a hunt: Open for 87 days."""
+    waited = (today - opened).days
+    return f"Open for {days(waited)}" if waited else "Opened today"
+
+
+def let_go_on(let_go: date, opened: date | None) -> str:
+    """Return the day a hunt was let go, counted from the opening where there is one."""
+    if opened is None or let_go <= opened:
+        return day(let_go)
+    return f"{day(let_go)}, after {days((let_go - opened).days)}"
+
+
+def last_clue(on: date) -> str:
+    """Return what stands before the last clue."""
+    return f"The last clue, {day(on)}:"
+
+
+def hunch(names: tuple[str, ...]) -> str:
+    """Return the names of the reason kinds expected as one phrase."""
+    return ", ".join(names)
+
+
+def hunch_name(key: str, name: str | None) -> str:
+    """Return the name of one expected kind; a key that is not known any more stands for itself."""
+    if key == DONT_KNOW:
+        return "I don’t know"
+    return name if name is not None else key
+
+
+def spark(kind: SparkKind) -> str:
+    """Return what moved me, where it was not put into words."""
+    return _SPARKS[kind]
+
+
+def kind(which: InteractionKind, direction: Direction) -> str:
+    """Return what happened, in the journal keeper's voice: I wrote, Video call."""
+    return _KINDS_BY_DIRECTION.get((which, direction), _KINDS[which])
+
+
+def hunt_number(number: int) -> str:
+    """Return how one hunt points at another."""
+    return f"hunt {number}"
+
+
+def part_line(part: str, number: int) -> str:
+    """Return the line below the title of a part, such as 21 hunts still open."""
+    hunts = counted(number, "hunt", "hunts")
+    if part == FOUND:
+        return f"{hunts}, and why they were worth it"
+    return f"{hunts} still open" if part == UNSOLVED else f"{hunts} laid to rest"
+
+
+def colophon(today: date, *, private: bool) -> tuple[str, ...]:
+    """Return the small print on the back of the title page, a line each."""
+    notes = "Private notes are included." if private else "Private notes are left out."
+    return (
+        f"Made from a private journal on {day(today)}.",
+        notes,
+        "★ marks a clue.",
+        "Set in Libertinus Serif.",
+    )
+
+
+def _month(value: date) -> str:
+    return f"{_MONTHS[value.month - 1]} {value.year}"
