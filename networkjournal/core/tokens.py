@@ -80,6 +80,11 @@ class Known:
         """Companies as the journal writes them, by the form in which they are compared."""
         return {fold(company): company for company in sorted(self.companies, reverse=True)}
 
+    @cached_property
+    def company_starts(self) -> frozenset[str]:
+        """The first words of all companies: most words in a line begin none."""
+        return frozenset(name.partition(" ")[0].rstrip(TRAILING) for name in self.company_by_fold)
+
 
 @dataclass
 class Line:
@@ -131,7 +136,9 @@ _EMAIL = re.compile(
 _LINK = re.compile(
     r"(?:https?://(?=\w)|www\.(?=\w)|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/)[^\s<>\"“”]*", re.IGNORECASE
 )
-_PHONE = re.compile(rf"(?:tel:)?([+(]?\d(?:[ \xa0./()-]{{0,3}}\d){{5,13}}\d){_AFTER}")
+_PHONE = re.compile(
+    rf"(?:tel:)?([+0]\d{{9,14}}|[+(]?\d(?:[ \xa0./()-]{{0,3}}\d){{5,13}}\d){_AFTER}"
+)
 _DIALLED = re.compile(r"tel:|\+|0(?![.,])|\(\+?\d{1,5}\)|\d{3}([-. ])\d{3}\1\d{4}$")
 _LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
 _LONGEST_DATE = 64
@@ -230,7 +237,7 @@ def _at(line: Line, start: int) -> Found:
 
 
 def _known_company_end(line: Line, begin: int, words: list[re.Match[str]]) -> int | None:
-    if not line.known.companies:
+    if fold(words[0][0].rstrip(TRAILING)) not in line.known.company_starts:
         return None
     for word in reversed(words):
         name = line.text[begin : word.end()].rstrip(TRAILING)
@@ -285,7 +292,7 @@ def address(line: Line, start: int, word: str) -> Found:
 
 
 def _link(start: int, url: str) -> Token:
-    closers = TRAILING + "'’]}*" + ("" if "(" in url else ")")
+    closers = TRAILING + "'’]}" + ("" if "(" in url else ")")
     bare = url.rstrip(closers)
     shown = clean(bare)
     return Token(start, start + len(bare), TokenKind.LINK, shown, with_scheme(shown))
