@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zlib
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -39,7 +41,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.tasks = Tasks(self)
         self._quick_add: QuickAdd | None = None
-        self._welcome: Welcome | None = None
+        self.welcome: Welcome | None = None
         self.people = PeoplePane(session, theme)
         self.page = ContactPage(session, theme, self.dialogs)
         self._right = QStackedWidget()
@@ -73,14 +75,8 @@ class MainWindow(QMainWindow):
         """Return the quick-add line, built at its first use."""
         if self._quick_add is None:
             self._quick_add = QuickAdd(self.session, self.theme, self)
-            self._quick_add.added.connect(self.show_person)
+            self._quick_add.added.connect(self.people.reveal)
         return self._quick_add
-
-    def show_person(self, contact_id: int) -> None:
-        """Select a person, in whatever list they can be seen."""
-        if not self.people.select(contact_id):
-            self.people.set_filter(PeopleFilter.EVERYONE)
-            self.people.select(contact_id)
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
@@ -96,7 +92,7 @@ class MainWindow(QMainWindow):
         stops = [self.people, *self.page.panes()]
         focused = self.focusWidget()
         here = next(
-            (i for i, pane in enumerate(stops) if focused and _holds(pane, focused)),
+            (i for i, pane in enumerate(stops) if focused is not None and _holds(pane, focused)),
             -1 if step > 0 else 0,
         )
         stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -135,16 +131,16 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setEnabled(someone)
 
     def _greet(self) -> None:
-        if not self.session.journal.is_empty():
+        if not self.session.journal.read.is_empty():
             self._right.setCurrentWidget(self.page)
             return
-        if self._welcome is None:
-            self._welcome = Welcome(self.theme)
-            self._welcome.add_person.connect(self.commands.new_hunt)
-            self._welcome.import_people.connect(self.commands.import_file)
-            self._welcome.open_sample.connect(self.commands.open_sample)
-            self._right.addWidget(self._welcome)
-        self._right.setCurrentWidget(self._welcome)
+        if self.welcome is None:
+            self.welcome = Welcome(self.theme)
+            self.welcome.add_person.connect(self.commands.new_hunt)
+            self.welcome.import_people.connect(self.commands.import_file)
+            self.welcome.open_sample.connect(self.commands.open_sample)
+            self._right.addWidget(self.welcome)
+        self._right.setCurrentWidget(self.welcome)
 
     def _new_day(self) -> None:
         if self._day != self.session.today():
@@ -162,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         name = self.session.journal.path.stem
-        self.setWindowTitle(f"{'Network Journal' if name == 'journal' else name.capitalize()}")
+        self.setWindowTitle("Network Journal" if name == "journal" else name.capitalize())
         geometry = self.settings.layout("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 860)
@@ -173,8 +169,8 @@ class MainWindow(QMainWindow):
         if which in set(PeopleFilter):
             self.people.set_filter(PeopleFilter(which))
         selected = self.settings.text(self._key("person"))
-        if selected.isdigit():
-            self.people.select(int(selected))
+        if not (selected.isdigit() and self.people.select(int(selected))):
+            self.people.select_first()
 
     def _remember(self) -> None:
         self.settings.set_layout("window/geometry", self.saveGeometry())
@@ -184,7 +180,8 @@ class MainWindow(QMainWindow):
         self.settings.write()
 
     def _key(self, name: str) -> str:
-        return f"journal-{self.session.journal.path.stem}/{name}"
+        path = self.session.journal.path
+        return f"{path.stem}-{zlib.crc32(os.fsencode(path)):08x}/{name}"
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

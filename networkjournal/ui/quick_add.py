@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -13,14 +13,26 @@ from networkjournal.core.rows import PersonRow
 from networkjournal.core.text import fold
 from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.quick_add_line import QuickAddLine
-from networkjournal.ui.quick_add_view import GRAMMAR, Offers, Understood
+from networkjournal.ui.quick_add_view import GRAMMAR, Offers, Rule, Understood
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Card
 
 DRAFT = "quick-add"
 WIDTH = 760
-_HINTS = "Enter  save      Ctrl+Enter  save and add another      Tab  take the name offered      Esc  close, keep draft      F1  grammar"  # noqa: E501
+_HINTS = "      ".join(
+    (
+        "Enter  save",
+        "Ctrl+Enter  save and add another",
+        "Tab  take the name offered",
+        "Esc  close, keep draft",
+        "F1  grammar",
+    )
+)
+_LEAST_LETTERS = 2
+"""One letter would offer everybody."""
+_EDGE = 16
+_TOP = 120
 _DIM = QColor(20, 18, 14, 92)
 
 
@@ -32,6 +44,7 @@ class QuickAdd(QWidget):
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         """Lie over the whole of ``window``; hidden until :meth:`open`."""
         super().__init__(window)
+        self._window = window
         self._session = session
         self._known = Known()
         self._parsed: Parsed | None = None
@@ -49,16 +62,30 @@ class QuickAdd(QWidget):
         self._hints.setFont(font(12))
         self._hints.setWordWrap(True)
         self._hints.setForegroundRole(self._hints.palette().ColorRole.PlaceholderText)
-        column = QVBoxLayout(self._card)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        for part in (self.line, self._understood, self._offers, self._problem, self._hints):
-            column.addWidget(part)
+        self._parts = (
+            self.line,
+            Rule(theme),
+            self._understood,
+            self._offers,
+            self._problem,
+            Rule(theme),
+            self._hints,
+        )
+        self._column = QVBoxLayout(self._card)
+        self._column.setContentsMargins(24, 22, 24, 18)
+        self._column.setSpacing(14)
+        for part in self._parts:
+            self._column.addWidget(part)
         self.line.textChanged.connect(self._typed)
         self.line.key.connect(self._key)
         self._offers.picked.connect(self._take)
         session.flush_requested.connect(self._drafts.flush)
         window.installEventFilter(self)
+
+    @property
+    def said(self) -> str:
+        """What the sheet last told about the line; empty once it has changed."""
+        return "" if self._problem.isHidden() else self._problem.text()
 
     def open(self) -> None:
         """Show the line with what was last left in it."""
@@ -68,7 +95,7 @@ class QuickAdd(QWidget):
         self.line.setPlainText(journal.draft(DRAFT))
         self.line.selectAll()
         self._read_line()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.line.setFocus()
@@ -77,10 +104,10 @@ class QuickAdd(QWidget):
         """Go away; the line is there again next time."""
         self._drafts.flush()
         self.hide()
-        self.parentWidget().setFocus()
+        self._window.setFocus()
 
     def _typed(self) -> None:
-        self._drafts.note(0, DRAFT, self.line.toPlainText())
+        self._drafts.note(0, DRAFT, self.line.value())
         self._read_line()
 
     def _save_draft(self, _id: int, fields: object) -> None:
@@ -89,7 +116,7 @@ class QuickAdd(QWidget):
 
     def _read_line(self) -> None:
         today = self._session.today()
-        parsed = parse(self.line.toPlainText(), today, self._known)
+        parsed = parse(self.line.value(), today, self._known)
         self._parsed = parsed
         self.line.tint(parsed.tokens)
         same, near = self._people(parsed)
@@ -149,7 +176,8 @@ class QuickAdd(QWidget):
         parsed = self._parsed
         assert parsed is not None
         same, _near = self._people(parsed)
-        person = self._person(parsed, same)
+        chosen = self._offers.chosen
+        person = self._session.journal.contact(chosen.id) if chosen else self._person(parsed, same)
         if person is None and len(same) > 1 and not self._offers.new_chosen:
             self._say(f"{len(same)} people are called {parsed.draft.name}. Choose one with Down.")
             return
@@ -176,17 +204,23 @@ class QuickAdd(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width = min(WIDTH, self.width() - 32)
-        height = min(self._card.layout().totalHeightForWidth(width), self.height() - 32)
-        height = max(height, min(self._card.sizeHint().height(), self.height() - 32))
-        top = min(150, max(16, (self.height() - height) // 3))
-        self._card.setGeometry(QRect(QPoint((self.width() - width) // 2, top), self._card.size()))
-        self._card.resize(width, height)
+        """Give the sheet its width first: how high the texts are depends on it."""
+        column = self._column
+        width = min(WIDTH, self.width() - 2 * _EDGE)
+        inner = width - column.contentsMargins().left() - column.contentsMargins().right()
+        self.line.setFixedWidth(inner)
+        shown = [part for part in self._parts if not part.isHidden()]
+        heights = sum(_height(part, inner) for part in shown)
+        margins = column.contentsMargins().top() + column.contentsMargins().bottom()
+        height = heights + margins + column.spacing() * (len(shown) - 1)
+        height = min(height, self.height() - 2 * _EDGE)
+        top = max(_EDGE, min(_TOP, (self.height() - height) // 2))
+        self._card.setGeometry((self.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
-        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._window and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
             self._place()
         return super().eventFilter(watched, event)
 
@@ -204,3 +238,10 @@ class QuickAdd(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the window behind."""
         QPainter(self).fillRect(self.rect(), _DIM)
+
+
+def _height(part: QWidget, width: int) -> int:
+    """Return how high a part wants to be at ``width``."""
+    if isinstance(part, QLabel):
+        return part.heightForWidth(width)
+    return part.sizeHint().height()

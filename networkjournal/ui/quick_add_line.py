@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from networkjournal.core.tokens import Token, TokenKind
@@ -31,25 +31,20 @@ class QuickAddLine(TextField):
         self.setAccessibleName("Quick-add line")
         self.setFont(font(18, QFont.Weight.Medium))
         self.setTabChangesFocus(False)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.set_most_lines(_MOST_LINES)
 
-    def sizeHint(self) -> QSize:
-        """Return room for all of the text, up to a few lines."""
-        most = _MOST_LINES * self.fontMetrics().lineSpacing() + 4
-        return QSize(super().sizeHint().width(), min(most, self.text_height()))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the height that is wanted: the sheet makes room."""
-        return self.sizeHint()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw no rule: the line always has the focus."""
+        QPlainTextEdit.paintEvent(self, event)
 
     def tint(self, tokens: Sequence[Token]) -> None:
         """Colour each recognised token where it stands."""
-        text = self.toPlainText()
+        text = self.value()
         self.setExtraSelections([self._selection(text, token) for token in tokens])
 
     def replace_name(self, tokens: Sequence[Token], name: str) -> None:
         """Write ``name`` in place of the name in the line, or in front where there is none."""
-        text = self.toPlainText()
+        text = self.value()
         found = next((token for token in tokens if token.kind is TokenKind.NAME), None)
         start, end = (found.start, found.end) if found else (0, 0)
         cursor = self._cursor(text, start, end)

@@ -43,6 +43,24 @@ _ROW_GAP = 9
 _MOST_LINES = 3
 
 
+class Rule(QWidget):
+    """A thin line between the parts of the sheet."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Follow ``theme``."""
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+
+    def sizeHint(self) -> QSize:
+        """Return one pixel's height."""
+        return QSize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        QPainter(self).fillRect(self.rect(), self._theme.colors.line)
+
+
 class Understood(QWidget):
     """The person as they will be saved, and the value of each token, in words."""
 
@@ -134,9 +152,19 @@ class Offers(QListWidget):
         self.itemClicked.connect(lambda _item: self.pick())
 
     @property
+    def chosen(self) -> PersonRow | None:
+        """The person chosen with the arrow keys, if any."""
+        row = self.currentRow()
+        return self._people[row] if 0 <= row < len(self._people) else None
+
+    @property
     def new_chosen(self) -> bool:
         """Say whether the row "a new person" is chosen."""
-        return self.currentRow() == len(self._people) and self.isVisible()
+        return bool(self._people) and self.currentRow() == len(self._people)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that every row takes."""
+        return QSize(200, self.count() * max(1, self.sizeHintForRow(0)) + 4)
 
     def show_people(self, people: Sequence[PersonRow], today: date) -> None:
         """Offer ``people`` and, below them, a new person of that name."""
@@ -151,7 +179,7 @@ class Offers(QListWidget):
         if self._people:
             self.addItem(QListWidgetItem("A new person"))
         self.setVisible(bool(self._people))
-        self.setFixedHeight(self.count() * max(1, self.sizeHintForRow(0)) + 4)
+        self.setFixedHeight(self.sizeHint().height())
 
     def step(self, step: int) -> None:
         """Choose the next or previous one."""

@@ -1,0 +1,168 @@
+"""The quick-add sheet, by real keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, InteractionKind, new_id
+from networkjournal.core.rows import PeopleFilter
+from networkjournal.ui.quick_add import QuickAdd
+from networkjournal.ui.session import Session
+from networkjournal.ui.theme import Theme
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, session: Session, theme: Theme) -> QuickAdd:
+    """Open the sheet over a plain window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    sheet = QuickAdd(session, theme, window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    sheet.open()
+    return sheet
+
+
+def everyone(session: Session) -> list[Contact]:
+    ids = session.journal.read.people(PeopleFilter.EVERYONE, "", session.today())
+    return list(session.journal.contacts(ids).values())
+
+
+def known(session: Session, name: str, **fields: str) -> Contact:
+    contact = Contact(id=new_id(), name=name, **fields)  # type: ignore[arg-type]
+    session.apply(f"Add {name}", Change(after=(contact,)))
+    return contact
+
+
+def enter(sheet: QuickAdd, text: str) -> None:
+    QTest.keyClicks(sheet.line, text)
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+
+
+def test_enter_saves_and_tells_who(sheet: QuickAdd, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.added) as told:
+        enter(sheet, 'Lena Fischer @Nordlicht "listening" !fri')
+    (lena,) = everyone(session)
+    assert told.args == [lena.id]
+    assert (lena.company, lena.spark_quote) == ("Nordlicht", "listening")
+    assert lena.follow_up_on == date(2026, 11, 27)
+    assert not sheet.isVisible()
+    assert session.journal.undo_label == "Add Lena Fischer"
+
+
+def test_control_enter_saves_and_stays(sheet: QuickAdd, session: Session) -> None:
+    QTest.keyClicks(sheet.line, "Ada Example")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return, CONTROL)
+    assert sheet.isVisible()
+    assert sheet.line.value() == ""
+    enter(sheet, "Ben Sample")
+    assert [c.name for c in everyone(session)] == ["Ada Example", "Ben Sample"]
+
+
+def test_escape_keeps_the_draft(sheet: QuickAdd, session: Session) -> None:
+    QTest.keyClicks(sheet.line, "Ada Exam")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert everyone(session) == []
+    sheet.open()
+    assert sheet.line.value() == "Ada Exam"
+
+
+def test_a_saved_line_leaves_no_draft(sheet: QuickAdd) -> None:
+    enter(sheet, "Ada Example")
+    sheet.open()
+    assert sheet.line.value() == ""
+
+
+def test_a_line_without_a_name_says_what_is_missing(sheet: QuickAdd, session: Session) -> None:
+    enter(sheet, "#film")
+    assert sheet.isVisible()
+    assert "name is missing" in sheet.said
+    assert everyone(session) == []
+
+
+def test_shift_enter_adds_a_note_line(sheet: QuickAdd, session: Session) -> None:
+    QTest.keyClicks(sheet.line, "Ada Example")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return, SHIFT)
+    enter(sheet, "Met her in the lift")
+    (ada,) = everyone(session)
+    (note,) = session.journal.read.timeline(ada.id)
+    assert (note.kind, note.text) == (InteractionKind.NOTE, "Met her in the lift")
+
+
+def test_a_known_name_fills_what_is_empty(sheet: QuickAdd, session: Session) -> None:
+    ada = known(session, "Ada Example", headline="Engineer")
+    enter(sheet, "ada example, Pilot @Nordlicht #film")
+    (now,) = everyone(session)
+    assert now.id == ada.id
+    assert (now.headline, now.company, now.tags) == ("Engineer", "Nordlicht", ("film",))
+
+
+def test_tab_takes_the_person_offered(sheet: QuickAdd, session: Session) -> None:
+    ada = known(session, "Ada Example")
+    QTest.keyClicks(sheet.line, "Ada")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Tab)
+    assert sheet.line.value().strip() == "Ada Example"
+    enter(sheet, "#film")
+    (now,) = everyone(session)
+    assert (now.id, now.tags) == (ada.id, ("film",))
+
+
+def test_a_partial_name_not_taken_is_a_new_person(sheet: QuickAdd, session: Session) -> None:
+    known(session, "Ada Example")
+    enter(sheet, "Ada")
+    assert sorted(c.name for c in everyone(session)) == ["Ada", "Ada Example"]
+
+
+def test_two_of_one_name_are_asked_about(sheet: QuickAdd, session: Session) -> None:
+    known(session, "Ada Example", company="One")
+    two = known(session, "Ada Example", company="Two")
+    enter(sheet, "Ada Example #film")
+    assert sheet.isVisible()
+    assert "2 people are called Ada Example" in sheet.said
+    assert all(not c.tags for c in everyone(session))
+    QTest.keyClick(sheet.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    tagged = [c for c in everyone(session) if c.tags]
+    assert [c.id for c in tagged] == [two.id]
+
+
+def test_a_third_of_one_name_can_be_added(sheet: QuickAdd, session: Session) -> None:
+    known(session, "Ada Example", company="One")
+    known(session, "Ada Example", company="Two")
+    QTest.keyClicks(sheet.line, "Ada Example")
+    for _ in range(3):
+        QTest.keyClick(sheet.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert len(everyone(session)) == 3
+
+
+def test_f1_shows_the_grammar(sheet: QuickAdd) -> None:
+    QTest.keyClick(sheet.line, Qt.Key.Key_F1)
+    assert "?views" in sheet.said
+
+
+def test_emoji_before_a_token_do_not_shift_its_colour(sheet: QuickAdd) -> None:
+    sheet.line.setPlainText("🚀🚀 Ada #film")
+    marked = [s.cursor.selectedText() for s in sheet.line.extraSelections()]  # type: ignore[attr-defined]
+    assert "#film" in marked
+
+
+def test_html_in_a_line_is_text(sheet: QuickAdd, session: Session) -> None:
+    enter(sheet, "<b>Ada</b> Example because <img src=x>")
+    (ada,) = everyone(session)
+    assert ada.name == "<b>Ada</b> Example"
+    assert ada.spark_because == "<img src=x>"
