@@ -1,0 +1,128 @@
+"""Draws one person of the list: portrait, name, what they do, how long ago, and the mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from networkjournal.core.hunt import State
+from networkjournal.core.rows import PersonRow
+from networkjournal.ui.paint import draw_dot, draw_gem, draw_portrait
+from networkjournal.ui.people_model import PHOTO_ROLE, ROW_ROLE, Index, ago, subtitle
+from networkjournal.ui.session import Session
+from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.widgets import FOCUS_WIDTH
+
+ROW_HEIGHT = 60
+_PORTRAIT = 36
+_EDGE = 8
+"""Pixels from the pane's left to the ground of the selected row; at its right the scroll bar is."""
+_PAD = 10
+"""Between that ground's sides and what stands on it."""
+_NAME_LINE = 27
+_SECOND_LINE = 46
+"""Baselines, from the top of the row."""
+_MARK = 14
+_MARK_LINE = 42
+_GAP = 10
+_LONGEST = 300
+"""Letters that are measured at most: no line shows more."""
+
+
+class PersonDelegate(QStyledItemDelegate):
+    """Everything is drawn as the plain text it is."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
+        """Colours come from ``theme`` at each drawing, the day from ``session``."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._name_font = font(14, QFont.Weight.DemiBold)
+        self._second_font = font(12)
+        self._name_size = QFontMetricsF(self._name_font)
+        self._second_size = QFontMetricsF(self._second_font)
+        self._since_font = font(11)
+        self._since_size = QFontMetricsF(self._since_font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the one height of all rows."""
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row; a row that cannot be read at the moment stays blank."""
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._draw_ground(painter, rect.adjusted(_EDGE, 1, 0, -1), option.state)
+        row = index.data(ROW_ROLE)
+        if isinstance(row, PersonRow):
+            portrait = QRectF(rect.x() + _EDGE + _PAD, rect.y() + 12, _PORTRAIT, _PORTRAIT)
+            draw_portrait(painter, portrait, row.name, index.data(PHOTO_ROLE))
+            left = portrait.right() + 12
+            inner = QRectF(left, rect.y(), rect.right() - _PAD - 4 - left, rect.height())
+            self._draw_name(painter, inner, row)
+            self._draw_second(painter, inner, row)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        colors = self._theme.colors
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(colors.accent_soft)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colors.chip)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colors.accent, FOCUS_WIDTH))
+            rect = rect.adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(rect, 8, 8)
+
+    def _draw_name(self, painter: QPainter, rect: QRectF, row: PersonRow) -> None:
+        colors = self._theme.colors
+        base = rect.y() + _NAME_LINE
+        room = rect.width()
+        if row.last_on is not None:
+            since = ago((self._session.today() - row.last_on).days)
+            width = self._since_size.horizontalAdvance(since)
+            painter.setFont(self._since_font)
+            painter.setPen(colors.muted)
+            painter.drawText(QPointF(rect.right() - width, base), since)
+            room -= width + _GAP
+        painter.setFont(self._name_font)
+        painter.setPen(colors.text)
+        painter.drawText(QPointF(rect.x(), base), _elided(self._name_size, row.name, room))
+
+    def _draw_second(self, painter: QPainter, rect: QRectF, row: PersonRow) -> None:
+        room = self._draw_marks(painter, rect, row)
+        painter.setFont(self._second_font)
+        painter.setPen(self._theme.colors.muted)
+        text = _elided(self._second_size, subtitle(row), room)
+        painter.drawText(QPointF(rect.x(), rect.y() + _SECOND_LINE), text)
+
+    def _draw_marks(self, painter: QPainter, rect: QRectF, row: PersonRow) -> float:
+        """Draw the state's mark at the right, the due dot before it; return the room left."""
+        colors = self._theme.colors
+        today = self._session.today()
+        state = row.state(today)
+        center = QPointF(rect.right() - _MARK / 2, rect.y() + _MARK_LINE)
+        room = rect.width()
+        if state is State.FOUND:
+            gem = QRectF(0, 0, _MARK, _MARK)
+            gem.moveCenter(center)
+            draw_gem(painter, gem, colors)
+        elif state is State.HUNTING:
+            draw_dot(painter, center, 4, colors.accent, QColor(Qt.GlobalColor.transparent))
+        if state in (State.FOUND, State.HUNTING):
+            room -= _MARK + _GAP
+            center -= QPointF(_MARK + 3, 0)
+        if row.is_due(today):
+            draw_dot(painter, center, 3, colors.due)
+            room = center.x() - _MARK / 2 - _GAP - rect.x()
+        return room
+
+
+def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:
+    line = " ".join(text[:_LONGEST].split())
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, room))

@@ -1,0 +1,247 @@
+"""The list itself: keys, and keeping its place when people come, go or move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QTableView,
+    QWidget,
+)
+
+from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate
+from networkjournal.ui.people_model import Index, PeopleModel
+from networkjournal.ui.theme import Theme
+
+SCROLL_WIDTH = 8
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class SlimScrollBar(QScrollBar):
+    """A rounded handle in the margin of the list; the margin stays when all rows fit."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Stand at the right of a list."""
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return the margin's width."""
+        return QSize(SCROLL_WIDTH, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the handle where the style lets it be taken."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors.side)
+        if self.maximum() == self.minimum():
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        touched = self.underMouse() or self.isSliderDown()
+        painter.setBrush(colors.muted)
+        painter.setOpacity(0.8 if touched else 0.4)
+        painter.drawRoundedRect(QRectF(handle).adjusted(2, 1, -1, -1), 2.5, 2.5)
+
+
+class PeopleView(QTableView):
+    """A table of one column, because a list view asks for every row at each new layout.
+
+    With 30,000 people that is 45 ms for each change and each resize; rows of one fixed height
+    in a table take less than one.
+    """
+
+    picked = Signal(object)
+    """The hand moved to this contact's id."""
+    opened = Signal(object)
+    """Enter or a double click on this contact's id."""
+    discarded = Signal(object)
+    """Delete on this contact's id."""
+    search_wanted = Signal()
+
+    def __init__(
+        self,
+        people: PeopleModel,
+        delegate: PersonDelegate,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show ``people``; nobody is selected at first."""
+        super().__init__(parent)
+        self._theme = theme
+        self._people = people
+        self._marking = False
+        self._resume = 0
+        self._keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_J: lambda: self._step(1),
+            Qt.Key.Key_Down: lambda: self._step(1),
+            Qt.Key.Key_K: lambda: self._step(-1),
+            Qt.Key.Key_Up: lambda: self._step(-1),
+            Qt.Key.Key_Home: lambda: self.go(0),
+            Qt.Key.Key_End: lambda: self.go(people.rowCount() - 1),
+            Qt.Key.Key_Return: self._open,
+            Qt.Key.Key_Enter: self._open,
+            Qt.Key.Key_Delete: lambda: self._tell(self.discarded),
+        }
+        self._dress()
+        self._recolor()
+        theme.changed.connect(self._recolor)
+        self.setItemDelegate(delegate)
+        self.setModel(people)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.doubleClicked.connect(self._open)
+
+    def show_people(self, ids: list[int], stale: frozenset[int] | None, marked: int | None) -> None:
+        """Show ``ids`` without scrolling away from what is seen, ``marked`` as the selected one."""
+        bar = self.verticalScrollBar()
+        top = bar.value()
+        fixed = top // ROW_HEIGHT
+        if self._people.id_at(fixed) == marked:
+            fixed += 1
+        anchor = self._people.id_at(fixed)
+        before = self._people.row_of(marked)
+        was_seen = top - ROW_HEIGHT < before * ROW_HEIGHT < top + self.viewport().height()
+        self._people.update(ids, stale)
+        self.executeDelayedItemsLayout()
+        self.mark(marked)
+        if before >= 0 and self.row() < 0:
+            self._resume = before
+        moved_to = self._people.row_of(anchor)
+        if top and moved_to >= 0:
+            top += (moved_to - fixed) * ROW_HEIGHT
+        bar.setValue(top)
+        if was_seen and before >= 0:
+            self.reveal()
+
+    def row(self) -> int:
+        """Return the selected row, -1 where nobody is; the current row alone means nothing."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else -1
+
+    def mark(self, contact_id: int | None) -> None:
+        """Select a contact, or nobody where it is not in the list, without telling anybody."""
+        self._marking = True
+        row = self._people.row_of(contact_id)
+        if row < 0:
+            self.selectionModel().clear()
+        elif row != self.row():
+            self.setCurrentIndex(self._people.index(row))
+        self._marking = False
+
+    def reveal(self, hint: QAbstractItemView.ScrollHint | None = None) -> None:
+        """Scroll as far as needed to see the selected row."""
+        if self.row() >= 0:
+            self.scrollTo(self.currentIndex(), hint or QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def neighbour(self) -> int | None:
+        """Return who now stands where the selected person stood."""
+        return self._people.id_at(min(self._resume, self._people.rowCount() - 1))
+
+    def go(self, row: int) -> None:
+        """Move to a row, or as near to it as there are rows."""
+        last = self._people.rowCount() - 1
+        if last >= 0:
+            self.setCurrentIndex(self._people.index(max(0, min(row, last))))
+
+    def enter(self) -> None:
+        """Take the focus and, where nobody is selected, begin at the first row."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.row() < 0:
+            self.go(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """With nobody selected show where the keys would begin, but select nobody yet."""
+        if self.row() < 0:
+            start = self._people.index(min(self._resume, self._people.rowCount() - 1))
+            self.selectionModel().setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters act here and nowhere else."""
+        act = self._keys.get(event.key()) if event.modifiers() in _PLAIN else None
+        if event.text() == "/":
+            self.search_wanted.emit()
+        elif act:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Leave letters alone: Qt's own look-up would read every row, and J and K are taken."""
+
+    def selectionCommand(  # noqa: N802 - Qt's name
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let the selected row always be the current one, also with Ctrl held."""
+        flag = QItemSelectionModel.SelectionFlag
+        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(SlimScrollBar(self._theme))
+        self.setMouseTracking(True)
+        columns, rows = self.horizontalHeader(), self.verticalHeader()
+        columns.hide()
+        columns.setMinimumSectionSize(1)
+        columns.setStretchLastSection(True)
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _recolor(self) -> None:
+        look = QPalette(self.palette())
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Highlight):
+            look.setColor(role, self._theme.colors.side)  # the delegate draws the selected row
+        self.setPalette(look)
+
+    def _step(self, by: int) -> None:
+        row = self.row()
+        if row < 0:
+            row = self._resume - (by > 0)
+        self.go(row + by)
+
+    def _open(self) -> None:
+        if self.currentIndex().isValid():
+            self.go(self.currentIndex().row())
+            self._tell(self.opened)
+
+    def _tell(self, signal: SignalInstance) -> None:
+        contact_id = self._people.id_at(self.row())
+        if contact_id is not None:
+            signal.emit(contact_id)
+
+    def _selection_changed(self, selected: QItemSelection) -> None:
+        if selected.indexes() and not self._marking:
+            self.picked.emit(self._people.id_at(selected.indexes()[0].row()))

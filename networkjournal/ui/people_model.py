@@ -1,0 +1,214 @@
+"""The people of the list: ids whole, rows read in blocks as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QImage, QPixmap
+
+from networkjournal.core.hunt import State
+from networkjournal.core.rows import PersonRow
+from networkjournal.ui.words import short_day
+
+BLOCK = 64
+"""Rows read at once: a tall screenful and its neighbours."""
+KEPT_ROWS = 64 * BLOCK
+KEPT_PHOTOS = 256
+PHOTO_SIDE = 108
+"""Pixels of a kept photo: a portrait of 36 on a screen of three times the density."""
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+PHOTO_ROLE = ROW_ROLE + 1
+
+_DAYS_PER_MONTH = 365.25 / 12
+_STATES = {
+    State.NOTICED: "not written to yet",
+    State.HUNTING: "hunting",
+    State.FOUND: "reason found",
+    State.LET_GO: "let go",
+}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PeopleModel(QAbstractListModel):
+    """Holds every id of the list and the rows that were on the screen lately."""
+
+    def __init__(
+        self,
+        read_rows: Callable[[Sequence[int]], list[PersonRow]],
+        read_photo: Callable[[int], bytes | None],
+        may_read: Callable[[], bool],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        """``read_rows`` leaves out ids that are gone.
+
+        Where ``may_read`` says no, because a task owns the journal, what is known stays shown.
+        """
+        super().__init__(parent)
+        self._read_rows = read_rows
+        self._read_photo = read_photo
+        self._may_read = may_read
+        self._today = today
+        self._ids: list[int] = []
+        self._rows: dict[int, PersonRow | None] = {}
+        self._photos: dict[int, QPixmap | None] = {}
+
+    def update(self, ids: list[int], stale: frozenset[int] | None) -> None:
+        """Show ``ids`` and read the rows of ``stale`` again (None: all) when next shown.
+
+        Views hear a reset only where people came, went or moved.
+        """
+        self._forget(stale)
+        if ids != self._ids:
+            self.beginResetModel()
+            self._ids = ids
+            self.endResetModel()
+            return
+        shown = [row for row, known in enumerate(ids) if stale is None or known in stale]
+        if shown:
+            self.dataChanged.emit(self.index(shown[0]), self.index(shown[-1]))
+
+    def id_at(self, row: int) -> int | None:
+        """Return the contact in a row, None outside the list."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, contact_id: int | None) -> int:
+        """Return the row of a contact, -1 where it is not in the list."""
+        try:
+            return self._ids.index(contact_id)  # type: ignore[arg-type]
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many people there are; they have no children."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the name, the :class:`PersonRow`, the photo, or the row put into words."""
+        row = self._row(index.row())
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == PHOTO_ROLE:
+            return self._photo(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return in_words(row, self._today())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tooltip(row, self._today())
+        return None
+
+    def _forget(self, stale: frozenset[int] | None) -> None:
+        if stale is None:
+            self._rows.clear()
+            self._photos.clear()
+            return
+        for contact_id in stale:
+            self._rows.pop(contact_id, None)
+            self._photos.pop(contact_id, None)
+
+    def _row(self, position: int) -> PersonRow | None:
+        contact_id = self.id_at(position)
+        if contact_id is None:
+            return None
+        if contact_id not in self._rows and self._may_read():
+            self._read_block(position)
+        return self._rows.get(contact_id)
+
+    def _read_block(self, position: int) -> None:
+        if len(self._rows) >= KEPT_ROWS:
+            self._rows.clear()
+        start = position - position % BLOCK
+        wanted = [each for each in self._ids[start : start + BLOCK] if each not in self._rows]
+        self._rows.update(dict.fromkeys(wanted))
+        self._rows.update((row.id, row) for row in self._read_rows(wanted))
+
+    def _photo(self, row: PersonRow) -> QPixmap | None:
+        if row.has_photo and row.id not in self._photos and self._may_read():
+            if len(self._photos) >= KEPT_PHOTOS:
+                self._photos.clear()
+            self._photos[row.id] = _thumbnail(self._read_photo(row.id))
+        return self._photos.get(row.id)
+
+
+def ago(days: int) -> str:
+    """Return how long ago something was, in a few letters: "today", "5 d", "3 w", "1 mo"."""
+    if days < 0:
+        return f"in {ago(-days)}"
+    if days == 0:
+        return "today"
+    number, unit = _rounded(days)
+    return f"{number} {unit}"
+
+
+def in_words(row: PersonRow, today: date) -> str:
+    """Return the whole row as a sentence, for those who hear it."""
+    parts = [row.name, subtitle(row), _STATES[row.state(today)]]
+    if row.is_due(today):
+        parts.append("due")
+    if row.last_on is not None:
+        parts.append(f"last contact {_ago_in_words((today - row.last_on).days)}")
+    return ", ".join(part for part in parts if part)
+
+
+def subtitle(row: PersonRow) -> str:
+    """Return headline and company in one line."""
+    return " · ".join(part for part in (row.headline, row.company) if part)
+
+
+def _rounded(days: int) -> tuple[int, str]:
+    if days < 7:
+        return days, "d"
+    if days < 30:
+        return days // 7, "w"
+    if days < 365:
+        return max(1, int(days / _DAYS_PER_MONTH)), "mo"
+    return max(1, int(days / 365.25)), "y"
+
+
+def _ago_in_words(days: int) -> str:
+    if days == 0:
+        return "today"
+    number, unit = _rounded(abs(days))
+    word = {"d": "day", "w": "week", "mo": "month", "y": "year"}[unit]
+    length = f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{length} ago" if days > 0 else f"in {length}"
+
+
+def _tooltip(row: PersonRow, today: date) -> str:
+    lines = [f"<b>{escape(row.name)}</b>"]
+    lines += [escape(part) for part in (row.headline, row.company) if part]
+    state = _STATES[row.state(today)] + (", due" if row.is_due(today) else "")
+    lines.append(state[0].upper() + state[1:])
+    if row.last_on is not None:
+        lines.append(f"Last contact {short_day(row.last_on)} {row.last_on.year}")
+    return f"<div>{'<br>'.join(lines)}</div>"
+
+
+def _thumbnail(data: bytes | None) -> QPixmap | None:
+    image = QImage.fromData(data or b"")
+    if image.isNull():
+        return None
+    side = min(image.width(), image.height())
+    middle = QRect((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+    small = image.copy(middle).scaled(
+        PHOTO_SIDE,
+        PHOTO_SIDE,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return QPixmap.fromImage(small)

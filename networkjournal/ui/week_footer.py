@@ -1,0 +1,135 @@
+"""The foot of the people list: this week's ring, momentum, and how often it paid off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from networkjournal.core.hunt import RIPE_DAYS, WEEKLY_GOAL, momentum, week_of
+from networkjournal.core.rows import Figures
+from networkjournal.ui.theme import Theme, font
+
+HEIGHT = 85
+_RING = 46
+_RING_WIDTH = 5
+_LEFT = 18
+_TEXT_LEFT = 80
+_RIGHT = 14
+_BETWEEN = 4
+
+
+class WeekFooter(QWidget):
+    """One painted widget: it is part of every start."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show no figures until :meth:`show_figures`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._opened: int | None = None
+        self._title = ("", "")
+        self._second = ("", "")
+        self._title_font = font(13, QFont.Weight.DemiBold)
+        self._second_font = font(12)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_figures(self, figures: Figures, today: date) -> None:
+        """Show this week against the goal, momentum, and the share of ripe hunts found."""
+        opened = figures.opened_by_week.get(week_of(today), 0)
+        missing = WEEKLY_GOAL - opened
+        wish = f"{missing} more to reach out to" if missing > 0 else "goal met"
+        self._opened = opened
+        self._title = ("This week:", wish)
+        self._second = _second_line(figures, today)
+        spoken = [" ".join(self._title), f"{opened} of {WEEKLY_GOAL}", *filter(None, self._second)]
+        self.setAccessibleName(", ".join(spoken))
+        self.setToolTip(_explanation(figures))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the one height there is."""
+        return QSize(200, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line above, the ring and the words."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colors.line)
+        if self._opened is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ring(painter, self._opened)
+        room = self.width() - _TEXT_LEFT - _RIGHT
+        title = _fitted(self._title, " ", self._title_font, room)
+        second = _fitted(self._second, " · ", self._second_font, room)
+        title_height = QFontMetrics(self._title_font).height() * len(title)
+        second_height = QFontMetrics(self._second_font).height() * len(second)
+        top = 1 + (HEIGHT - 1 - title_height - _BETWEEN - second_height) / 2
+        painter.setFont(self._title_font)
+        painter.setPen(colors.text)
+        _draw_lines(painter, QRectF(_TEXT_LEFT, top, room, title_height), title)
+        painter.setFont(self._second_font)
+        painter.setPen(colors.muted)
+        below = QRectF(_TEXT_LEFT, top + title_height + _BETWEEN, room, second_height)
+        _draw_lines(painter, below, second)
+
+    def _draw_ring(self, painter: QPainter, opened: int) -> None:
+        colors = self._theme.colors
+        ring = QRectF(_LEFT, (HEIGHT + 1 - _RING) / 2, _RING, _RING)
+        pen = QPen(colors.line, _RING_WIDTH)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawEllipse(ring)
+        share = min(1.0, opened / WEEKLY_GOAL)
+        if share:
+            pen.setColor(colors.accent)
+            painter.setPen(pen)
+            painter.drawArc(ring, 90 * 16, round(-360 * 16 * share))
+        painter.setPen(colors.text)
+        painter.setFont(self._title_font)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, f"{opened}/{WEEKLY_GOAL}")
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent; 0% and 100% only where they are exact."""
+    whole = round(100 * share)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return f"{whole}%"
+
+
+def _second_line(figures: Figures, today: date) -> tuple[str, str]:
+    steadiness = momentum(figures.opened_by_week, WEEKLY_GOAL, today)
+    paid = f"{percent(figures.ripe_found / figures.ripe)} paid off" if figures.ripe else ""
+    if steadiness is None:
+        return "Your first hunt starts the count", paid
+    return f"momentum {percent(steadiness)}", paid
+
+
+def _explanation(figures: Figures) -> str:
+    lines = ["Momentum: how close you came to the goal in recent weeks, the latest counting most."]
+    if figures.ripe:
+        lines.append(
+            f"Paid off: of {figures.ripe} hunts begun at least {RIPE_DAYS} days ago, "
+            f"{figures.ripe_found} found their reason."
+        )
+    return "\n".join(lines) if figures.opened_by_week else ""
+
+
+def _fitted(parts: tuple[str, str], joint: str, face: QFont, room: int) -> list[str]:
+    filled = [part for part in parts if part]
+    line = joint.join(filled)
+    return [line] if QFontMetrics(face).horizontalAdvance(line) <= room else filled
+
+
+def _draw_lines(painter: QPainter, rect: QRectF, lines: list[str]) -> None:
+    metrics = painter.fontMetrics()
+    base = rect.y() + metrics.ascent()
+    for line in lines:
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(int(rect.x()), round(base), shown)
+        base += metrics.height()
