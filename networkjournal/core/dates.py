@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -29,6 +28,8 @@ _SMALL_NUMBERS = (
 _COUNTS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_SMALL_NUMBERS, start=1)}
 _LEAP_CYCLE = 8  # years until 29 February comes again, at the most (1896 to 1904)
 _MONTHS_A_YEAR = 12
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 
 _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
@@ -96,7 +97,7 @@ def _calendar_day(match: re.Match[str], today: date) -> date:
     if match["year"]:
         return date(int(match["year"]), month, day)
     for year in range(today.year, today.year + _LEAP_CYCLE + 1):
-        if day <= calendar.monthrange(year, month)[1] and date(year, month, day) > today:
+        if day <= _days_in(year, month) and date(year, month, day) > today:
             return date(year, month, day)
     raise ValueError(match[0])
 
@@ -111,7 +112,13 @@ def _later(match: re.Match[str], today: date) -> date:
         return today + timedelta(days=count * (7 if unit == "w" else 1))
     month = today.month - 1 + count * (_MONTHS_A_YEAR if unit == "y" else 1)
     year, month = today.year + month // _MONTHS_A_YEAR, month % _MONTHS_A_YEAR + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    return date(year, month, min(today.day, _days_in(year, month)))
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return the days of a month; the standard calendar module costs milliseconds to import."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == _FEBRUARY and leap else _MONTH_DAYS[month - 1]
 
 
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
