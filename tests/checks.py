@@ -36,7 +36,7 @@ def checks(python: str, long: bool) -> list[tuple[str, list[str]]]:
         ("ruff check", [python, "-m", "ruff", "check", "."]),
         ("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
         ("mypy", [python, "-m", "mypy"]),
-        ("import contracts", [str(scripts / f"lint-imports{suffix}")]),
+        ("import contracts", [str(scripts / f"lint-imports{suffix}"), "--no-logo"]),
         ("tests", [python, "-m", "coverage", "run", "-m", "pytest", *every]),
         ("coverage", [python, "-m", "coverage", "report"]),
     ]
