@@ -306,7 +306,9 @@ def install_command(
     return []
 
 
-def need_libraries(environment: Environment, groups: Sequence[str]) -> None:
+def need_libraries(
+    environment: Environment, groups: Sequence[str], platform: str = sys.platform
+) -> None:
     """See to it that Qt finds what it loads from the system: as root on Debian by installing it.
 
     Qt itself would abort with a line on stderr only. What was found once is in the stamp.
@@ -314,7 +316,7 @@ def need_libraries(environment: Environment, groups: Sequence[str]) -> None:
     stamp = environment.stamp() or {}
     seen = stamp.get("qt")
     known = set(seen) if isinstance(seen, list) else set()
-    if not sys.platform.startswith("linux") or known.issuperset(groups):
+    if not platform.startswith("linux") or known.issuperset(groups):
         return
     import ctypes
 

@@ -165,15 +165,15 @@ def test_libraries_found_once_are_not_looked_for_again(
         looked.append(groups)
         return [QT_ROW]
 
-    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(run, "missing", missing)
     monkeypatch.setattr(shutil, "which", "apt-get".__eq__)
     as_user(monkeypatch, 1000)
-    run.need_libraries(environment, ["offscreen"])
-    run.need_libraries(environment, [])
+    run.need_libraries(environment, ["offscreen"], "linux")
+    run.need_libraries(environment, [], "linux")
+    run.need_libraries(environment, ["x11"], "win32")
     assert looked == []
     with pytest.raises(run.SetupError, match="sudo apt-get install"):
-        run.need_libraries(environment, ["offscreen", "x11"])
+        run.need_libraries(environment, ["offscreen", "x11"], "linux")
     assert looked == [["offscreen", "x11"]]
 
 
