@@ -19,6 +19,8 @@ _LONG_RUN = re.compile(
 _PIECE = 4
 _LONGEST_WORD = 39  # longer ones are no words that hyphenation knows
 _JOINERS = "\u200c\u200d"
+_VIRAMA = 9
+"""The combining class of the signs that join letters in Indic scripts."""
 
 
 def plain(text: str) -> str:
@@ -67,18 +69,26 @@ def _broken(match: re.Match[str]) -> str:
     pieces: list[str] = []
     start = 0
     for index in range(1, len(run)):
-        full = index - start >= _PIECE or not run[index - 1].isalnum()
-        if full and not _clings(run[index - 1], run[index]):
+        if _may_break(run[index - 1], run[index], index - start):
             pieces.append(run[start:index])
             start = index
     pieces.append(run[start:])
     return BREAK.join(pieces)
 
 
-def _clings(before: str, after: str) -> bool:
-    """Say whether two characters make one sign, or a mark that must not begin a line."""
-    if unicodedata.category(after).startswith("M") or before in _JOINERS or after in _JOINERS:
-        return True
-    if unicodedata.combining(before):  # a virama ties the next letter to it
-        return True
-    return not after.isalnum() and not before.isalnum()
+def _may_break(before: str, after: str, length: int) -> bool:
+    """Say whether a piece of ``length`` may end between two characters: best after a sign."""
+    if _is_mark(after) or after in _JOINERS or before in _JOINERS:
+        return False
+    if unicodedata.combining(before) == _VIRAMA:  # it ties the next letter to the last
+        return False
+    full = length >= _PIECE
+    return full and _is_sign(before) if _is_sign(after) else full or _is_sign(before)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def _is_sign(character: str) -> bool:
+    return not character.isalnum() and not _is_mark(character)

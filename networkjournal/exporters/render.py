@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 DONE = 0
@@ -51,14 +52,18 @@ def main(arguments: Sequence[str]) -> int:
 def render_job(job_path: Path) -> int:
     """Set the book of ``job_path`` and return the exit code; end early if the parent is gone."""
     job = Job.load(job_path)
-
-    def leave() -> None:
-        for name in (job.data, job.output, job_path.name):
-            (job_path.parent / name).unlink(missing_ok=True)
-        os._exit(FAILED)
-
-    threading.Thread(target=follow_parent, args=(_STDIN, leave), daemon=True).start()
+    follow = threading.Thread(
+        target=follow_parent, args=(_STDIN, partial(leave, job, job_path)), daemon=True
+    )
+    follow.start()
     return set_book(job, job_path.parent)
+
+
+def leave(job: Job, job_path: Path) -> None:
+    """End this process at once, without leaving the journal's text behind."""
+    for name in (job.data, job.output, job_path.name):
+        (job_path.parent / name).unlink(missing_ok=True)
+    os._exit(FAILED)
 
 
 def follow_parent(pipe: int, leave: Callable[[], None]) -> None:

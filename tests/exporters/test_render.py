@@ -1,0 +1,134 @@
+"""The child's side of the book."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from networkjournal.exporters import render
+from networkjournal.exporters.render import Job
+from tests.exporters.samples import COMMAND
+
+JOB = Job("book.typ", "book.json", "book.pdf", 1_700_000_000)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a small book."""
+    (tmp_path / JOB.template).write_text('#json("book.json").word', encoding="utf-8")
+    (tmp_path / JOB.data).write_text('{"word": "#panic(1)"}', encoding="utf-8")
+    JOB.save(tmp_path / render.JOB_FILE)
+    return tmp_path
+
+
+def test_a_job_comes_back_as_it_was_saved(folder: Path) -> None:
+    assert Job.load(folder / render.JOB_FILE) == JOB
+
+
+def test_the_same_data_on_the_same_day_give_the_same_bytes(folder: Path) -> None:
+    assert render.set_book(JOB, folder) == render.DONE
+    first = (folder / JOB.output).read_bytes()
+    assert first.startswith(b"%PDF-")
+    assert render.set_book(JOB, folder) == render.DONE
+    assert (folder / JOB.output).read_bytes() == first
+
+
+def test_a_broken_template_is_a_failure_with_details(folder: Path) -> None:
+    (folder / JOB.template).write_text("#nothing-of-this-name", encoding="utf-8")
+    assert render.set_book(JOB, folder) == render.FAILED
+    assert "unknown variable" in (folder / render.ERROR_FILE).read_text(encoding="utf-8")
+
+
+def test_a_template_sees_nothing_outside_its_folder(folder: Path) -> None:
+    outside = folder.parent / "outside.txt"
+    outside.write_text("secret", encoding="utf-8")
+    (folder / JOB.template).write_text('#read("../outside.txt")', encoding="utf-8")
+    assert render.set_book(JOB, folder) == render.FAILED
+
+
+def test_a_full_disk_is_what_a_person_can_do_something_about(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert render.set_book(JOB, folder) == render.REFUSED
+    assert os.strerror(28) in (folder / render.ERROR_FILE).read_text(encoding="utf-8")
+
+
+def test_the_end_of_the_parent_is_noticed() -> None:
+    ours, theirs = os.pipe()
+    left = threading.Event()
+    follower = threading.Thread(target=render.follow_parent, args=(ours, left.set), daemon=True)
+    follower.start()
+    os.write(theirs, b"still here")
+    assert not left.wait(0.05)
+    os.close(theirs)
+    assert left.wait(5)
+    os.close(ours)
+
+
+def test_a_child_without_standard_input_goes_on() -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    os.close(theirs)
+    left = threading.Event()
+    render.follow_parent(ours, left.set)
+    assert not left.is_set()
+
+
+def test_render_job_sets_the_book_while_it_follows_the_parent(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[int] = []
+    monkeypatch.setattr(render, "follow_parent", lambda pipe, leave: followed.append(pipe))
+    assert render.main([str(folder / render.JOB_FILE)]) == render.DONE
+    assert followed == [0]
+    assert (folder / JOB.output).exists()
+
+
+def test_leaving_takes_the_journals_text_along(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(os, "_exit", codes.append)
+    (folder / "other.txt").write_text("not ours", encoding="utf-8")
+    render.leave(JOB, folder / render.JOB_FILE)
+    assert codes == [render.FAILED]
+    assert sorted(path.name for path in folder.iterdir()) == ["book.typ", "other.txt"]
+
+
+def test_anything_but_one_job_is_wrong_usage() -> None:
+    assert render.main([]) == 2
+    assert render.main(["a", "b"]) == 2
+
+
+def test_the_child_ends_when_its_parent_is_gone(folder: Path) -> None:
+    (folder / JOB.template).write_text("#for _ in range(400) { lorem(3000) }", encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, str(folder / render.JOB_FILE)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as child:
+        assert child.stdin is not None
+        child.stdin.close()
+        assert child.wait(5) == render.FAILED
+    assert not (folder / JOB.data).exists()
+    assert not (folder / JOB.output).exists()
+
+
+def test_the_child_needs_neither_qt_nor_the_store_nor_typst_before_it_sets() -> None:
+    code = (
+        "import sys, networkjournal.exporters.render, networkjournal.exporters.book;"
+        "print([m for m in sys.modules if m.split('.')[0] in"
+        " ('PySide6', 'peewee', 'sqlite3', 'typst', 'socket')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,109 @@
+"""The book's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
+from networkjournal.exporters import words
+
+OPENED = date(2026, 11, 2)
+
+
+def test_days_are_written_out_or_short() -> None:
+    assert words.day(date(2026, 11, 2)) == "2 November 2026"
+    assert words.short_day(date(2026, 9, 30), year=False) == "30 Sep"
+    assert words.short_day(date(2027, 1, 3), year=True) == "3 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2026, 1, 5), date(2026, 11, 23), "January – November 2026"),
+        (date(2026, 11, 1), date(2026, 11, 23), "November 2026"),
+        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (date(2025, 12, 28), date(2026, 1, 2), "December 2025 – January 2026"),
+        (date(2025, 1, 1), date(2026, 1, 2), "January 2025 – January 2026"),
+    ],
+)
+def test_periods_name_their_months(first: date, last: date, expected: str) -> None:
+    assert words.period(first, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("hunts", "found", "expected"),
+    [
+        (61, 38, "61 hunts · 38 reasons found"),
+        (1, 1, "1 hunt · 1 reason found"),
+        (2000, 0, "2,000 hunts · no reason found"),
+    ],
+)
+def test_the_cover_counts(hunts: int, found: int, expected: str) -> None:
+    assert words.count_on_cover(hunts, found) == expected
+
+
+def test_the_kicker_says_when_a_hunt_began() -> None:
+    assert words.kicker(23, OPENED, None) == "Hunt 23 · Opened 2 November 2026"
+    assert words.kicker(4, None, OPENED) == "Hunt 4 · Found 2 November 2026"
+    assert words.kicker(5, None, None) == "Hunt 5"
+
+
+@pytest.mark.parametrize(
+    ("found", "opened", "expected"),
+    [
+        (date(2026, 11, 11), OPENED, "11 November 2026, day 9"),
+        (OPENED, OPENED, "2 November 2026, the same day"),
+        (date(2026, 11, 1), OPENED, "1 November 2026"),
+        (date(2026, 11, 11), None, "11 November 2026"),
+    ],
+)
+def test_a_discovery_counts_from_the_opening(
+    found: date, opened: date | None, expected: str
+) -> None:
+    assert words.found_on(found, opened) == expected
+
+
+def test_the_age_of_a_hunt() -> None:
+    assert words.open_for(OPENED, date(2026, 11, 23)) == "Open for 21 days"
+    assert words.open_for(OPENED, date(2026, 11, 3)) == "Open for 1 day"
+    assert words.open_for(OPENED, OPENED) == "Opened today"
+
+
+def test_the_day_of_letting_go() -> None:
+    assert words.let_go_on(date(2026, 11, 10), OPENED) == "10 November 2026, after 8 days"
+    assert words.let_go_on(OPENED, OPENED) == "2 November 2026"
+    assert words.let_go_on(OPENED, None) == "2 November 2026"
+
+
+def test_a_hunch_names_kinds_even_forgotten_ones() -> None:
+    names = (
+        words.hunch_name("views", "Shares my views"),
+        words.hunch_name(DONT_KNOW, None),
+        words.hunch_name("gone", None),
+    )
+    assert words.hunch(names) == "Shares my views, I don’t know, gone"
+
+
+def test_everything_that_can_happen_has_a_name() -> None:
+    for kind in InteractionKind:
+        for direction in Direction:
+            assert words.kind(kind, direction)
+    assert words.kind(InteractionKind.MESSAGE, Direction.OUT) == "I wrote"
+    assert words.kind(InteractionKind.MESSAGE, Direction.BOTH) == "Messages"
+    assert words.kind(InteractionKind.CALL, Direction.OUT) == "Call"
+    assert all(words.spark(kind) for kind in SparkKind)
+
+
+def test_parts_count_their_hunts() -> None:
+    assert words.part_line(words.FOUND, 2) == "2 hunts, and why they were worth it"
+    assert words.part_line(words.UNSOLVED, 1) == "1 hunt still open"
+    assert words.part_line(words.LET_GO, 3) == "3 hunts laid to rest"
+
+
+def test_the_small_print_says_whether_private_notes_are_in() -> None:
+    today = date(2026, 11, 23)
+    assert "Private notes are left out." in words.colophon(today, private=False)
+    assert "Private notes are included." in words.colophon(today, private=True)
+    assert "23 November 2026" in words.colophon(today, private=False)[0]
