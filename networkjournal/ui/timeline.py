@@ -1,0 +1,363 @@
+"""The timeline of one person: what happened, newest first, and what one can do with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVBoxLayout, QWidget
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, Interaction
+from networkjournal.ui import words
+from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.session import Session
+from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.timeline_delegate import (
+    TEXT_LEFT,
+    Act,
+    TimelineDelegate,
+    acts_on,
+    word_for,
+)
+from networkjournal.ui.timeline_model import DISCOVERY, ITEM_ROLE, Item, TimelineModel
+
+EMPTY = "Nothing happened yet. Note below what you did or saw first."
+
+_KEYS = {
+    Qt.Key.Key_Return: Act.EDIT,
+    Qt.Key.Key_Enter: Act.EDIT,
+    Qt.Key.Key_F2: Act.EDIT,
+    Qt.Key.Key_Delete: Act.DELETE,
+    Qt.Key.Key_Backspace: Act.DELETE,
+    Qt.Key.Key_Space: Act.FOLD,
+}
+_LETTERS = {Qt.Key.Key_S: Act.CLUE, Qt.Key.Key_R: Act.THIS_WAS_IT}
+_STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
+
+
+class TimelineView(QListView):
+    """The rows; turns keys, clicks and the menu into wishes."""
+
+    wished = Signal(object, object)
+    """An :class:`Act` and the :class:`Item` it is about."""
+
+    def __init__(self, theme: Theme, model: TimelineModel, parent: QWidget | None = None) -> None:
+        """Show the rows of ``model``."""
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = model
+        self._delegate = TimelineDelegate(theme, self)
+        self._letters = True
+        self._pressed: Act | None = None
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ThinBar(theme))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName("Timeline")
+        theme.changed.connect(self.viewport().update)
+
+    def set_letters(self, enabled: bool) -> None:
+        """Let single letters act, or not."""
+        self._letters = self._delegate.letters = enabled
+        self.viewport().update()
+
+    def item(self) -> Item | None:
+        """Return the row that the keyboard is on."""
+        return self._item(self.currentIndex())
+
+    def select(self, item_id: int) -> None:
+        """Put the keyboard on a row, where it is loaded."""
+        row = self._rows.row_of(item_id)
+        if row is not None and self.currentIndex().row() != row:
+            self.setCurrentIndex(self._rows.index(row))
+
+    def fold_all(self) -> None:
+        """Fold every long text and go to the top, for another person."""
+        self._delegate.close_all()
+        self.scrollToTop()
+
+    def anchor(self) -> tuple[int, int] | None:
+        """Return the row at the upper edge and its place; None where nothing is scrolled."""
+        item = self._item(self.indexAt(QPoint(TEXT_LEFT, 1)))
+        if item is None or not self.verticalScrollBar().value():
+            return None
+        return item.id, self._top(item.id)
+
+    def scroll_back(self, anchor: tuple[int, int] | None) -> None:
+        """Put the row that was at the upper edge where it was."""
+        if anchor is not None and self._rows.row_of(anchor[0]) is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._top(anchor[0]) - anchor[1])
+
+    def open_menu(self, at: QPoint | None = None) -> None:
+        """Offer what can be done with the row the keyboard is on, below it or at ``at``."""
+        menu = self.menu()
+        if menu is None:
+            return
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        below = self.visualRect(self.currentIndex()).topLeft() + QPoint(TEXT_LEFT, 34)
+        menu.popup(self.viewport().mapToGlobal(at if at is not None else below))
+
+    def menu(self) -> QMenu | None:
+        """Build the menu of the row that the keyboard is on."""
+        item = self.item()
+        if item is None:
+            return None
+        menu = QMenu(self)
+        for act in acts_on(item):
+            if act is Act.DELETE:
+                menu.addSeparator()
+            text = f"{word_for(act, item)}\t{act.value}"
+            menu.addAction(text, partial(self.wished.emit, act, item))
+            if act is Act.EDIT:
+                menu.addAction("Copy text\tCtrl+C", lambda: _copy(item))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the row; letters only where they are not switched off."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = held == Qt.KeyboardModifier.NoModifier
+        item = self.item()
+        if held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10:
+            self.open_menu()
+        elif event == QKeySequence.StandardKey.Copy and item is not None:
+            _copy(item)
+        elif plain and self._letters and key in _STEPS:
+            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, _STEPS[key], held))
+        elif plain and item is not None and (act := self._act(key)) in (*acts_on(item), Act.FOLD):
+            self._wish(act, item)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - named by Qt
+        """Letters are keys here and look for nothing."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the quiet word that is pressed: with the focus the words move to make room."""
+        at = event.position().toPoint()
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = self._act_at(at) if left else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what the word says when the mouse is still on its row."""
+        super().mouseReleaseEvent(event)
+        act, self._pressed = self._pressed, None
+        index, item = self.indexAt(event.position().toPoint()), self.item()
+        if act is not None and item is not None and index == self.currentIndex():
+            self._wish(act, item)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the hand over a word that can be pressed."""
+        super().mouseMoveEvent(event)
+        over = self._act_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the row."""
+        at = event.position().toPoint()
+        item = self._item(self.indexAt(at))
+        if item is not None and self._act_at(at) is None:
+            self._wish(Act.EDIT, item)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu where the mouse is, or at the row for the Menu key."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if by_mouse and not self.indexAt(event.pos()).isValid():
+            return
+        self.open_menu(event.pos() if by_mouse else None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the newest row when the keyboard comes here for the first time."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap to the new width."""
+        super().resizeEvent(event)
+        if self._delegate.set_width(self.viewport().width()):
+            self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or a sentence where there are none."""
+        super().paintEvent(event)
+        if self._rows.rowCount() or self._rows.contact is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(font(14))
+        painter.setPen(self._theme.colors.muted)
+        where = self.viewport().rect().adjusted(20, 12, -20, -12)
+        painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, EMPTY)
+
+    def _wish(self, act: Act, item: Item) -> None:
+        if act is not Act.FOLD:
+            self.wished.emit(act, item)
+        elif self._delegate.toggle_fold(item):
+            self.scheduleDelayedItemsLayout()
+
+    def _act(self, key: Qt.Key) -> Act | None:
+        return _KEYS.get(key) or (_LETTERS.get(key) if self._letters else None)
+
+    def _act_at(self, at: QPoint) -> Act | None:
+        index = self.indexAt(at)
+        item = self._item(index)
+        if item is None:
+            return None
+        keyed = self.hasFocus() and index == self.currentIndex()
+        return self._delegate.act_at(self.visualRect(index), item, at, keyed=keyed)
+
+    def _item(self, index: QModelIndex) -> Item | None:
+        item = index.data(ITEM_ROLE)
+        return item if isinstance(item, Item) else None
+
+    def _top(self, item_id: int) -> int:
+        row = self._rows.row_of(item_id)
+        return self.visualRect(self._rows.index(row or 0)).top()
+
+
+class Timeline(QWidget):
+    """Title, summary and rows of one person's timeline."""
+
+    edit_requested = Signal(object)
+    """An :class:`Interaction` to be loaded into the compose line."""
+    reason_requested = Signal()
+    """The reason wants to be written."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show nobody yet."""
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._model = TimelineModel(session, self)
+        self.view = TimelineView(theme, self._model, self)
+        self._summary = QLabel()
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setFont(font(12))
+        title = QLabel("Timeline")
+        title.setFont(font(16, QFont.Weight.DemiBold))
+        header = QHBoxLayout()
+        header.addWidget(title)
+        header.addStretch()
+        header.addWidget(self._summary)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(header)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.wished.connect(self._do)
+        session.changed.connect(self._follow)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+
+    def show_contact(self, contact: Contact | None) -> None:
+        """Show what happened with a person; the same person again keeps place and selection."""
+        shown = self._model.contact
+        if contact is None or shown is None or contact.id != shown.id:
+            self._model.show(contact)
+            self.view.fold_all()
+            self._summarise()
+        elif contact != shown:
+            self._refresh(contact)
+
+    def refresh(self) -> None:
+        """Read everything again, for example on a new day."""
+        if self._model.contact is not None:
+            self._refresh(self._model.contact)
+
+    def select(self, interaction_id: int) -> None:
+        """Put the keyboard's place on an interaction that is loaded."""
+        self.view.select(interaction_id)
+
+    def _follow(self, change: Change) -> None:
+        shown = self._model.contact
+        if shown is None or not self._model.concerns(change.contact_ids()):
+            return
+        contact = self._session.journal.contact(shown.id)
+        if contact is None:
+            self.show_contact(None)
+        else:
+            self._refresh(contact)
+
+    def _refresh(self, contact: Contact) -> None:
+        anchor, item = self.view.anchor(), self.view.item()
+        self._model.refresh(contact)
+        if item is not None:
+            self.view.select(item.id)
+        self.view.scroll_back(anchor)
+        self._summarise()
+
+    def _summarise(self) -> None:
+        contact, read = self._model.contact, self._session.journal.read
+        if contact is None:
+            self._summary.clear()
+            return
+        count, reply = read.timeline_count(contact.id), read.first_reply_days(contact.id)
+        self._summary.setText(words.timeline_summary(count, reply))
+
+    def _do(self, act: Act, item: Item) -> None:
+        contact, interaction = self._model.contact, self._model.interaction(item.id)
+        if contact is None or interaction is None:
+            if item.id == DISCOVERY:
+                self.reason_requested.emit()
+            return
+        if act is Act.EDIT:
+            self.edit_requested.emit(interaction)
+        elif act is Act.CLUE:
+            label = "Take the star off" if interaction.is_clue else "Star a clue"
+            self._session.edit(label, interaction.id, is_clue=not interaction.is_clue)
+        elif act is Act.THIS_WAS_IT:
+            self._toggle_revealed(contact, interaction)
+        elif act is Act.DELETE:
+            self._delete(interaction)
+
+    def _toggle_revealed(self, contact: Contact, interaction: Interaction) -> None:
+        if contact.revealed_by == interaction.id:
+            self._session.edit("Not what revealed the reason", contact.id, revealed_by=None)
+            return
+        self._session.edit("This was it", contact.id, revealed_by=interaction.id)
+        if not contact.reason:
+            self.reason_requested.emit()
+
+    def _delete(self, interaction: Interaction) -> None:
+        """Move an interaction to the trash; for nobody in it is it "this was it" any longer."""
+        people = self._session.journal.contacts(interaction.contact_ids).values()
+        pointing = [each for each in people if each.revealed_by == interaction.id]
+        trashed = replace(interaction, trashed_on=self._session.today())
+        change = Change(
+            before=(interaction, *pointing),
+            after=(trashed, *(replace(each, revealed_by=None) for each in pointing)),
+        )
+        self._session.apply(f"Delete {words.KINDS[interaction.kind].lower()}", change)
+
+    def _recolor(self) -> None:
+        look = QPalette(self._summary.palette())
+        look.setColor(QPalette.ColorRole.WindowText, self._theme.colors.muted)
+        self._summary.setPalette(look)
+
+
+def _copy(item: Item) -> None:
+    QGuiApplication.clipboard().setText(item.text or item.title)
