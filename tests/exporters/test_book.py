@@ -173,6 +173,17 @@ def test_the_pdf_is_tagged_and_says_what_it_is(tmp_path: Path) -> None:
     assert (pdf.metadata.title, pdf.metadata.author) == ("My year", "M. Owner")
 
 
+def test_a_book_meets_the_standard_for_readers_with_a_screen_reader(tmp_path: Path) -> None:
+    strict = failing(
+        "import sys, typst; from functools import partial;"
+        "typst.compile = partial(typst.compile, pdf_standards=['ua-1']);"
+        "from networkjournal.exporters.render import main; sys.exit(main(sys.argv[1:]))"
+    )
+    out = tmp_path / "book.pdf"
+    write_book(everyone(), OPTIONS, NAMES, out, nothing, command=strict)
+    assert b"pdfuaid" in out.read_bytes()
+
+
 def test_a_book_without_an_owner_has_no_author(tmp_path: Path) -> None:
     pdf = write(tmp_path, everyone(), BookOptions(today=TODAY))
     assert pdf.metadata is not None
@@ -274,6 +285,17 @@ def long_hunt() -> Trail:
         for n in range(300)
     )
     return samples.trail(contact, *steps)
+
+
+@pytest.mark.parametrize("number", range(12, 17))
+def test_no_card_stands_alone_on_a_page(tmp_path: Path, number: int) -> None:
+    contact = Contact(id=1, name="Ada Example", reason=LINE * 3, discovered_on=TODAY)
+    steps = (
+        samples.step(1, OPENED + timedelta(days=n), CALL, "Some words and others. " * 3)
+        for n in range(number)
+    )
+    pages = texts(write(tmp_path, [samples.trail(contact, *steps)]))
+    assert "others." in pages[-1].split("REASON DISCOVERED")[0]
 
 
 @pytest.mark.parametrize("paper", list(Paper))
