@@ -41,7 +41,7 @@ class BookDialog(QDialog):
         settings: Settings,
         tasks: Tasks,
         dialogs: Dialogs,
-        parent: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         """Show the choices of last time."""
         super().__init__(parent)
@@ -56,6 +56,8 @@ class BookDialog(QDialog):
         self.period.currentIndexChanged.connect(self._show_days)
         self.date_from = _day_field(date(today.year, 1, 1))
         self.date_to = _day_field(today)
+        self.date_from.dateChanged.connect(self.date_to.setMinimumDate)
+        self.date_to.setMinimumDate(self.date_from.date())
         self.paper = QComboBox()
         for paper, words in _PAPERS.items():
             self.paper.addItem(words, paper)
@@ -76,7 +78,7 @@ class BookDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         make = buttons.addButton("Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
         make.setDefault(True)
-        buttons.accepted.connect(self._write)
+        buttons.accepted.connect(self.write)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -97,13 +99,14 @@ class BookDialog(QDialog):
             date_from, date_to = _day(self.date_from), _day(self.date_to)
         return BookOptions(
             owner=self.owner.text().strip(),
-            paper=self.paper.currentData(),
+            paper=Paper(self.paper.currentData()),
             date_from=date_from,
             date_to=date_to,
             today=today,
         )
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Ask where to, write the book, and offer to open it."""
         out = self._dialogs.save_file(
             "Write the journal as a PDF", self._suggested(), "PDF (*.pdf)"
         )

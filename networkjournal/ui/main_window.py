@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
@@ -17,12 +17,14 @@ from networkjournal.ui.commands import Commands
 from networkjournal.ui.contact_page import ContactPage
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.people_pane import PeoplePane
-from networkjournal.ui.quick_add import QuickAdd
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.tasks import Progress, Tasks
 from networkjournal.ui.theme import Mode, Theme
-from networkjournal.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from networkjournal.ui.quick_add import QuickAdd
+    from networkjournal.ui.welcome import Welcome
 
 T = TypeVar("T")
 PEOPLE_WIDTH = 340
@@ -74,6 +76,8 @@ class MainWindow(QMainWindow):
     def quick_add(self) -> QuickAdd:
         """Return the quick-add line, built at its first use."""
         if self._quick_add is None:
+            from networkjournal.ui.quick_add import QuickAdd
+
             self._quick_add = QuickAdd(self.session, self.theme, self)
             self._quick_add.added.connect(self.people.reveal)
         return self._quick_add
@@ -135,6 +139,8 @@ class MainWindow(QMainWindow):
             self._right.setCurrentWidget(self.page)
             return
         if self.welcome is None:
+            from networkjournal.ui.welcome import Welcome
+
             self.welcome = Welcome(self.theme)
             self.welcome.add_person.connect(self.commands.new_hunt)
             self.welcome.import_people.connect(self.commands.import_file)

@@ -181,7 +181,7 @@ class QuickAdd(QWidget):
         if person is None and len(same) > 1 and not self._offers.new_chosen:
             self._say(f"{len(same)} people are called {parsed.draft.name}. Choose one with Down.")
             return
-        if parsed.draft.problem:
+        if person is None and parsed.draft.problem:
             self._say(parsed.draft.problem)
             return
         change = to_change(parsed.draft, person, self._session.today(), new_id)

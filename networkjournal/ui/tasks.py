@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from networkjournal.core.errors import Cancelled
 
 T = TypeVar("T")
 SHOW_AFTER_MS = 300
+LOOK_EVERY_MS = 50
 
 
 class Progress(Protocol):
@@ -40,7 +41,9 @@ class Tasks:
         dialog = _dialog(title, self.parent)
         loop = QEventLoop()
         dialog.canceled.connect(worker.cancel)
-        worker.progressed.connect(lambda *report: _show(dialog, title, *report))
+        looks = QTimer(dialog)
+        looks.timeout.connect(lambda: _show(dialog, title, *worker.reported))
+        looks.start(LOOK_EVERY_MS)
         worker.finished.connect(loop.quit)
         QTimer.singleShot(SHOW_AFTER_MS, dialog, dialog.show)
         self.busy = True
@@ -48,6 +51,7 @@ class Tasks:
         focused = QApplication.focusWidget()
         if window:
             window.setEnabled(False)
+            dialog.setEnabled(True)  # it is a child of the window and would be held back too
         try:
             worker.start()
             loop.exec()
@@ -63,10 +67,9 @@ class Tasks:
 
 
 class _Worker(QThread, Generic[T]):
-    progressed = Signal(str, int, int)
-
     def __init__(self, work: Callable[[Progress], T]) -> None:
         super().__init__()
+        self.reported: tuple[str, int, int] = ("", 0, 0)
         self._work = work
         self._cancelled = threading.Event()
         self._results: list[T] = []
@@ -89,7 +92,7 @@ class _Worker(QThread, Generic[T]):
     def _report(self, stage: str, done: int, total: int) -> None:
         if self._cancelled.is_set():
             raise Cancelled
-        self.progressed.emit(stage, done, total)
+        self.reported = (stage, done, total)
 
 
 def _dialog(title: str, parent: QWidget | None) -> QProgressDialog:

@@ -1,0 +1,82 @@
+"""Work beside the window: results, errors, progress and cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.ui.tasks import Progress, Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Tasks:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return Tasks(window)
+
+
+def when_shown(act: Callable[[QProgressDialog], None]) -> None:
+    """Act on the progress dialog as soon as it is seen."""
+
+    def look() -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QProgressDialog) and widget.isVisible():
+                act(widget)
+                return
+        QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def test_the_result_comes_back_from_another_thread(tasks: Tasks) -> None:
+    assert tasks.run("Counting", lambda _report: threading.current_thread().name) != "MainThread"
+    assert not tasks.busy
+
+
+def test_the_window_is_held_back_while_the_work_runs(tasks: Tasks) -> None:
+    window = tasks.parent
+    assert window is not None
+    during: list[bool] = []
+    QTimer.singleShot(0, lambda: during.append(window.isEnabled()))
+    release = threading.Event()
+    QTimer.singleShot(50, release.set)
+    tasks.run("Waiting", lambda _report: release.wait(5))
+    assert during == [False]
+    assert window.isEnabled()
+
+
+def test_an_error_is_raised_where_the_work_was_asked_for(tasks: Tasks) -> None:
+    def work(_report: Progress) -> None:
+        raise JournalError("No room.", "The disk is full.")
+
+    with pytest.raises(JournalError, match="The disk is full"):
+        tasks.run("Writing", work)
+    assert tasks.parent is not None
+    assert tasks.parent.isEnabled()
+
+
+def test_progress_is_shown_and_cancel_ends_the_work(tasks: Tasks) -> None:
+    seen: list[str] = []
+
+    def cancel(dialog: QProgressDialog) -> None:
+        seen.append(dialog.labelText())
+        button = dialog.findChild(QPushButton)
+        assert button is not None
+        button.click()
+
+    def work(report: Progress) -> None:
+        for step in range(2_000):
+            report("Reading", step, 2_000)
+            threading.Event().wait(0.005)
+
+    when_shown(cancel)
+    with pytest.raises(Cancelled):
+        tasks.run("Importing people.csv", work)
+    assert seen == ["Importing people.csv\nReading"]
