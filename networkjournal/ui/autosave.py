@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 QUIET_MS = 500
 LATEST_MS = 1000
+RETRY_MS = 30_000
+"""After a refusal, such as a full disk, a writer is not interrupted at every key."""
 
 Save = Callable[[int, Mapping[str, object]], None]
 
@@ -22,6 +24,7 @@ class Autosave(QObject):
         self._pending: dict[int, dict[str, object]] = {}
         self._quiet = self._timer(QUIET_MS)
         self._latest = self._timer(LATEST_MS)
+        self._retry = self._timer(RETRY_MS)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -35,21 +38,29 @@ class Autosave(QObject):
         """Say whether something typed is not saved yet."""
         return bool(self._pending)
 
+    def pending_of(self, entity_id: int) -> Mapping[str, object]:
+        """Return the fields of one entity that are not saved yet."""
+        return self._pending.get(entity_id, {})
+
     def note(self, entity_id: int, field: str, value: object) -> None:
         """Remember the value a person just gave a field; it is saved soon."""
         self._pending.setdefault(entity_id, {})[field] = value
+        if self._retry.isActive():
+            return
         self._quiet.start()
         if not self._latest.isActive():
             self._latest.start()
 
     def flush(self) -> None:
         """Save everything now. What could not be saved stays pending and the error goes on."""
-        self._quiet.stop()
-        self._latest.stop()
+        for timer in (self._quiet, self._latest, self._retry):
+            timer.stop()
         while self._pending:
-            entity_id, fields = self._pending.popitem()
+            entity_id, fields = next(iter(self._pending.items()))
+            del self._pending[entity_id]
             try:
                 self._save(entity_id, fields)
             except BaseException:
                 self._pending[entity_id] = fields | self._pending.get(entity_id, {})
+                self._retry.start()
                 raise

@@ -1,0 +1,218 @@
+"""The contact on the page, and the one way in which a person's hand changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, ReasonKind
+from networkjournal.core.errors import JournalError
+from networkjournal.core.rows import PersonRow
+from networkjournal.ui.autosave import Autosave
+from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.session import Session
+from networkjournal.ui.widgets import LineField, TextField
+
+_WORDS = {
+    "spark_quote": "spark",
+    "spark_because": "spark",
+    "spark_kind": "spark",
+    "reason_kinds": "reason",
+    "discovered_on": "day of the reason",
+    "revealed_by": "reason",
+    "connected_on": "day of connecting",
+    "follow_up_on": "follow-up",
+    "stay_in_touch_days": "staying in touch",
+}
+"""What the history calls a field where its own name would not do."""
+
+
+class ContactEditor(QObject):
+    """Holds what is saved together with what is typed, and saves it soon."""
+
+    shown = Signal(bool)
+    """Values to show; True when they are another contact's than before."""
+
+    def __init__(self, session: Session, dialogs: Dialogs | None, parent: QObject) -> None:
+        """Follow the journal from now on; nobody is shown yet."""
+        super().__init__(parent)
+        self.session = session
+        self.dialogs = dialogs
+        self.contact: Contact | None = None
+        self.row: PersonRow | None = None
+        self.kinds: tuple[ReasonKind, ...] = ()
+        self._bindings: dict[QWidget, Binding] = {}
+        self._called = ""
+        self._autosave = Autosave(self._save, self)
+        session.changed.connect(self._follow)
+        session.flush_requested.connect(self.flush)
+
+    def show(self, contact_id: int | None) -> None:
+        """Save what is typed, then show another contact; a refusal to save is told after that."""
+        try:
+            self.flush()
+        finally:
+            self._read(contact_id, another=True)
+            self._called = self.contact.name if self.contact is not None else ""
+
+    def refresh(self) -> None:
+        """Read the same contact again."""
+        if self.contact is not None:
+            self._read(self.contact.id, another=False)
+
+    def note(self, **fields: object) -> None:
+        """Take what a person typed; it is saved soon, for the contact it was typed for."""
+        contact = self._someone()
+        before: Mapping[str, object] = {name: getattr(contact, name) for name in fields}
+        for name, value in fields.items():
+            if value != before[name]:
+                self._autosave.note(contact.id, name, value)
+        changed: dict[str, Any] = dict(fields)
+        self.contact = replace(contact, **changed)
+
+    def save(self, **fields: object) -> None:
+        """Take a whole decision, such as a date or a kind, and save it now."""
+        self.note(**fields)
+        self.flush()
+
+    def flush(self) -> None:
+        """Save what is typed now; JournalError where that is refused, and it stays pending."""
+        self._autosave.flush()
+
+    def leave(self) -> None:
+        """Save because the hand left a field; from now on a new name is the name."""
+        self.flush()
+        self._called = self.contact.name if self.contact is not None else ""
+
+    def bind(
+        self,
+        widget: LineField | TextField,
+        field: str,
+        *,
+        read: Callable[[str], str] = str,
+        note: Callable[[str], None] | None = None,
+        required: bool = False,
+    ) -> None:
+        """Let ``widget`` show and edit one field of text."""
+        self._bindings[widget] = Binding(self, widget, field, read, note, required)
+
+    def revert(self, widget: QWidget | None) -> bool:
+        """Give a field the value back that it had when the hand came; False if it still has it."""
+        binding = self._bindings.get(widget) if widget is not None else None
+        return binding is not None and binding.revert()
+
+    def _read(self, contact_id: int | None, *, another: bool) -> None:
+        journal = self.session.journal
+        saved = journal.contact(contact_id) if contact_id is not None else None
+        if saved is None:
+            self.contact = self.row = None
+        else:
+            typed: dict[str, Any] = dict(self._autosave.pending_of(saved.id))
+            self.contact = replace(saved, **typed)
+            self.row = next(iter(journal.read.rows([saved.id])), None)
+            self.kinds = self.kinds or journal.reason_kinds()
+        self.shown.emit(another)
+
+    def _follow(self, change: Change) -> None:
+        if any(isinstance(entity, ReasonKind) for entity in (*change.before, *change.after)):
+            self.kinds = ()
+        elif self.contact is None or self.contact.id not in change.contact_ids():
+            return
+        self.refresh()
+
+    def _save(self, contact_id: int, fields: Mapping[str, object]) -> None:
+        saved = self.session.journal.contact(contact_id)
+        name = saved.name if saved is not None else ""
+        if "name" in fields and self.contact is not None and self.contact.id == contact_id:
+            name = self._called  # one burst of typing has one label, so it is one step of undo
+        try:
+            self.session.edit(_label(name, fields), contact_id, **fields)
+        except JournalError as error:
+            if saved is not None or self.dialogs is None:
+                raise
+            self.dialogs.error(error)  # deleted for ever meanwhile: told once, never tried again
+
+    def _someone(self) -> Contact:
+        if self.contact is None:
+            raise LookupError("No contact is shown.")
+        return self.contact
+
+
+def _label(name: str, fields: Mapping[str, object]) -> str:
+    first = next(iter(fields))
+    if first == "let_go_on":
+        return f"Take up {name} again" if fields[first] is None else f"Let go of {name}"
+    return f"Edit {_WORDS.get(first, first)} of {name}"
+
+
+class Binding(QObject):
+    """One field of text: filled from the journal, saved from the hand, never the other way."""
+
+    def __init__(
+        self,
+        editor: ContactEditor,
+        widget: LineField | TextField,
+        field: str,
+        read: Callable[[str], str],
+        note: Callable[[str], None] | None,
+        required: bool,
+    ) -> None:
+        """``read`` turns what stands in the widget into the value; ``note`` saves more with it."""
+        super().__init__(widget)
+        self._editor = editor
+        self._widget = widget
+        self._field = field
+        self._read = read
+        self._note = note or (lambda value: editor.note(**{field: value}))
+        self._required = required
+        self._known = ""
+        self._before: str | None = None
+        widget.typed.connect(self._typed)
+        widget.left.connect(self._left)
+        editor.shown.connect(self._show)
+
+    def revert(self) -> bool:
+        """Undo all typing since the hand came; itself an edit that can be undone."""
+        before = self._known if self._before is None else self._before
+        if before == self._known == self._read(self._widget.value()):
+            return False
+        self._widget.rewrite(before)
+        self._take(before)  # exactly, though the widget may read it back in other characters
+        return True
+
+    def _show(self, another: bool) -> None:
+        contact = self._editor.contact
+        value = "" if contact is None else str(getattr(contact, self._field))
+        if another:
+            self._before = None
+        if another or value != self._known:
+            self._known = value
+            self._widget.fill(value)
+
+    def _typed(self) -> None:
+        value = self._read(self._widget.value())
+        if self._editor.contact is not None and (value or not self._required):
+            self._take(value)
+
+    def _take(self, value: str) -> None:
+        if value == self._known:
+            return
+        if self._before is None:
+            self._before = self._known
+        self._known = value
+        self._note(value)
+
+    def _left(self) -> None:
+        """Save, and show the value as it was taken: trimmed, or the old one in place of nothing."""
+        if self._editor.contact is None:
+            return
+        if self._required and not self._read(self._widget.value()) and self._before is not None:
+            self._take(self._before)
+        self._before = None
+        self._widget.fill(self._known)
+        self._editor.leave()

@@ -1,0 +1,107 @@
+"""Plain words on the page, to read or to press."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from networkjournal.ui.theme import Theme
+
+
+class Ink(Enum):
+    """What words are written in."""
+
+    TEXT = auto()
+    MUTED = auto()
+    ACCENT = auto()
+    GOLD = auto()
+
+    def color(self, theme: Theme) -> QColor:
+        """Return the colour in force."""
+        colors = theme.colors
+        return {
+            Ink.TEXT: colors.text,
+            Ink.MUTED: colors.muted,
+            Ink.ACCENT: colors.accent,
+            Ink.GOLD: colors.gold_text,
+        }[self]
+
+
+class Label(QLabel):
+    """Words shown as the text they are: markup in a name stays visible."""
+
+    def __init__(self, theme: Theme, face: QFont, ink: Ink, text: str = "") -> None:
+        """Follow ``theme`` from now on."""
+        super().__init__()
+        self._theme = theme
+        self._ink = ink
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(face)
+        self.setText(text)
+        self._recolor()
+        theme.changed.connect(self._recolor)
+
+    def set_ink(self, ink: Ink) -> None:
+        """Write in another colour."""
+        if ink is not self._ink:
+            self._ink = ink
+            self._recolor()
+
+    def _recolor(self) -> None:
+        look = QPalette(self.palette())
+        look.setColor(QPalette.ColorRole.WindowText, self._ink.color(self._theme))
+        self.setPalette(look)
+
+
+class TextButton(QAbstractButton):
+    """Words that do something; a rule under them says so when pointed at or focused."""
+
+    def __init__(self, theme: Theme, face: QFont, ink: Ink, parent: QWidget | None = None) -> None:
+        """Follow ``theme`` from now on."""
+        super().__init__(parent)
+        self._theme = theme
+        self._ink = ink
+        self.setFont(face)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words with room for the focus ring."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 8, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the full size: the words are never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter like Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, underlined under the pointer, with a ring when focused."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._ink.color(self._theme))
+        if self.underMouse():
+            face = self.font()
+            face.setUnderline(True)
+            painter.setFont(face)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colors.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+def tooltip(text: str) -> str:
+    """Return a tooltip that shows ``text`` as it is: Qt guesses whether a tooltip is markup."""
+    return f"<span>{escape(text)}</span>" if text else ""

@@ -1,0 +1,138 @@
+"""The spark: what moved me, why, and what I expected to come of it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtWidgets import QVBoxLayout
+
+from networkjournal.core.entities import DONT_KNOW, ReasonKind, SparkKind
+from networkjournal.ui.contact_editor import ContactEditor
+from networkjournal.ui.flow import FlowLayout
+from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.toggle_chips import ToggleChips
+from networkjournal.ui.widgets import Card, TextField, Tone
+
+PADDING = 17
+HEADING_HEIGHT = 20
+_QUOTE_LINES, _BECAUSE_LINES = 6, 7
+_QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
+_KINDS = (
+    (SparkKind.SAID, "They said"),
+    (SparkKind.WORK, "Their work"),
+    (SparkKind.MUTUAL, "Mutual"),
+    (SparkKind.GUT, "Gut feeling"),
+)
+
+
+def unquoted(text: str) -> str:
+    """Return words without the one pair of quotation marks around all of them."""
+    stripped = text.strip()
+    for opening, closing in _QUOTES:
+        inner = stripped[len(opening) : -len(closing)]
+        around = stripped.startswith(opening) and stripped.endswith(closing)
+        if around and len(stripped) > 1 and opening not in inner and closing not in inner:
+            return inner
+    return text
+
+
+class QuoteField(TextField):
+    """Words of theirs: in quotation marks, except while they are being edited."""
+
+    def __init__(self, theme: Theme, placeholder: str) -> None:
+        """Start empty."""
+        super().__init__(theme, placeholder)
+        self._words = ""
+
+    def fill(self, text: str) -> None:
+        """Show words that are stored without quotation marks."""
+        self._words = text
+        super().fill(text if self.hasFocus() or not text else f"“{text}”")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the marks away, before a click finds its place in the text."""
+        super().focusInEvent(event)
+        self.fill(self._words)
+
+
+class SparkCard(Card):
+    """Quote and because are free text; kind and hunch are chips at the foot."""
+
+    def __init__(self, editor: ContactEditor, theme: Theme) -> None:
+        """Follow ``editor``."""
+        super().__init__(theme)
+        self._editor = editor
+        heading = Label(theme, font(11, QFont.Weight.Bold), Ink.MUTED, "SPARK — WHY I REACHED OUT")
+        self.quote = QuoteField(theme, "The words that struck me")
+        self.quote.setFont(font(15, QFont.Weight.Medium, italic=True))
+        self.because = TextField(theme, "Because … what draws me to this person")
+        self.because.setFont(font(13))
+        self.because.set_muted(True)
+        self.kind = ToggleChips(theme, Tone.ACCENT, "What moved me", one=True)
+        self.kind.set_options(_KINDS)
+        self.hunch = ToggleChips(theme, Tone.ACCENT, "My hunch", title="My hunch")
+        foot = FlowLayout(gap=7)
+        foot.addWidget(self.kind)
+        foot.addWidget(self.hunch)
+        column = QVBoxLayout(self)
+        heading.setMinimumHeight(HEADING_HEIGHT)
+        column.setContentsMargins(PADDING, PADDING - 4, PADDING, 13)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addSpacing(8)
+        column.addWidget(self.quote)
+        column.addSpacing(12)
+        column.addWidget(self.because)
+        column.addStretch(1)
+        column.addSpacing(8)
+        column.addLayout(foot)
+        self.setFocusProxy(self.quote)
+        editor.bind(self.quote, "spark_quote", read=unquoted, note=self._note_quote)
+        editor.bind(self.because, "spark_because")
+        self.kind.chosen_changed.connect(self._choose_kind)
+        self.hunch.chosen_changed.connect(lambda chosen: editor.save(hunch=chosen))
+        editor.shown.connect(self._show)
+
+    def set_room(self, height: int) -> None:
+        """Grow no higher than this, in pixels; longer texts scroll inside."""
+        half = room_for_text(self, height, self.quote, self.because) // 2
+        self.quote.set_most_lines(lines_in(half, self.quote, _QUOTE_LINES))
+        self.because.set_most_lines(lines_in(half, self.because, _BECAUSE_LINES))
+
+    def _note_quote(self, quote: str) -> None:
+        """Save the words; where no kind is chosen, they are something they said."""
+        contact = self._editor.contact
+        if quote and contact is not None and contact.spark_kind is None:
+            self._editor.note(spark_quote=quote, spark_kind=SparkKind.SAID)
+            self.kind.show_chosen((SparkKind.SAID,), afresh=False)
+        else:
+            self._editor.note(spark_quote=quote)
+
+    def _choose_kind(self, chosen: tuple[str, ...]) -> None:
+        self._editor.save(spark_kind=SparkKind(chosen[0]) if chosen else None)
+
+    def _show(self, another: bool) -> None:
+        contact = self._editor.contact
+        if contact is None:
+            return
+        kind = contact.spark_kind
+        self.kind.show_chosen((kind,) if kind is not None else (), afresh=another)
+        options = kind_options(self._editor.kinds, contact.hunch)
+        self.hunch.set_options([*options, (DONT_KNOW, "I don’t know")], frozenset({DONT_KNOW}))
+        self.hunch.show_chosen(contact.hunch, afresh=another)
+
+
+def kind_options(kinds: tuple[ReasonKind, ...], chosen: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the kinds to offer, retired ones only where they are chosen."""
+    return [(kind.key, kind.name) for kind in kinds if not kind.retired or kind.key in chosen]
+
+
+def room_for_text(card: Card, height: int, *fields: TextField) -> int:
+    """Return how many pixels of a card's height are left for its text."""
+    text = sum(field.sizeHint().height() for field in fields)
+    return height - (card.heightForWidth(card.width()) - text)
+
+
+def lines_in(height: int, field: TextField, most: int) -> int:
+    """Return how many lines of a field fit into a height, at least one."""
+    return max(1, min(most, height // field.fontMetrics().lineSpacing()))
