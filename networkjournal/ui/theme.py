@@ -113,7 +113,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress(self) -> None:
-        dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
+        scheme = self._hints.colorScheme() if self.mode is Mode.SYSTEM else _SCHEMES[self.mode]
+        dark = scheme is Qt.ColorScheme.Dark  # not every platform takes over what is chosen
         self.colors = DARK if dark else LIGHT
         self._app.setPalette(palette(self.colors))
 
