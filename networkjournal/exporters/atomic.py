@@ -47,19 +47,22 @@ def write_atomically(out: Path) -> Iterator[BinaryIO]:
 
     Until then, and if anything at all goes wrong, ``out`` stays as it was and nothing is left
     behind. The temporary file lies in the same folder and is for the owner's eyes only (0600).
-    Raises JournalError where a person can do something about it, at once if the folder refuses.
+    Raises JournalError where a person can do something about it, at once if the folder refuses;
+    what is raised in between passes as it is, so writes are made under ``refusing(out)``.
     """
     with refusing(out):
         if out.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         handle, name = tempfile.mkstemp(prefix=".unfinished-", dir=out.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            with refusing(out):
                 file.flush()
                 os.fsync(file.fileno())
+        with refusing(out):
             temporary.replace(out)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -6,7 +6,6 @@ the person can cancel; the result takes its place in one step.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,7 +65,7 @@ def write_book(
         folder = Path(name)
         job = _prepare(trails, options, reason_kind_names, folder, progress)
         _set_pages(folder, command or _own_command(), progress)
-        _copy(folder / job.output, file, progress)
+        _copy(folder / job.output, file, out, progress)
 
 
 def _own_command() -> list[str]:
@@ -85,12 +84,13 @@ def _prepare(
     """Put everything the child needs into ``folder``."""
     made = datetime.combine(options.today, datetime.min.time(), UTC)
     job = render.Job("book.typ", "book.json", "book.pdf", int(made.timestamp()))
+    template = {name: resource(f"book/{name}").read_bytes() for name in _TEMPLATE}
     with refusing(folder):
         with (folder / job.data).open("w", encoding="utf-8") as file:
             stage = partial(progress, GATHERING)
             write_book_data(trails, options, reason_kind_names, file, stage)
-        for name in _TEMPLATE:
-            shutil.copyfile(resource(f"book/{name}"), folder / name)
+        for name, source in template.items():
+            (folder / name).write_bytes(source)
         job.save(folder / render.JOB_FILE)
     return job
 
@@ -135,26 +135,27 @@ def _wait(process: subprocess.Popen[bytes], progress: Progress) -> int:
 
 
 def _failure(code: int, folder: Path) -> Exception:
-    details = _text(folder / render.ERROR_FILE)
     if code == render.REFUSED:
-        return JournalError(_NOT_SET, details)
+        return JournalError(
+            _NOT_SET, f"The pages do not fit into {folder.parent}. Free some space and try again."
+        )
     if code in _OUT_OF_MEMORY:
         return JournalError(
             _NOT_SET,
             "The computer ran out of memory. Choose a shorter period, or close other programs.",
         )
-    return RuntimeError(f"The typesetter ended with {code}. {details} {_text(folder / _STDERR)}")
+    words = [f"The typesetter ended with {code}."]
+    for path in (folder / render.ERROR_FILE, folder / _STDERR):
+        words += path.read_text(encoding="utf-8", errors="replace").split() if path.exists() else []
+    return RuntimeError(" ".join(words))
 
 
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else ""
-
-
-def _copy(pdf: Path, file: BinaryIO, progress: Progress) -> None:
+def _copy(pdf: Path, file: BinaryIO, out: Path, progress: Progress) -> None:
     total = pdf.stat().st_size
     done = 0
     with pdf.open("rb") as source:
         while chunk := source.read(_CHUNK_BYTES):
             progress(WRITING, done, total)
-            done += file.write(chunk)
+            with refusing(out):
+                done += file.write(chunk)
     progress(WRITING, total, total)

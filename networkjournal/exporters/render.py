@@ -16,9 +16,10 @@ from pathlib import Path
 
 DONE = 0
 FAILED = 1
+"""Exit code for a bug; ERROR_FILE or standard error hold the details."""
 _USAGE = 2
 REFUSED = 3
-"""Exit code for what a person can do something about; ERROR_FILE holds the sentence."""
+"""Exit code for pages that could not be written, which a person can do something about."""
 
 JOB_FILE = "job.json"
 ERROR_FILE = "error.txt"
@@ -61,9 +62,11 @@ def render_job(job_path: Path) -> int:
 
 def leave(job: Job, job_path: Path) -> None:
     """End this process at once, without leaving the journal's text behind."""
-    for name in (job.data, job.output, job_path.name):
-        (job_path.parent / name).unlink(missing_ok=True)
-    os._exit(FAILED)
+    try:
+        for name in (job.data, job.output, job_path.name):
+            (job_path.parent / name).unlink(missing_ok=True)
+    finally:
+        os._exit(FAILED)
 
 
 def follow_parent(pipe: int, leave: Callable[[], None]) -> None:
@@ -91,15 +94,12 @@ def set_book(job: Job, folder: Path) -> int:
             package_path=folder,  # there are none: nothing is ever fetched
             package_cache_path=folder,
         )
-        (folder / job.output).write_bytes(pdf)
     except typst.TypstError as error:
-        _explain(folder, f"{error.message}\n{error.diagnostic}")
+        details = f"{error.message}\n{error.diagnostic}"
+        (folder / ERROR_FILE).write_text(details, encoding="utf-8")
         return FAILED
-    except OSError as error:
-        _explain(folder, f"{folder}: {error.strerror}. Free some space and try again.")
+    try:
+        (folder / job.output).write_bytes(pdf)
+    except OSError:
         return REFUSED
     return DONE
-
-
-def _explain(folder: Path, text: str) -> None:
-    (folder / ERROR_FILE).write_text(text, encoding="utf-8")

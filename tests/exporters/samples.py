@@ -105,3 +105,17 @@ def never_opened() -> Trail:
         Contact(id=4, name="Daniel Kim", reason="Luck.", discovered_on=date(2026, 11, 5)),
         step(4, date(2026, 11, 4), InteractionKind.NOTICED, "His talk."),
     )
+
+
+def everyone() -> list[Trail]:
+    """Return a hunt of each kind."""
+    return [amara(), unsolved(), let_go(), never_opened()]
+
+
+def nothing(stage: str, done: int, total: int) -> None:
+    """Report to nobody."""
+
+
+def failing(code: str) -> tuple[str, ...]:
+    """Return a child that runs ``code``."""
+    return (sys.executable, "-c", code)

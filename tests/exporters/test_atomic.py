@@ -63,6 +63,13 @@ def test_a_full_disk_is_explained(
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_what_is_raised_meanwhile_passes_as_it_is(tmp_path: Path) -> None:
+    out = tmp_path / "journal.pdf"
+    with pytest.raises(FileNotFoundError), write_atomically(out) as file:
+        file.write((tmp_path / "missing").read_bytes())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_missing_or_no_folder_is_refused_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for folder in ("missing", "file"):

@@ -16,7 +16,7 @@ from networkjournal.core.rows import Trail
 from networkjournal.exporters.book_file import write_book_data
 from networkjournal.exporters.book_options import BookOptions, Paper
 from tests.exporters import samples
-from tests.exporters.samples import NAMES, OPENED, TODAY
+from tests.exporters.samples import NAMES, OPENED, TODAY, everyone
 
 
 def written(trails: Iterable[Trail], **options: Any) -> dict[str, Any]:
@@ -26,10 +26,6 @@ def written(trails: Iterable[Trail], **options: Any) -> dict[str, Any]:
     data = json.loads(file.getvalue())
     assert isinstance(data, dict)
     return data
-
-
-def everyone() -> list[Trail]:
-    return [samples.amara(), samples.unsolved(), samples.let_go(), samples.never_opened()]
 
 
 def test_hunts_are_numbered_in_their_order_and_counted_by_part() -> None:

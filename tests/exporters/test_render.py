@@ -59,7 +59,6 @@ def test_a_full_disk_is_what_a_person_can_do_something_about(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     assert render.set_book(JOB, folder) == render.REFUSED
-    assert os.strerror(28) in (folder / render.ERROR_FILE).read_text(encoding="utf-8")
 
 
 def test_the_end_of_the_parent_is_noticed() -> None:
@@ -102,6 +101,21 @@ def test_leaving_takes_the_journals_text_along(
     render.leave(JOB, folder / render.JOB_FILE)
     assert codes == [render.FAILED]
     assert sorted(path.name for path in folder.iterdir()) == ["book.typ", "other.txt"]
+
+
+def test_nothing_keeps_a_child_without_parent_alive(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[int] = []
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "_exit", codes.append)
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(PermissionError):
+        render.leave(JOB, folder / render.JOB_FILE)
+    assert codes == [render.FAILED]
 
 
 def test_anything_but_one_job_is_wrong_usage() -> None:
