@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from networkjournal.core.hunt import State
 from networkjournal.core.rows import PersonRow
@@ -30,14 +33,24 @@ _LONGEST = 300
 """Letters that are measured at most: no line shows more."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What a view says of a row. Qt's own flags would say it too, 8 ms later at each start."""
+
+    selected: bool = False
+    focused: bool = False
+    hovered: bool = False
+
+
 class PersonDelegate(QStyledItemDelegate):
     """Everything is drawn as the plain text it is."""
 
     def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
-        """Colours come from ``theme`` at each drawing, the day from ``session``."""
+        """Colours come from ``theme``, the day from ``session``, ``state_of`` from the view."""
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self.state_of: Callable[[int], RowState] = lambda _row: RowState()
         self._name_font = font(14, QFont.Weight.DemiBold)
         self._second_font = font(12)
         self._name_size = QFontMetricsF(self._name_font)
@@ -55,7 +68,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._draw_ground(painter, rect.adjusted(_EDGE, 1, 0, -1), option.state)
+        self._draw_ground(painter, rect.adjusted(_EDGE, 1, 0, -1), self.state_of(index.row()))
         row = index.data(ROW_ROLE)
         if isinstance(row, PersonRow):
             portrait = QRectF(rect.x() + _EDGE + _PAD, rect.y() + 12, _PORTRAIT, _PORTRAIT)
@@ -66,15 +79,15 @@ class PersonDelegate(QStyledItemDelegate):
             self._draw_second(painter, inner, row)
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+    def _draw_ground(self, painter: QPainter, rect: QRectF, state: RowState) -> None:
         colors = self._theme.colors
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if state & QStyle.StateFlag.State_Selected:
+        if state.selected:
             painter.setBrush(colors.accent_soft)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(colors.chip)
-        if state & QStyle.StateFlag.State_HasFocus:
+        elif state.hovered:
+            painter.setBrush(_under_mouse(colors.line))
+        if state.focused:
             painter.setPen(QPen(colors.accent, FOCUS_WIDTH))
             rect = rect.adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(rect, 8, 8)
@@ -121,6 +134,12 @@ class PersonDelegate(QStyledItemDelegate):
             draw_dot(painter, center, 3, colors.due)
             room = center.x() - _MARK / 2 - _GAP - rect.x()
         return room
+
+
+def _under_mouse(line: QColor) -> QColor:
+    color = QColor(line)
+    color.setAlphaF(0.45)
+    return color
 
 
 def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:

@@ -8,63 +8,40 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QRectF,
     QSize,
     Qt,
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
     QTableView,
     QWidget,
 )
 
-from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate
+from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate, RowState
 from networkjournal.ui.people_model import Index, PeopleModel
+from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme
 
 SCROLL_WIDTH = 8
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class SlimScrollBar(QScrollBar):
-    """A rounded handle in the margin of the list; the margin stays when all rows fit."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Stand at the right of a list."""
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+class MarginBar(ThinBar):
+    """Stands in the margin of the list, which stays as wide when all rows fit."""
 
     def sizeHint(self) -> QSize:
         """Return the margin's width."""
         return QSize(SCROLL_WIDTH, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the handle where the style lets it be taken."""
-        colors = self._theme.colors
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colors.side)
-        if self.maximum() == self.minimum():
-            return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        touched = self.underMouse() or self.isSliderDown()
-        painter.setBrush(colors.muted)
-        painter.setOpacity(0.8 if touched else 0.4)
-        painter.drawRoundedRect(QRectF(handle).adjusted(2, 1, -1, -1), 2.5, 2.5)
+        """Draw a handle only where there is something to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class PeopleView(QTableView):
@@ -109,6 +86,7 @@ class PeopleView(QTableView):
         self._dress()
         self._recolor()
         theme.changed.connect(self._recolor)
+        delegate.state_of = self._state_of
         self.setItemDelegate(delegate)
         self.setModel(people)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -210,7 +188,7 @@ class PeopleView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBar(SlimScrollBar(self._theme))
+        self.setVerticalScrollBar(MarginBar(self._theme))
         self.setMouseTracking(True)
         columns, rows = self.horizontalHeader(), self.verticalHeader()
         columns.hide()
@@ -241,6 +219,14 @@ class PeopleView(QTableView):
         contact_id = self._people.id_at(self.row())
         if contact_id is not None:
             signal.emit(contact_id)
+
+    def _state_of(self, row: int) -> RowState:
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        return RowState(
+            selected=self.selectionModel().isRowSelected(row),
+            focused=self.hasFocus() and self.currentIndex().row() == row,
+            hovered=self.viewport().underMouse() and self.rowAt(mouse.y()) == row,
+        )
 
     def _selection_changed(self, selected: QItemSelection) -> None:
         if selected.indexes() and not self._marking:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -190,6 +189,8 @@ def _ago_in_words(days: int) -> str:
 
 
 def _tooltip(row: PersonRow, today: date) -> str:
+    from html import escape  # 3 ms that no start needs
+
     lines = [f"<b>{escape(row.name)}</b>"]
     lines += [escape(part) for part in (row.headline, row.company) if part]
     state = _STATES[row.state(today)] + (", due" if row.is_due(today) else "")

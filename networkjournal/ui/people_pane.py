@@ -18,7 +18,7 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.week_footer import WeekFooter
 
-MINIMUM_WIDTH = 220
+MINIMUM_WIDTH = 240
 _SHOWN_SEARCH = 40
 
 _NOBODY_YET = "The people you reach out to will stand here."
@@ -258,10 +258,8 @@ class PeoplePane(QWidget):
         if not others:
             return f"Nothing found for “{sought}”.", "Clear the search"
         people = "person matches" if others == 1 else "people match"
-        return (
-            f"Nobody here matches “{sought}”. {others:,} {people} among everyone.",
-            "Show everyone",
-        )
+        sentence = f"Nobody here matches “{sought}”.\n{others:,} {people} among everyone."
+        return sentence, "Show everyone"
 
     def _matches_elsewhere(self) -> int:
         if self._which is PeopleFilter.EVERYONE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,11 +15,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from networkjournal.core.rows import PeopleFilter
+from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import FOCUS_WIDTH, Chip, Tone
 
@@ -147,21 +147,26 @@ class FilterBar(QWidget):
         """Show the filters without counts; the journal is chosen."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
+        row = FlowLayout(self, gap=_SPACING)
         self._chips: dict[PeopleFilter, Chip] = {}
         for which in PeopleFilter:
             chip = Chip(theme, which.value.title(), Tone.ACCENT, self)
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked, which=which: self.picked.emit(which))
             self._group.addButton(chip)
+            row.addWidget(chip)
             self._chips[which] = chip
         self.choose(PeopleFilter.JOURNAL)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def choose(self, which: PeopleFilter) -> None:
-        """Show a filter as the chosen one, without telling anybody."""
+        """Show a filter as the chosen one, without telling anybody.
+
+        Tab comes to this one alone; from there the arrows go on, as among radio buttons.
+        """
         self._chips[which].setChecked(True)
+        for each, chip in self._chips.items():
+            focus = Qt.FocusPolicy.TabFocus if each is which else Qt.FocusPolicy.NoFocus
+            chip.setFocusPolicy(focus)
 
     def show_counts(self, counts: Mapping[PeopleFilter, int]) -> None:
         """Write how many people each filter holds."""
@@ -172,40 +177,6 @@ class FilterBar(QWidget):
                 chip.setText(text)
                 people = "person" if number == 1 else "people"
                 chip.setAccessibleName(f"{which.value.title()}, {number:,} {people}")
-        self._place()
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrow bar is a tall one."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at a width."""
-        return max(rect.bottom() + 1 for _chip, rect in self._rects(width))
-
-    def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the rows anew."""
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        for chip, rect in self._rects(self.width()):
-            chip.setGeometry(rect)
-
-    def _rects(self, width: int) -> list[tuple[Chip, QRect]]:
-        placed: list[tuple[Chip, QRect]] = []
-        corner = QPoint(0, 0)
-        for chip in self._chips.values():
-            size = chip.sizeHint()
-            if corner.x() and corner.x() + size.width() > width:
-                corner = QPoint(0, corner.y() + size.height() + _SPACING)
-            placed.append((chip, QRect(corner, size)))
-            corner += QPoint(size.width() + _SPACING, 0)
-        return placed
 
 
 class EmptyNote(QWidget):

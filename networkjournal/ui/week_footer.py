@@ -17,7 +17,7 @@ _RING = 46
 _RING_WIDTH = 5
 _LEFT = 18
 _TEXT_LEFT = 80
-_RIGHT = 14
+_RIGHT = 8
 _BETWEEN = 4
 
 

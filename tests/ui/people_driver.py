@@ -89,7 +89,8 @@ class Pane:
         self.session.apply("Change", Change(before=before, after=after))
 
     def settle(self) -> None:
-        QApplication.processEvents()
+        for _ in range(2):  # a new height of the filters reaches the pane in the second round
+            QApplication.processEvents()
 
     @property
     def names(self) -> list[str]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.rows import PersonRow
@@ -167,15 +168,16 @@ def test_selected_and_focused_rows_can_be_told(drawing: Drawing, theme: Theme) -
 
 def test_the_row_under_the_mouse_can_be_told(drawing: Drawing, theme: Theme) -> None:
     view = drawing.view(ADA)
-    image = QImage(WIDTH, ROW_HEIGHT, QImage.Format.Format_RGB32)
-    image.fill(theme.colors.side)
-    option = QStyleOptionViewItem()
-    option.rect = image.rect()
-    option.state = QStyle.StateFlag.State_MouseOver
-    painter = QPainter(image)
-    view.itemDelegate().paint(painter, option, view.model().index(0, 0))
-    painter.end()
-    assert has(image, theme.colors.chip, left=100, right=300)
+    with drawing.bot.waitExposed(view):
+        view.show()
+    view.clearFocus()
+    QTest.mouseMove(view.viewport(), QPoint(150, 100))
+    assert view.grab().toImage().pixelColor(200, 50) == theme.colors.side
+    QTest.mouseMove(view.viewport(), QPoint(150, 30))
+    drawing.bot.waitUntil(view.viewport().underMouse)
+    image = view.grab().toImage()
+    assert image.pixelColor(200, 50) != theme.colors.side
+    assert image.pixelColor(2, 30) == theme.colors.side
 
 
 def test_all_rows_are_of_one_height(drawing: Drawing) -> None:

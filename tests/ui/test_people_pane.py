@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,25 @@ def test_select_says_who_and_only_once(pane: Pane) -> None:
     )  # fmt: skip
     assert pane.pane.select(None)
     assert (pane.said, pane.marked) == ([CARLA.id, None], None)
+
+
+def test_the_first_can_be_selected_unless_there_is_nobody(pane: Pane) -> None:
+    pane.pane.select_first()
+    assert pane.said == [AMARA.id]
+    pane.pane.search_text = "zzz"
+    pane.pane.select_first()
+    assert pane.said == [AMARA.id]
+
+
+def test_a_photo_stands_instead_of_the_initials(pane: Pane) -> None:
+    picture = QImage(50, 80, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    pane.session.edit("Photo", AMARA.id, photo=bytes(buffer.data().data()))
+    pane.settle()
+    assert pane.view.grab().toImage().pixelColor(36, 30) == QColor(Qt.GlobalColor.red)
 
 
 def test_someone_not_listed_is_not_selected(pane: Pane) -> None:
@@ -196,6 +216,10 @@ def test_tab_goes_from_search_to_filters_to_list(pane: Pane) -> None:
     assert pane.view.hasFocus()
     pane.key(Qt.Key.Key_Tab)
     assert not pane.view.hasFocus()
+    pane.pane.set_filter(PeopleFilter.DUE)
+    pane.pane.focus_search()
+    pane.key(Qt.Key.Key_Tab)
+    assert pane.chips["Due"].hasFocus()
 
 
 # ---- search
@@ -279,7 +303,7 @@ def test_matches_elsewhere_are_counted_and_offered(pane: Pane, count: int, words
     pane.apply(*(hunt(70 + each, f"Zora {each}", spark_because="") for each in range(count)))
     pane.settle()
     pane.pane.search_text = "zora"
-    assert pane.note() == f"Nobody here matches “zora”. {words} among everyone."
+    assert pane.note() == f"Nobody here matches “zora”.\n{words} among everyone."
     pane.way_on.click()
     assert (pane.pane.search_text, len(pane.names)) == ("zora", count)
 
@@ -298,7 +322,7 @@ def test_nothing_found_offers_to_clear(pane: Pane) -> None:
 # ---- looks
 
 
-@pytest.mark.parametrize("width", [220, 260, 340, 600])
+@pytest.mark.parametrize("width", [240, 260, 340, 600])
 def test_filters_are_never_cut(pane: Pane, width: int) -> None:
     bar = pane.part(FilterBar)
     assert isinstance(bar, FilterBar)
