@@ -24,7 +24,7 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", compatible)
         letters = (c for c in decomposed if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", "".join(letters)).translate(_PLAIN_LETTERS)
-    return _SPACES.sub(" ", folded.replace("\0", "")).strip()
+    return " ".join(folded.replace("\0", "").split())
 
 
 def initials(name: str) -> str:

@@ -20,6 +20,11 @@ from peewee import SqliteDatabase
 
 from networkjournal.core.errors import JournalError
 
+CACHE_KIB = 8 * 1024
+"""Memory for pages: holds what lists and single letters read over and over."""
+BULK_CACHE_KIB = 256 * 1024
+"""While thousands of entities are written, so that pages go to disk once, at the end."""
+
 SETTINGS: tuple[tuple[str, int | str], ...] = (
     ("busy_timeout", 5000),
     ("journal_mode", "delete"),
@@ -30,6 +35,7 @@ SETTINGS: tuple[tuple[str, int | str], ...] = (
     ("secure_delete", 1),
     ("temp_store", 2),  # memory: no text of the journal in temporary files
     ("mmap_size", 0),
+    ("cache_size", -CACHE_KIB),
     *((("fullfsync", 1),) if sys.platform == "darwin" else ()),
 )
 READ_ONLY_SETTINGS: tuple[tuple[str, int | str], ...] = (
@@ -115,6 +121,17 @@ def error_code(error: BaseException) -> int:
     original = getattr(error, "orig", error)
     code: int = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF
+
+
+@contextmanager
+def roomy(db: Any) -> Iterator[None]:
+    """Allow a large transaction to keep its pages in memory, and give the memory back."""
+    db.execute_sql(f"PRAGMA cache_size={-BULK_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        db.execute_sql(f"PRAGMA cache_size={-CACHE_KIB}")
+        db.execute_sql("PRAGMA shrink_memory")
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Entity
 from networkjournal.core.errors import JournalError
 from networkjournal.store.connection import fetch, run_many
-from networkjournal.store.mapping import KIND_NAMED, kind_of
+from networkjournal.store.mapping import KIND_NAMED, compact_json, kind_of
 
 BURST = timedelta(seconds=60)
 """Edits of the same field no further apart than this are one step of undo."""
@@ -47,9 +47,7 @@ def _row(key: tuple[str, int], old: Entity | None, new: Entity | None) -> Row | 
         if not names:
             return None
         return (*key, kind.to_json(old, names), kind.to_json(new, names))
-    texts = [
-        None if e is None else kind.to_json(e, kind.changed_from_default(e)) for e in (old, new)
-    ]
+    texts = [None if entity is None else kind.to_json(entity) for entity in (old, new)]
     return (*key, texts[0], texts[1])
 
 
@@ -112,7 +110,7 @@ def _widened(stands: Row, new: Row) -> Row | None:
     if not newest.keys() <= after.keys():
         return None
     after.update(newest)
-    return name, entity_id, _json(before), _json(after)
+    return name, entity_id, compact_json(before), compact_json(after)
 
 
 def undoable(db: Any) -> tuple[int, str] | None:
@@ -176,7 +174,3 @@ def record_step(db: Any, change_id: int, at: datetime, *, back: bool) -> None:
     db.execute_sql(sql, (new_id, change_id))
     state = TAKEN_BACK if back else APPLIED
     db.execute_sql("UPDATE change SET state=? WHERE id=?", (state, change_id))
-
-
-def _json(values: Mapping[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

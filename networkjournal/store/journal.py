@@ -21,7 +21,7 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.errors import JournalError
 from networkjournal.store import history, opening
-from networkjournal.store.connection import STORE_ERRORS, explained, fetch
+from networkjournal.store.connection import STORE_ERRORS, explained, fetch, roomy
 from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
 from networkjournal.store.queries import Queries
 from networkjournal.store.writing import Progress, Writer
@@ -97,7 +97,7 @@ class Journal:
         """
         if change == Change():
             return
-        with self._transaction():
+        with roomy(self._db), self._transaction():
             Writer(self._db, change, progress).write()
             history.record(self._db, label, history.rows_of(change), self._clock())
 

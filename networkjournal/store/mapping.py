@@ -50,30 +50,44 @@ def marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
-class Column:
-    """One column: its names in the entity and in the table, and how its value is kept."""
-
-    def __init__(self, field: Any) -> None:
-        """Take names and conversions from a peewee field; peewee's own need no conversion."""
-        converts = type(field).__module__ == models.__name__
-        self.name: str = field.name
-        self.column: str = field.column_name
-        self.dump: Callable[[Any], Any] | None = field.db_value if converts else None
-        self.load: Callable[[Any], Any] | None = field.python_value if converts else None
+def compact_json(values: Json) -> str:
+    """Return JSON text as history keeps it."""
+    return _ENCODE(values)
 
 
-def _dump(columns: Sequence[Column], values: Iterable[Any]) -> Row:
-    return tuple(
-        value if column.dump is None else column.dump(value)
-        for column, value in zip(columns, values, strict=True)
-    )
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _load(columns: Sequence[Column], row: Iterable[Any]) -> list[Any]:
-    return [
-        value if column.load is None else column.load(value)
-        for column, value in zip(columns, row, strict=True)
-    ]
+class Columns:
+    """Some columns of a table: the names in entity and table, and how their values are kept."""
+
+    def __init__(self, model_fields: Sequence[Any]) -> None:
+        """Take names and conversions from peewee fields; peewee's own need no conversion."""
+        self.fields = {field.name: field for field in model_fields}
+        self.names = [field.column_name for field in model_fields]
+        own = [(place, f) for place, f in enumerate(model_fields) if _converts(f)]
+        self._dumps = [(place, field.db_value) for place, field in own]
+        self._loads = [(place, field.python_value) for place, field in own]
+        self.converts = bool(own)
+
+    def dump(self, values: Iterable[Any]) -> list[Any]:
+        """Return a row as the table keeps it."""
+        return _converted(values, self._dumps)
+
+    def load(self, row: Iterable[Any]) -> list[Any]:
+        """Return the values that ``dump`` made this row of."""
+        return _converted(row, self._loads)
+
+
+def _converts(field: Any) -> bool:
+    return type(field).__module__ == models.__name__
+
+
+def _converted(values: Iterable[Any], conversions: Sequence[tuple[int, Any]]) -> list[Any]:
+    row = list(values)
+    for place, convert in conversions:
+        row[place] = convert(row[place])
+    return row
 
 
 class Side:
@@ -92,31 +106,30 @@ class Side:
         owner, _position, *rest = model._meta.sorted_fields
         self.owner: str = owner.column_name
         self._derived = tuple((derived or {}).values())
-        kept = [f for f in rest if f.name not in (derived or {})]
-        self.columns = [Column(f) for f in kept]
+        self.columns = Columns([f for f in rest if f.name not in (derived or {})])
         self._item = item
-        self._values = attrgetter(*(c.name for c in self.columns)) if item else None
+        self._values = attrgetter(*self.columns.fields) if item else None
         names = ", ".join(f.column_name for f in rest)
         self._insert = (
             f"INSERT INTO {self.table} ({self.owner}, position, {names}) "  # noqa: S608 - our names
             f"VALUES (?, ?, {marks(rest)})"
         )
 
-    def pack(self, item: Any) -> Row:
+    def pack(self, item: Any) -> list[Any]:
         """Return one item as the values of its columns."""
-        return _dump(self.columns, (item,) if self._values is None else self._values(item))
+        return self.columns.dump((item,) if self._values is None else self._values(item))
 
-    def unpack(self, row: Iterable[Any]) -> Any:
+    def unpack(self, row: Sequence[Any]) -> Any:
         """Return the item that ``pack`` made this of."""
-        values = _load(self.columns, row)
+        values = self.columns.load(row) if self.columns.converts else row
         return values[0] if self._item is None else self._item(*values)
 
-    def items(self, entity: Any) -> tuple[Any, ...]:
-        """Return the items of an entity's field; a picture is one item or none."""
-        value = getattr(entity, self.field)
+    def items(self, value: Any) -> Sequence[Any]:
+        """Return the items of a field's value; a picture is one item or none."""
         if self.field == "photo":
             return () if value is None else (value,)
-        return tuple(value)
+        items: Sequence[Any] = value
+        return items
 
     def value(self, items: Sequence[Any]) -> Any:
         """Return the value of the field that ``items`` made."""
@@ -124,9 +137,22 @@ class Side:
             return items[0] if items else None
         return tuple(items)
 
+    def to_json(self, value: Any) -> Sequence[Any]:
+        """Return a field's value as history keeps it."""
+        items = self.items(value)
+        if self.field == "photo":
+            return [base64.b64encode(item).decode() for item in items]
+        return items if self._item is None else [self.pack(item) for item in items]
+
+    def from_json(self, items: Sequence[Any]) -> Any:
+        """Return the value that ``to_json`` made this of."""
+        if self.field == "photo":
+            return self.value([base64.b64decode(item) for item in items])
+        return tuple(items if self._item is None else map(self.unpack, items))
+
     def read(self, db: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
         """Return the items of many owners."""
-        names = ", ".join(c.column for c in self.columns)
+        names = ", ".join(self.columns.names)
         found: dict[int, list[Any]] = defaultdict(list)
         sql = f"""SELECT {self.owner}, {names} FROM {self.table}
             WHERE {self.owner} IN ({marks(ids)}) ORDER BY {self.owner}, position"""  # noqa: S608
@@ -139,7 +165,7 @@ class Side:
         rows = [
             (entity.id, position, *self.pack(item), *(derive(item) for derive in self._derived))
             for entity in entities
-            for position, item in enumerate(self.items(entity))
+            for position, item in enumerate(self.items(getattr(entity, self.field)))
         ]
         if rows:
             run_many(db, self._insert, rows)
@@ -171,23 +197,27 @@ class Kind:
         self.fields = [f.name for f in fields(cls)]
         self._defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}
         by_name = model._meta.fields
-        self.columns = [Column(by_name[f]) for f in self.fields if f not in self._side_of]
-        self._column_of = {column.name: column for column in self.columns}
-        self._values = attrgetter(*(c.name for c in self.columns))
-        names = [*(c.column for c in self.columns), *self._derived]
+        self.columns = Columns([by_name[f] for f in self.fields if f not in self._side_of])
+        self._values = attrgetter(*self.columns.fields)
+        own = {name: field for name, field in self.columns.fields.items() if _converts(field)}
+        self._packs = {name: field.db_value for name, field in own.items()}
+        self._packs |= {side.field: side.to_json for side in sides}
+        self._unpacks = {name: field.python_value for name, field in own.items()}
+        self._unpacks |= {side.field: side.from_json for side in sides}
+        names = [*self.columns.names, *self._derived]
         self._insert = f"INSERT INTO {self.table} ({', '.join(names)}) VALUES ({marks(names)})"  # noqa: S608
 
     def read(self, db: Any, ids: Iterable[int]) -> dict[int, Any]:
         """Return the entities with these ids; those that are not there are left out."""
         found: dict[int, Any] = {}
-        names = ", ".join(c.column for c in self.columns)
+        names = ", ".join(self.columns.names)
         for chunk in chunks(ids):
             sql = f"SELECT {names} FROM {self.table} WHERE id IN ({marks(chunk)})"  # noqa: S608
             rows = fetch(db, sql, chunk)
             present = [row[0] for row in rows]
             sides = [(side, side.read(db, present)) for side in self.sides] if rows else []
             for row in rows:
-                values = dict(zip(self._column_of, _load(self.columns, row), strict=True))
+                values = dict(zip(self.columns.fields, self.columns.load(row), strict=True))
                 for side, items in sides:
                     values[side.field] = side.value(items.get(row[0], ()))
                 found[row[0]] = self.cls(**values)
@@ -200,7 +230,7 @@ class Kind:
             db,
             self._insert,
             [
-                (*_dump(self.columns, self._values(entity)), *(d(entity) for d in derive))
+                (*self.columns.dump(self._values(entity)), *(d(entity) for d in derive))
                 for entity in entities
             ],
         )
@@ -212,21 +242,31 @@ class Kind:
         rows: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         sides: dict[str, list[Any]] = defaultdict(list)
         for before, after in pairs:
-            changed = self.changed(before, after)
-            columns = [self._column_of[f] for f in changed if f in self._column_of]
-            for field in changed:
+            for field in self.changed(before, after):
                 if field in self._side_of:
                     sides[field].append(after)
-            if columns:
-                values = _dump(columns, (getattr(after, c.name) for c in columns))
-                derived = (derive(after) for derive in self._derived.values())
-                rows[tuple(c.column for c in columns)].append((*values, *derived, after.id))
+            new = self._changed_columns(before, after)
+            if new:
+                rows[tuple(new)].append((*new.values(), after.id))
         for names, values_of in rows.items():
-            to_set = ", ".join(f"{name}=?" for name in (*names, *self._derived))
+            to_set = ", ".join(f"{name}=?" for name in names)
             run_many(db, f"UPDATE {self.table} SET {to_set} WHERE id=?", values_of)  # noqa: S608
         for field, entities in sides.items():
             self._side_of[field].delete(db, (entity.id for entity in entities))
             self._side_of[field].insert(db, entities)
+
+    def _changed_columns(self, before: Any, after: Any) -> dict[str, Any]:
+        """Return the columns that differ, derived ones too, as the table keeps them."""
+        new: dict[str, Any] = {}
+        for name, field in self.columns.fields.items():
+            value = getattr(after, name)
+            if value != getattr(before, name):
+                new[field.column_name] = field.db_value(value) if _converts(field) else value
+        for column, derive in self._derived.items():
+            value = derive(after)
+            if value != derive(before):
+                new[column] = value
+        return new
 
     def delete(self, db: Any, ids: Iterable[int]) -> None:
         """Erase entities; their side tables go with them."""
@@ -236,38 +276,23 @@ class Kind:
         """Return the names of the fields that differ."""
         return [f for f in self.fields if getattr(before, f) != getattr(after, f)]
 
-    def changed_from_default(self, entity: Any) -> list[str]:
-        """Return the names of the fields that say something."""
-        defaults = self._defaults
-        return [f for f in self.fields if f not in defaults or getattr(entity, f) != defaults[f]]
-
-    def to_json(self, entity: Any, names: Iterable[str]) -> str:
-        """Return some fields of an entity as history keeps them."""
+    def to_json(self, entity: Any, names: Iterable[str] | None = None) -> str:
+        """Return fields of an entity as history keeps them: these, or all that say something."""
         kept: Json = {}
-        for name in names:
-            side = self._side_of.get(name)
-            if side is None:
-                column = self._column_of[name]
-                value = getattr(entity, name)
-                kept[name] = value if column.dump is None else column.dump(value)
-            elif name == "photo":
-                kept[name] = [base64.b64encode(item).decode() for item in side.items(entity)]
-            else:
-                kept[name] = [side.pack(item) for item in side.items(entity)]
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        defaults = self._defaults if names is None else {}
+        for name in names or self.fields:
+            value = getattr(entity, name)
+            if name not in defaults or value != defaults[name]:
+                pack = self._packs.get(name)
+                kept[name] = value if pack is None else pack(value)
+        return compact_json(kept)
 
     def from_json(self, text: str) -> Json:
         """Return the fields that ``to_json`` kept."""
         values: Json = {}
         for name, value in json.loads(text).items():
-            side = self._side_of.get(name)
-            if side is None:
-                column = self._column_of[name]
-                values[name] = value if column.load is None else column.load(value)
-            elif name == "photo":
-                values[name] = side.value([base64.b64decode(item) for item in value])
-            else:
-                values[name] = side.value([side.unpack(row) for row in value])
+            unpack = self._unpacks.get(name)
+            values[name] = value if unpack is None else unpack(value)
         return values
 
 

@@ -53,8 +53,8 @@ class ChoiceField(TextField):
         super().__init__(**options)
 
     def db_value(self, value: StrEnum | None) -> str | None:
-        """Return the value as it is kept; one that the enumeration lacks is refused."""
-        return None if value is None else self.choice(value).value
+        """Return the value as it is kept."""
+        return None if value is None else value.value
 
     def python_value(self, value: str | None) -> StrEnum | None:
         """Return the value that was kept."""

@@ -34,6 +34,7 @@ _MOMENT = "coalesce(i.at_utc, '~')"
 
 _LINKEDIN = "linkedin:"
 _TRAILS_AT_ONCE = 100
+_WORDS_KEPT = 4
 
 
 class Queries:
@@ -42,20 +43,46 @@ class Queries:
     def __init__(self, db: Any) -> None:
         """Read through an open connection."""
         self._db = db
+        self._changes: tuple[int, int] | None = None
+        self._people: dict[tuple[PeopleFilter, date], list[int]] = {}
+        self._words: dict[str, set[int]] = {}
 
     def people(self, which: PeopleFilter, search: str, today: date) -> list[int]:
         """Return the ids of the people that a filter and every word of a search let through.
 
         They are ordered by folded name.
         """
-        sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {_FILTERS[which]}
-            ORDER BY name_folded, id"""  # noqa: S608 - our conditions
-        values = {"today": today.isoformat()} if ":today" in sql else {}
-        ids = [row[0] for row in self._db.connection().execute(sql, values)]
+        self._forget_if_changed()
+        ids = self._filtered(which, today)
         for match, name_part in words.query_words(search):
-            found = words.matching_contacts(self._db, match, name_part)
-            ids = [i for i in ids if i in found]
-        return ids
+            ids = words.narrow(self._db, ids, self._with_word(match), name_part)
+        return list(ids)
+
+    def _forget_if_changed(self) -> None:
+        """Drop what is kept from one key of a search to the next once anybody has written."""
+        changes = fetch(self._db, "PRAGMA data_version")[0][0], self._db.connection().total_changes
+        if changes != self._changes:
+            self._changes = changes
+            self._people.clear()
+            self._words.clear()
+
+    def _filtered(self, which: PeopleFilter, today: date) -> list[int]:
+        if (which, today) not in self._people:
+            sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {_FILTERS[which]}
+                ORDER BY name_folded, id"""  # noqa: S608 - our conditions
+            values = {"today": today.isoformat()} if ":today" in sql else {}
+            rows = self._db.connection().execute(sql, values)
+            self._people.clear()
+            self._people[which, today] = [row[0] for row in rows]
+        return self._people[which, today]
+
+    def _with_word(self, match: str) -> set[int]:
+        """Return who has a word; the words before the one that is being typed stay the same."""
+        if match not in self._words:
+            while len(self._words) >= _WORDS_KEPT:
+                del self._words[next(iter(self._words))]
+            self._words[match] = words.found_by(self._db, match)
+        return self._words[match]
 
     def rows(self, ids: Sequence[int]) -> list[PersonRow]:
         """Return the lines of a list in the order asked; unknown ids are left out."""
@@ -67,10 +94,14 @@ class Queries:
 
     def counts(self, today: date) -> dict[PeopleFilter, int]:
         """Return how many people each filter shows."""
-        sums = ", ".join(f"total(coalesce({condition}, 0))" for condition in _FILTERS.values())
+        sums = ", ".join(f"count(*) FILTER (WHERE {test})" for test in _FILTERS.values())
         sql = f"SELECT {sums} FROM contact WHERE trashed_on IS NULL"  # noqa: S608 - our conditions
         row = self._db.connection().execute(sql, {"today": today.isoformat()}).fetchone()
-        return {which: int(count) for which, count in zip(_FILTERS, row, strict=True)}
+        return dict(zip(_FILTERS, row, strict=True))
+
+    def is_empty(self) -> bool:
+        """Say whether nobody is in the journal, or all are in the trash."""
+        return not fetch(self._db, "SELECT 1 FROM contact WHERE trashed_on IS NULL LIMIT 1")
 
     def timeline(
         self, contact_id: int, after: Interaction | None = None, limit: int = 50
@@ -143,10 +174,10 @@ class Queries:
             return []
         holds = " AND ".join("instr(name_folded, ?)" for _ in parts)
         starts = " + ".join("(instr(' ' || name_folded, ?) = 0)" for _ in parts)
-        sql = f"""SELECT {_ROW} FROM contact c WHERE trashed_on IS NULL AND {holds}
-            ORDER BY {starts}, name_folded, c.id LIMIT ?"""  # noqa: S608 - placeholders only
+        sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {holds}
+            ORDER BY {starts}, name_folded, id LIMIT ?"""  # noqa: S608 - placeholders only
         values = (*parts, *(f" {part}" for part in parts), limit)
-        return [_person(row) for row in fetch(self._db, sql, values)]
+        return self.rows([row[0] for row in fetch(self._db, sql, values)])
 
     def person_by_link(self, slug_or_url: str) -> PersonRow | None:
         """Return the person with this link or LinkedIn slug; the first made where several have."""
@@ -227,8 +258,7 @@ class Queries:
 
 def _place(interaction: Interaction) -> tuple[str, str, int]:
     """Return where an interaction stands in a timeline."""
-    column = next(c for c in INTERACTION.columns if c.name == "at_utc")
-    moment = column.dump(interaction.at_utc) if column.dump else None
+    moment = INTERACTION.columns.fields["at_utc"].db_value(interaction.at_utc)
     return interaction.on.isoformat(), moment or "~", interaction.id
 
 

@@ -160,12 +160,9 @@ _VERSION_1 = (
         PRIMARY KEY (change_id, entity, entity_id),
         CHECK (before IS NOT NULL OR after IS NOT NULL)
     ) STRICT, WITHOUT ROWID""",
-    # One word index row per contact: its own words, and those of everything that happened with it.
-    *(
-        f"CREATE VIRTUAL TABLE {table} USING fts5"
-        "(words, detail='none', columnsize=0, prefix='1 2', tokenize='ascii')"
-        for table in ("profile_words", "note_words")
-    ),
+    # One row per contact: their own words, and those of everything that happened with them.
+    """CREATE VIRTUAL TABLE contact_words USING fts5
+        (profile, notes, detail='none', columnsize=0, prefix='1 2', tokenize='ascii')""",
     # The people list, its filters and counts are read from this index alone.
     """CREATE INDEX contact_list ON contact (name_folded, id, is_written, opened_on, last_on,
         discovered_on, let_go_on, follow_up_on, stay_in_touch_days, trashed_on)

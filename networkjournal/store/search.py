@@ -1,9 +1,9 @@
 """The word index: what of a text can be found, and by what.
 
-Each contact has one row in ``profile_words`` (the person's own words) and one in ``note_words``
-(the words of everything that happened with them), so that a search costs at most as many rows as
-there are people, even for a single letter. Words are folded and cut here, not by SQLite, so that
-the index and the search always agree and no typed sign can become a command:
+Each contact has one row, with the person's own words and those of everything that happened with
+them, so that a search costs at most as many rows as there are people, even for a single letter.
+Words are folded and cut here, not by SQLite, so that the index and the search always agree and no
+typed sign can become a command:
 
 - a word ends at a blank; signs inside it vanish: ``o'neil`` is found by ``oneil``, ``o'n`` and
   ``neil``, ``ada@example.org`` by ``example.org``;
@@ -14,19 +14,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.links import link_key
 from networkjournal.core.text import fold
 from networkjournal.store.connection import fetch, run_many
-from networkjournal.store.mapping import chunks, marks
+from networkjournal.store.mapping import CHUNK, chunks, marks
 
-_SIGN = "\x1f"
+_SIGN = "\x00"
 _LONGEST = 40
 """Longest word that is compared; the rest of a longer one is taken to agree."""
-_INNER_SIGNS = re.compile(f"[^ {_SIGN}]+(?:{_SIGN}+[^ {_SIGN}]+)+")
 _NO_BLANKS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -49,14 +48,18 @@ _LETTERS = _Letters()
 
 
 def index_words(texts: Iterable[str]) -> str:
-    """Return everything that some texts can be found by: each word once, in order, blank-parted."""
-    text = fold(" ".join(texts)).translate(_LETTERS)
-    words = dict.fromkeys(_cut(text.replace(_SIGN, " ")).split())
-    if _SIGN in text:
-        for match in _INNER_SIGNS.finditer(text):
-            runs = [run for run in match[0].split(_SIGN) if run]
-            for start in range(len(runs) - 1):
-                words.setdefault("".join(runs[start : start + _LONGEST])[:_LONGEST])
+    """Return everything that some texts can be found by: each word once, parted by blanks."""
+    text = _cut(fold(" ".join(texts)).translate(_LETTERS))
+    words: dict[str, None] = {}
+    for word in dict.fromkeys(text.split()):
+        if _SIGN not in word:
+            words[word] = None
+            continue
+        runs = [run for run in word.split(_SIGN) if run]
+        for start, run in enumerate(runs):
+            words[run] = None
+            if start + 1 < len(runs):
+                words["".join(runs[start : start + _LONGEST])[:_LONGEST]] = None
     return " ".join(words)
 
 
@@ -100,17 +103,28 @@ def _split_scripts(word: str) -> list[str]:
     return marked.split()
 
 
-def matching_contacts(db: Any, match: str, name_part: str) -> set[int]:
-    """Return the contacts that one word of a search finds; names also in the middle."""
-    rows = fetch(
-        db,
-        """SELECT rowid FROM profile_words WHERE profile_words MATCH ?
-        UNION ALL SELECT rowid FROM note_words WHERE note_words MATCH ?
-        UNION ALL SELECT id FROM contact
-            WHERE trashed_on IS NULL AND instr(name_folded, ?)""",
-        (match, match, name_part),
-    )
-    return {row[0] for row in rows}
+def found_by(db: Any, match: str) -> set[int]:
+    """Return the contacts that have a word of an expression of ``query_words``."""
+    sql = "SELECT rowid FROM contact_words WHERE contact_words MATCH ?"
+    return {row[0] for row in db.execute_sql(sql, (match,))}  # a list first would cost double
+
+
+def narrow(db: Any, ids: list[int], found: set[int], name_part: str) -> list[int]:
+    """Return those of some contacts that are found, or have a part of a name in the middle."""
+    missing = [i for i in ids if i not in found]
+    if not missing:
+        return ids
+    # A short word leaves few people to ask for their name; a long one has few names to give.
+    sql = "SELECT id FROM contact WHERE trashed_on IS NULL AND instr(name_folded, ?)"
+    if len(missing) <= CHUNK:
+        rows = fetch(db, f"{sql} AND id IN ({marks(missing)})", (name_part, *missing))
+    else:
+        rows = fetch(db, sql, (name_part,))
+    named = {row[0] for row in rows}
+    if len(missing) > len(ids) // 2:
+        return [i for i in ids if i in found or i in named]
+    lost = set(missing) - named
+    return [i for i in ids if i not in lost]
 
 
 def profile_words(contact: Contact) -> str:
@@ -132,11 +146,6 @@ def profile_words(contact: Contact) -> str:
     )
 
 
-def index_profiles(db: Any, contacts: Sequence[Contact]) -> None:
-    """Bring the words of some contacts up to date."""
-    _store(db, "profile_words", {contact.id: profile_words(contact) for contact in contacts})
-
-
 def note_words(db: Any, contact_ids: Iterable[int]) -> dict[int, str]:
     """Return what some contacts can be found by through what happened with them."""
     words: dict[int, str] = {}
@@ -152,27 +161,29 @@ def note_words(db: Any, contact_ids: Iterable[int]) -> dict[int, str]:
     return words
 
 
-def index_notes(db: Any, contact_ids: Iterable[int]) -> None:
+def add_profiles(db: Any, contacts: Iterable[Contact]) -> None:
+    """Put new contacts into the index."""
+    sql = "INSERT INTO contact_words (rowid, profile, notes) VALUES (?, ?, '')"
+    run_many(db, sql, [(contact.id, profile_words(contact)) for contact in contacts])
+
+
+def update_profiles(db: Any, pairs: Iterable[tuple[Contact, Contact]]) -> None:
+    """Bring the words of edited contacts up to date."""
+    edited = [(profile_words(new), new.id, profile_words(old)) for old, new in pairs]
+    sql = "UPDATE contact_words SET profile=? WHERE rowid=?"
+    run_many(db, sql, [(new, contact_id) for new, contact_id, old in edited if new != old])
+
+
+def update_notes(db: Any, contact_ids: Iterable[int]) -> None:
     """Bring the words of everything that happened with some contacts up to date."""
     for chunk in chunks(contact_ids):
-        _store(db, "note_words", note_words(db, chunk))
+        sql = f"SELECT rowid, notes FROM contact_words WHERE rowid IN ({marks(chunk)})"  # noqa: S608
+        stands = dict(fetch(db, sql, chunk))
+        words = note_words(db, chunk)
+        edited = [(words[i], i) for i in stands if words[i] != stands[i]]
+        run_many(db, "UPDATE contact_words SET notes=? WHERE rowid=?", edited)
 
 
 def forget(db: Any, contact_ids: Iterable[int]) -> None:
     """Take contacts that are gone out of the index."""
-    for chunk in chunks(contact_ids):
-        for table in ("profile_words", "note_words"):
-            _store(db, table, dict.fromkeys(chunk, ""))
-
-
-def _store(db: Any, table: str, words: dict[int, str]) -> None:
-    """Write only what differs, because each write moves all words of the row."""
-    for chunk in chunks(words):
-        sql = f"SELECT rowid, words FROM {table} WHERE rowid IN ({marks(chunk)})"  # noqa: S608
-        stands: dict[int, str] = dict(fetch(db, sql, chunk))
-        gone = [(i,) for i in chunk if not words[i] and i in stands]
-        new = [(i, words[i]) for i in chunk if words[i] and i not in stands]
-        other = [(words[i], i) for i in chunk if words[i] and stands.get(i, words[i]) != words[i]]
-        run_many(db, f"DELETE FROM {table} WHERE rowid=?", gone)  # noqa: S608 - our names
-        run_many(db, f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", new)  # noqa: S608
-        run_many(db, f"UPDATE {table} SET words=? WHERE rowid=?", other)  # noqa: S608
+    run_many(db, "DELETE FROM contact_words WHERE rowid=?", [(i,) for i in contact_ids])

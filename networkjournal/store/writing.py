@@ -66,13 +66,13 @@ class Writer:
     def _derive(self) -> None:
         """Bring the word index and the derived days of every contact touched up to date."""
         before, after = self._before[CONTACT.name], self._after[CONTACT.name]
-        search.forget(self._db, (i for i in before if i not in after))
-        for contacts in chunks(after.values()):
-            search.index_profiles(self._db, contacts)
-        touched = {i for e in self._interactions() for i in e.contact_ids}
         gone = before.keys() - after.keys()
-        refresh_days(self._db, touched - gone)
-        search.index_notes(self._db, touched - gone)
+        search.forget(self._db, gone)
+        search.add_profiles(self._db, (e for i, e in after.items() if i not in before))
+        search.update_profiles(self._db, ((before[i], e) for i, e in after.items() if i in before))
+        touched = {i for e in self._interactions() for i in e.contact_ids} - gone
+        refresh_days(self._db, touched)
+        search.update_notes(self._db, touched)
 
     def _interactions(self) -> Iterable[Interaction]:
         yield from self._before[INTERACTION.name].values()
