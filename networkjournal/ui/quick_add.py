@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from networkjournal import jobs
 from networkjournal.core.entities import Contact, new_id
@@ -13,7 +13,7 @@ from networkjournal.core.rows import PersonRow
 from networkjournal.core.text import fold
 from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.quick_add_line import QuickAddLine
-from networkjournal.ui.quick_add_view import GRAMMAR, Offers, Rule, Understood
+from networkjournal.ui.quick_add_view import Grammar, Offers, Rule, Understood
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Card
@@ -32,6 +32,8 @@ _HINTS = "      ".join(
 _LEAST_LETTERS = 2
 """One letter would offer everybody."""
 _EDGE = 16
+_MARGIN = 24
+_GAP = 14
 _TOP = 120
 _DIM = QColor(20, 18, 14, 92)
 
@@ -55,6 +57,7 @@ class QuickAdd(QWidget):
         self.line = QuickAddLine(theme)
         self._understood = Understood(theme)
         self._offers = Offers(theme)
+        self._grammar = Grammar(theme)
         self._problem = QLabel()
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setWordWrap(True)
@@ -68,14 +71,12 @@ class QuickAdd(QWidget):
             self._understood,
             self._offers,
             self._problem,
+            self._grammar,
             Rule(theme),
             self._hints,
         )
-        self._column = QVBoxLayout(self._card)
-        self._column.setContentsMargins(24, 22, 24, 18)
-        self._column.setSpacing(14)
         for part in self._parts:
-            self._column.addWidget(part)
+            part.setParent(self._card)
         self.line.textChanged.connect(self._typed)
         self.line.key.connect(self._key)
         self._offers.picked.connect(self._take)
@@ -161,7 +162,8 @@ class QuickAdd(QWidget):
             case Qt.Key.Key_Up:
                 self._offers.step(-1)
             case Qt.Key.Key_F1:
-                self._say(GRAMMAR)
+                self._grammar.setVisible(self._grammar.isHidden())
+                self._place()
             case _:
                 event.ignore()
 
@@ -204,16 +206,17 @@ class QuickAdd(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Give the sheet its width first: how high the texts are depends on it."""
-        column = self._column
+        """Set the parts one below the other; how high each is depends on the sheet's width."""
         width = min(WIDTH, self.width() - 2 * _EDGE)
-        inner = width - column.contentsMargins().left() - column.contentsMargins().right()
-        self.line.setFixedWidth(inner)
-        shown = [part for part in self._parts if not part.isHidden()]
-        heights = sum(_height(part, inner) for part in shown)
-        margins = column.contentsMargins().top() + column.contentsMargins().bottom()
-        height = heights + margins + column.spacing() * (len(shown) - 1)
-        height = min(height, self.height() - 2 * _EDGE)
+        inner = width - 2 * _MARGIN
+        bottom = _MARGIN
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            part.resize(inner, part.height())  # wrapped texts know their height from here on
+            part.setGeometry(_MARGIN, bottom, inner, _height(part, inner))
+            bottom += part.height() + _GAP
+        height = min(bottom - _GAP + _MARGIN, self.height() - 2 * _EDGE)
         top = max(_EDGE, min(_TOP, (self.height() - height) // 2))
         self._card.setGeometry((self.width() - width) // 2, top, width, height)
 
@@ -242,6 +245,5 @@ class QuickAdd(QWidget):
 
 def _height(part: QWidget, width: int) -> int:
     """Return how high a part wants to be at ``width``."""
-    if isinstance(part, QLabel):
-        return part.heightForWidth(width)
-    return part.sizeHint().height()
+    wrapped = part.heightForWidth(width)
+    return wrapped if wrapped >= 0 else part.sizeHint().height()

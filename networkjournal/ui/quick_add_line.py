@@ -72,7 +72,6 @@ class QuickAddLine(TextField):
         looks.setForeground(self._ink(token.kind))
         if token.kind is TokenKind.NAME:
             looks.setFontWeight(QFont.Weight.DemiBold)
-        # PySide's stubs declare these two as class attributes of other types.
         selection.cursor = self._cursor(text, token.start, token.end)
         selection.format = looks
         return selection

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.quick_add import Parsed
@@ -16,15 +33,20 @@ from networkjournal.core.tokens import TokenKind
 from networkjournal.ui.paint import draw_portrait
 from networkjournal.ui.theme import Theme, font
 
-GRAMMAR = """Name, what they do      the person, and a headline after a comma
-@Company   @"Two Words"   at Acme
-linkedin.com/in/...   an email   a phone number
-"their words"      what struck me
-because ...      what draws me
-?views ?client ?project ?colleague ?intro ?taught ?friend   or a bare ?      my hunch
-#tag
-!fri   !in 2 weeks   !3 dec      follow up then
-Shift+Enter      a line of notes"""
+_GRAMMAR = (
+    ("Name, what they do", "the person, and a headline after a comma"),
+    ('@Company   @"Two Words"   at Acme', "where they work"),
+    ("linkedin.com/in/…   an email   a phone number", "how to reach them"),
+    ('"their words"', "what struck me"),
+    ("because …", "what draws me"),
+    ("?views ?client ?project ?colleague", "my hunch"),
+    ("?intro ?taught ?friend   or a bare ?", "my hunch, or that I don’t know"),
+    ("#tag", "a tag"),
+    ("!fri   !in 2 weeks   !3 dec", "follow up then"),
+    ("Shift+Enter", "a line of notes"),
+)
+_EXAMPLE_WIDTH = 330
+_GRAMMAR_ROW = 24
 
 _LABELS = {
     TokenKind.EMAIL: "Email",
@@ -41,6 +63,10 @@ _LABEL_WIDTH = 88
 _LEFT = 58
 _ROW_GAP = 9
 _MOST_LINES = 3
+_MOST_SHOWN = 500
+_ROWS_TOP = 62
+_OFFER_ROW = 34
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class Rule(QWidget):
@@ -61,6 +87,34 @@ class Rule(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.colors.line)
 
 
+class Grammar(QWidget):
+    """What a line can say: an example at the left, its meaning at the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start hidden; F1 shows it."""
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(". ".join(f"{example}: {means}" for example, means in _GRAMMAR))
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that every line takes."""
+        return QSize(400, _GRAMMAR_ROW * len(_GRAMMAR))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the two columns."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setFont(_label_font())
+        for row, (example, means) in enumerate(_GRAMMAR):
+            line = QRect(0, row * _GRAMMAR_ROW, self.width(), _GRAMMAR_ROW)
+            painter.setPen(colors.accent)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, example)
+            painter.setPen(colors.text)
+            line.setLeft(min(_EXAMPLE_WIDTH, self.width() // 2))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, means)
+
+
 class Understood(QWidget):
     """The person as they will be saved, and the value of each token, in words."""
 
@@ -72,7 +126,6 @@ class Understood(QWidget):
         self._title = ""
         self._about = ""
         self._rows: list[tuple[str, str]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parsed(
         self, parsed: Parsed, person: Contact | None, names: Mapping[str, str] | None, today: date
@@ -87,13 +140,13 @@ class Understood(QWidget):
         self._rows = _grouped(parsed)
         spoken = [f"{label}: {value}" for label, value in self._rows]
         self.setAccessibleName(". ".join([self._title, self._about, *spoken]))
-        self.setFixedHeight(self._height())
         self.setVisible(bool(self._name))
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def heightForWidth(self, width: int) -> int:
         """Return the room that all rows take."""
-        return QSize(400, self._height())
+        room = _value_width(width)
+        return _ROWS_TOP + sum(_value_height(value, room) + _ROW_GAP for _, value in self._rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw portrait, title and rows; plain text throughout."""
@@ -109,30 +162,18 @@ class Understood(QWidget):
         painter.setFont(font(13))
         about = painter.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPoint(_LEFT, 40), about)
-        top = 62
+        top = _ROWS_TOP
         for label, value in self._rows:
             painter.setPen(colors.muted)
             painter.setFont(_label_font())
             painter.drawText(QRect(_LEFT, top, _LABEL_WIDTH, 30), Qt.AlignmentFlag.AlignTop, label)
             painter.setPen(colors.gold_text if label in _GOLD else colors.text)
-            height = self._value_height(value)
+            height = _value_height(value, _value_width(self.width()))
             flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(
-                QRect(_LEFT + _LABEL_WIDTH, top, self._value_width(), height), flags, value
+                QRect(_LEFT + _LABEL_WIDTH, top, _value_width(self.width()), height), flags, value
             )
             top += height + _ROW_GAP
-
-    def _height(self) -> int:
-        return 62 + sum(self._value_height(value) + _ROW_GAP for _, value in self._rows)
-
-    def _value_width(self) -> int:
-        return max(120, self.width() - _LEFT - _LABEL_WIDTH)
-
-    def _value_height(self, value: str) -> int:
-        metrics = QFontMetrics(_label_font())
-        room = QRect(0, 0, self._value_width(), 10_000)
-        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, value[:500]).height()
-        return min(wrapped, _MOST_LINES * metrics.lineSpacing())
 
 
 class Offers(QListWidget):
@@ -146,7 +187,7 @@ class Offers(QListWidget):
         self._people: list[PersonRow] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setFont(font(13))
+        self.setItemDelegate(_OfferDelegate(theme, self))
         self.setAccessibleName("People who may be meant")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda _item: self.pick())
@@ -164,7 +205,7 @@ class Offers(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room that every row takes."""
-        return QSize(200, self.count() * max(1, self.sizeHintForRow(0)) + 4)
+        return QSize(200, self.count() * _OFFER_ROW)
 
     def show_people(self, people: Sequence[PersonRow], today: date) -> None:
         """Offer ``people`` and, below them, a new person of that name."""
@@ -172,25 +213,69 @@ class Offers(QListWidget):
             return
         self._people = list(people)
         self.clear()
-        for row in self._people:
-            about = " · ".join(part for part in (row.headline, row.company) if part)
-            state = row.state(today).value.replace("_", " ")
-            self.addItem(QListWidgetItem("   ".join(x for x in (row.name, about, state) if x)))
+        for person in self._people:
+            self.addItem(_offer(person, today))
         if self._people:
             self.addItem(QListWidgetItem("A new person"))
         self.setVisible(bool(self._people))
-        self.setFixedHeight(self.sizeHint().height())
 
     def step(self, step: int) -> None:
         """Choose the next or previous one."""
         if self._people:
-            self.setCurrentRow((self.currentRow() + step) % self.count())
+            start = self.currentRow() if self.currentRow() >= 0 else min(0, -step)
+            self.setCurrentRow((start + step) % self.count())
 
     def pick(self) -> None:
         """Take the chosen person, or the first where none is chosen."""
         row = max(0, self.currentRow())
         if row < len(self._people):
             self.picked.emit(self._people[row])
+
+
+class _OfferDelegate(QStyledItemDelegate):
+    """One line: portrait, name, what they do, and how the hunt stands."""
+
+    def __init__(self, theme: Theme, parent: Offers) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, _OFFER_ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        colors = self._theme.colors
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.accent_soft)
+            painter.drawRoundedRect(rect, 8, 8)
+        name, about = index.data(), index.data(Qt.ItemDataRole.UserRole)
+        if about is not None:
+            draw_portrait(painter, QRectF(rect.x() + 10, rect.y() + 5, 24, 24), name)
+        painter.setPen(colors.text if about is not None else colors.muted)
+        painter.setFont(font(13, QFont.Weight.DemiBold))
+        room = rect.adjusted(_LEFT, 0, -10, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        if about:
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(name) + 12)
+            painter.setPen(colors.muted)
+            painter.setFont(font(13))
+            shown = painter.fontMetrics().elidedText(
+                about, Qt.TextElideMode.ElideRight, max(0, room.width())
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+def _offer(person: PersonRow, today: date) -> QListWidgetItem:
+    item = QListWidgetItem(person.name)
+    state = person.state(today).value.replace("_", " ")
+    about = " · ".join(part for part in (person.headline, person.company, state) if part)
+    item.setData(Qt.ItemDataRole.UserRole, about)
+    return item
 
 
 def _grouped(parsed: Parsed) -> list[tuple[str, str]]:
@@ -205,6 +290,17 @@ def _grouped(parsed: Parsed) -> list[tuple[str, str]]:
 
 def _short(link: str) -> str:
     return link.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def _value_width(width: int) -> int:
+    return max(120, width - _LEFT - _LABEL_WIDTH)
+
+
+def _value_height(value: str, width: int) -> int:
+    metrics = QFontMetrics(_label_font())
+    room = QRect(0, 0, width, _MOST_LINES * metrics.lineSpacing())
+    wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, value[:_MOST_SHOWN])
+    return min(wrapped.height(), room.height())
 
 
 def _label_font() -> QFont:

@@ -10,6 +10,9 @@ from networkjournal.ui.paint import draw_gem
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, Tone
 
+_TEXT_WIDTH = 520
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
 
 class Welcome(QWidget):
     """An inviting page for a journal that holds nobody yet."""
@@ -25,14 +28,16 @@ class Welcome(QWidget):
         column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(12)
         column.addStretch(3)
-        column.addWidget(_Gem(theme), alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(_label("Who moved you lately?", 26, QFont.Weight.DemiBold))
+        column.addWidget(_Gem(theme), 0, _MIDDLE)
+        column.addWidget(_label("Who moved you lately?", 26, QFont.Weight.DemiBold), 0, _MIDDLE)
         column.addWidget(
             _label(
                 "Write down who it is and what struck you, before you know what it is for. "
                 "One day you note here the reason, and the journal keeps the trail between.",
                 15,
-            )
+            ),
+            0,
+            _MIDDLE,
         )
         column.addSpacing(16)
         for text, tone, signal in (
@@ -43,12 +48,13 @@ class Welcome(QWidget):
             chip = Chip(theme, text, tone)
             chip.setFont(font(14, QFont.Weight.Medium))
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip.setMinimumHeight(34)
             chip.clicked.connect(signal)
-            column.addWidget(chip, alignment=Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(chip, 0, _MIDDLE)
         column.addSpacing(16)
         note = _label("Everything stays on this computer, in one file: no account, no network.", 13)
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
-        column.addWidget(note)
+        column.addWidget(note, 0, _MIDDLE)
         column.addStretch(4)
 
 
@@ -68,4 +74,6 @@ def _label(text: str, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -
     label.setFont(font(pixels, weight))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
+    label.setFixedWidth(_TEXT_WIDTH)
+    label.setMinimumHeight(label.heightForWidth(_TEXT_WIDTH))
     return label

@@ -14,6 +14,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, InteractionKind, new_id
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.quick_add import QuickAdd
+from networkjournal.ui.quick_add_view import Grammar
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 
@@ -150,14 +151,19 @@ def test_a_third_of_one_name_can_be_added(sheet: QuickAdd, session: Session) -> 
     assert len(everyone(session)) == 3
 
 
-def test_f1_shows_the_grammar(sheet: QuickAdd) -> None:
+def test_f1_shows_and_hides_the_grammar(sheet: QuickAdd) -> None:
+    grammar = sheet.findChild(Grammar)
+    assert grammar is not None
     QTest.keyClick(sheet.line, Qt.Key.Key_F1)
-    assert "?views" in sheet.said
+    assert grammar.isVisible()
+    assert "?views" in grammar.accessibleName()
+    QTest.keyClick(sheet.line, Qt.Key.Key_F1)
+    assert not grammar.isVisible()
 
 
 def test_emoji_before_a_token_do_not_shift_its_colour(sheet: QuickAdd) -> None:
     sheet.line.setPlainText("🚀🚀 Ada #film")
-    marked = [s.cursor.selectedText() for s in sheet.line.extraSelections()]  # type: ignore[attr-defined]
+    marked = [s.cursor.selectedText() for s in sheet.line.extraSelections()]
     assert "#film" in marked
 
 
