@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.rows import PeopleFilter
@@ -54,7 +54,9 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
+        self._splitter.handle(1).setAutoFillBackground(True)
         self.setCentralWidget(self._splitter)
+        self._recolor()
         self.commands = Commands(self)
         self.actions_by_name = actions.build(self, self.commands)
         self._mark_mode()
@@ -62,7 +64,13 @@ class MainWindow(QMainWindow):
         self._restore()
         self._follow()
 
+    def _recolor(self) -> None:
+        look = self.palette()
+        look.setColor(QPalette.ColorRole.Window, self.theme.colors.line)
+        self._splitter.handle(1).setPalette(look)
+
     def _connect(self) -> None:
+        self.theme.changed.connect(self._recolor)
         self.people.selected.connect(self._show_person)
         self.people.activated.connect(lambda _id: self.page.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
