@@ -5,15 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+INTERRUPTED = 130
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start what the arguments ask for and return the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    """Start what the arguments ask for and return the exit code; Ctrl+C ends it quietly."""
+    try:
+        return _start(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _start(words: list[str]) -> int:
     if words[:1] == ["--render-book"]:
         from networkjournal.exporters.render import main as render
 
         return render(words[1:])
-    if words[:1] == ["--self-check"]:
+    if words == ["--self-check"]:
         from networkjournal.selfcheck import main as self_check
 
         return self_check()

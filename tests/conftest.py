@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from networkjournal.store.journal import Journal
+from tests.processes import Home
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -26,3 +29,15 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     opened = Journal.open(tmp_path / "test.njournal", create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """Return a home in which the program was never started; this process lives there too."""
+    mask = os.umask(0o077)
+    with tempfile.TemporaryDirectory(prefix="nj-") as runtime:  # the name of a socket is short
+        made = Home(tmp_path, Path(runtime))
+        for name, value in made.variables().items():
+            monkeypatch.setenv(name, value)
+        yield made
+    os.umask(mask)
