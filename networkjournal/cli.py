@@ -5,40 +5,61 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
-from networkjournal import __version__, instance, paths, verbs
+from networkjournal import __version__, instance, jobs, paths, verbs
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
+from networkjournal.store.connection import MissingJournalError
 from networkjournal.store.journal import Journal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 PAPERS = ("a5", "a4", "letter")
+PATIENCE_SECONDS = 0.5
+"""How long another process may take to let go of the journal before its door is tried in vain."""
+_WAYS_OUT = {"import": "Import the file in that window, or close it and try again."}
+_WAY_OUT = "Close it and try again."
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What could steer a terminal: all control characters but tab and line feed."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers wrong usage with the whole help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_help(sys.stderr)
+        self.exit(WRONG_USAGE, f"\n{self.prog}: {_printable(message)}\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="networkjournal",
-        description="Without a command the window opens. Exit code: 0 done, 1 refused with the "
-        "reason on standard error, 2 wrong usage.",
+        description="Without a command the window opens, also with --sample or FILE.njournal "
+        "alone. Exit code: 0 done, 1 refused with the reason on standard error, 2 wrong usage.",
+        allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"networkjournal {__version__}")
     top.add_argument("--journal", type=Path, metavar="FILE", help="use this journal")
     top.add_argument("--new", action="store_true", help="begin the journal if there is none")
+    top.add_argument("--json", action="store_true", help="print one JSON object")
     verb = top.add_subparsers(dest="verb", metavar="COMMAND", required=True)
-    adding = _verb(verb, "add", "write down a person or what happened, as in quick-add")
+    adding = _verb(verb, "add", "write down a person, as in quick-add")
     adding.add_argument("line", metavar="LINE")
     listing = _verb(verb, "list", "list the people")
     filters = [which.value for which in PeopleFilter]
     listing.add_argument("--filter", choices=filters, default=PeopleFilter.JOURNAL.value)
-    _verb(verb, "show", "show one person's hunt").add_argument("name", metavar="NAME")
+    showing = _verb(verb, "show", "show one person's hunt")
+    showing.add_argument("name", metavar="NAME", help="the name, a part of it, or a link")
     importing = _verb(verb, "import", "bring people in from a LinkedIn export")
     importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--dry-run", action="store_true", help="say what it would do, only")
+    importing.add_argument("--dry-run", action="store_true", help="only say what it would do")
     exporting = _verb(verb, "export", "write the journal as a PDF")
     exporting.add_argument("out", type=Path, metavar="OUT.pdf")
     exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")
@@ -50,29 +71,29 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-VERBS = ("add", "list", "show", "import", "export", "undo", "check", "backup")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and return the exit code."""
     os.umask(0o077)
     _speak_utf8()
-    options = parser().parse_args(arguments)
+    grammar = parser()
+    options = grammar.parse_args(arguments)
+    if options.verb == "export" and (options.date_from or date.min) > (options.date_to or date.max):
+        grammar.error(f"--from {options.date_from} is after --to {options.date_to}")
     try:
         return _print(_carry_out(options), as_json=options.json)
     except JournalError as error:
-        print(error, file=sys.stderr)
+        print(_printable(str(error)), file=sys.stderr)
         return REFUSED
-    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
 
 
 def _verb(
-    verb: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+    verb: argparse._SubParsersAction[_Parser], name: str, text: str
 ) -> argparse.ArgumentParser:
-    added = verb.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-    added.add_argument("--json", action="store_true", help="print one JSON object")
+    description = f"{text[0].upper()}{text[1:]}."
+    added = verb.add_parser(name, help=text, description=description, allow_abbrev=False)
+    added.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object"
+    )
     return added
 
 
@@ -92,59 +113,100 @@ def _speak_utf8() -> None:
 
 
 def _carry_out(options: argparse.Namespace) -> verbs.Answer:
-    path: Path = options.journal or paths.default_journal()
-    writes = options.verb in verbs.WRITING and not getattr(options, "dry_run", False)
-    if not writes:
-        return _with(Journal.open(path, read_only=True), options)
-    begin = options.new or (options.journal is None and not _was_there(path))
-    if begin:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    elif not path.exists():
-        raise verbs.no_journal(path)
-    lock = instance.Lock(path)
-    if not lock.take():
-        return _through_the_window(path, options)
+    path = paths.real(options.journal or paths.default_journal())
     try:
-        return _with(Journal.open(path, create=begin), options)
+        if options.verb in verbs.WRITING and not getattr(options, "dry_run", False):
+            return _write(path, options)
+        _heal(path)
+        return _with(Journal.open(path, read_only=True), options)
+    except MissingJournalError as error:
+        hint = " --new begins one there." if options.verb in verbs.BEGINNING else ""
+        raise JournalError(error.title, error.message + hint) from error
+
+
+def _write(path: Path, options: argparse.Namespace) -> verbs.Answer:
+    """Hold the journal for the time of one command, or have the window that holds it do it."""
+    begin = options.verb in verbs.BEGINNING and (
+        options.new or (options.journal is None and not jobs.has_lived(path))
+    )
+    if begin:
+        jobs.make_folder(path.parent)
+    elif not path.exists():
+        Journal.open(path).close()  # says what is missing
+    lock = instance.Lock(path)
+    try:
+        way_out = _WAYS_OUT.get(options.verb, _WAY_OUT)
+        reply = instance.take_or_ask(lock, _request(options), PATIENCE_SECONDS, way_out)
+        if reply is not None:
+            return _answered(reply)
+        answer = _with(Journal.open(path, create=begin), options)
+        paths.remember(path)
+        return answer
     finally:
         lock.release()
 
 
-def _was_there(path: Path) -> bool:
-    """Say whether a journal has lived here: then a missing one is not silently begun anew."""
-    return (path.parent / "backups").exists()
+def _request(options: argparse.Namespace) -> instance.Message | None:
+    """Return what a window is asked to do, None for what takes too long for it."""
+    if options.verb not in verbs.BY_WINDOW:
+        return None
+    return {"verb": options.verb, "line": getattr(options, "line", "")}
 
 
-def _with(journal: Journal, options: argparse.Namespace) -> verbs.Answer:
-    try:
-        return verbs.VERBS[options.verb](journal, options, _today())
-    finally:
-        journal.close()
-
-
-def _through_the_window(path: Path, options: argparse.Namespace) -> verbs.Answer:
-    reply = None
-    if options.verb in verbs.BY_WINDOW:
-        reply = instance.ask(path, {"verb": options.verb, "line": getattr(options, "line", "")})
-    if reply is None:
-        raise JournalError(
-            "The journal is open in a window that can't do this just now.",
-            "Do it there, or close the window and try again.",
-        )
+def _answered(reply: instance.Message) -> verbs.Answer:
     if "refused" in reply:
         raise JournalError(str(reply["refused"]))
     return verbs.answer_from(reply)
 
 
+def _heal(path: Path) -> None:
+    """Let SQLite take back what a killed process had half written, which no reader may do."""
+    if not Path(f"{path}-journal").exists():
+        return
+    lock = instance.Lock(path)
+    if not lock.take():
+        return  # nobody was killed: it is being written to at this moment
+    try:
+        Journal.open(path).close()
+    finally:
+        lock.release()
+
+
+def _with(journal: Journal, options: argparse.Namespace) -> verbs.Answer:
+    today = date.today()  # noqa: DTZ011 - the person's own calendar day is what counts
+    with closing(journal):
+        return verbs.VERBS[options.verb](journal, options, today)
+
+
 def _print(answer: verbs.Answer, *, as_json: bool) -> int:
+    """Print to standard output; bad news for people goes to standard error."""
+    lines = _printable("\n".join(answer.lines))
+    if not answer.done:
+        print(lines, file=sys.stderr)
     if as_json:
-        print(json.dumps(answer.data, ensure_ascii=False))
-    else:
-        for line in answer.lines:
-            print(line)
-    sys.stdout.flush()
+        _out(_CONTROL.sub(_escaped, json.dumps(answer.data, ensure_ascii=False)))
+    elif answer.done:
+        _out(lines)
     return DONE if answer.done else REFUSED
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the person's own calendar day is what counts
+def _out(text: str) -> None:
+    if sys.stdout is None:  # it was closed before we started
+        return
+    try:
+        print(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # Whatever is left in the buffer goes nowhere, so that Python's end is quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # a reader such as `head` has seen enough
+            reason = f"It was carried out, but the system says: {error.strerror}."
+            raise JournalError("The answer could not be written.", reason) from error
+
+
+def _printable(text: str) -> str:
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _escaped(control: re.Match[str]) -> str:
+    return f"\\u{ord(control[0]):04x}"

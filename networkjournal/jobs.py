@@ -1,14 +1,20 @@
-"""Long work that the window and the command line share."""
+"""What the window and the command line both do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from networkjournal import paths
+from networkjournal.core.entities import Contact
+from networkjournal.core.errors import JournalError
 from networkjournal.core.quick_add import Known
-from networkjournal.store.journal import Journal
+from networkjournal.core.rows import Identity
+from networkjournal.core.text import clean
+from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
     from networkjournal.exporters.book import BookOptions
@@ -21,6 +27,26 @@ Cancelled, and nothing has changed then."""
 
 def nobody_listens(stage: str, done: int, total: int) -> None:
     """Report to nobody."""
+
+
+def has_lived(path: Path) -> bool:
+    """Say whether a journal has lived here: a missing one is then not silently begun anew."""
+    return paths.is_remembered(path) or default_backups(path).exists()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for a new journal, closed to others.
+
+    Raises:
+        JournalError: the system does not allow it.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise JournalError(
+            "The journal's folder cannot be made.",
+            f"{folder}: {error.strerror}. Choose another place for the journal.",
+        ) from error
 
 
 def known_words(journal: Journal) -> Known:
@@ -40,14 +66,16 @@ def import_people(
     from networkjournal.importers.plan import plan
     from networkjournal.importers.registry import load, read_file
 
-    people = read_file(load(file), file.name, _stage(report, "Reading"))
-    planned = plan(people, journal, datetime.now(UTC), file.name, _stage(report, "Comparing"))
+    name = clean(file.name)
+    people = read_file(load(file), name, _stage(report, "Reading"))
+    everybody = _Everybody(journal)
+    planned = plan(people, everybody, datetime.now(UTC), name, _stage(report, "Comparing"))
     if dry_run:
         return planned
     if planned.receipt.added or planned.receipt.updated:
         report("Backing up", 0, 0)
         journal.backup("before import")
-    journal.apply(f"Import {file.name}", planned.change, _stage(report, "Saving"))
+    journal.apply(f"Import {name}", planned.change, _stage(report, "Saving"))
     return planned
 
 
@@ -64,6 +92,19 @@ def write_journal_pdf(
     names = {kind.key: kind.name for kind in journal.reason_kinds()}
     trails = journal.read.trails(options.date_from, options.date_to)
     write_book(trails, options, names, out, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Everybody:
+    """Everybody in a journal, as an import asks for them."""
+
+    journal: Journal
+
+    def identities(self) -> Iterator[Identity]:
+        return self.journal.read.identities()
+
+    def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
+        return self.journal.contacts(ids)
 
 
 def _stage(report: Report, words: str) -> Callable[[int, int], None]:

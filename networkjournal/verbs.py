@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,16 +12,20 @@ from typing import Any
 from networkjournal import jobs
 from networkjournal.core import hunt
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Interaction, new_id
+from networkjournal.core.entities import DONT_KNOW, Contact, Interaction, new_id
 from networkjournal.core.errors import JournalError
-from networkjournal.core.quick_add import describe, parse, to_change
-from networkjournal.core.rows import PeopleFilter, PersonRow
+from networkjournal.core.quick_add import Draft, describe, parse, to_change
+from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
+from networkjournal.core.text import clean
 from networkjournal.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Lines for people, data for programs, and the change that was saved, if any."""
+    """Lines for people, data for programs, and the change that was saved, if any.
+
+    ``done`` is False where the answer is bad news: the lines then say what is wrong.
+    """
 
     lines: tuple[str, ...]
     data: Mapping[str, object]
@@ -29,30 +33,34 @@ class Answer:
     done: bool = True
 
 
-def no_journal(path: Path) -> JournalError:
-    """Return the refusal for a journal that is not there."""
-    return JournalError(
-        f"There is no journal at {path}.",
-        "Check the name, or add --new to begin one there.",
-    )
-
-
 def add(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Save one quick-add line."""
     parsed = parse(options.line, today, jobs.known_words(journal))
-    if parsed.draft.problem:
-        raise JournalError(parsed.draft.problem)
-    person = _known_person(journal, parsed.draft.name, parsed.draft.links)
-    change = to_change(parsed.draft, person, today, new_id)
-    label = describe(parsed.draft, person)
+    row = _person_meant(journal, parsed.draft)
+    person = None if row is None else journal.contact(row.id)
+    sealed = row is not None and hunt.is_sealed(row.opened_on, today)
+    change = to_change(parsed.draft, person, today, new_id, sealed=sealed)
     if change.after:
-        journal.apply(label, change)
+        journal.apply(describe(parsed.draft, person), change)
     saved = next((e for e in change.after if isinstance(e, Contact)), person)
     assert saved is not None
-    understood = [{"kind": token.kind.value, "value": token.value} for token in parsed.tokens]
-    data = {"id": saved.id, "name": saved.name, "new": person is None, "understood": understood}
-    lines = (label, *(f"  {token.kind.value}: {token.value}" for token in parsed.tokens))
-    return Answer(lines, data, change)
+    if person is None:
+        headline = f"Added {saved.name}."
+    else:
+        headline = f"Added to {saved.name}." if change.after else f"Nothing new on {saved.name}."
+    understood = [
+        {"kind": token.kind.value, "value": token.stored, "shown": token.value}
+        for token in parsed.tokens
+    ]
+    lines = (f"  {_words(token.kind.value)}: {token.value}" for token in parsed.tokens)
+    data = {
+        "id": saved.id,
+        "name": saved.name,
+        "new": person is None,
+        "changed": bool(change.after),
+        "understood": understood,
+    }
+    return Answer((headline, *lines), data, change)
 
 
 def list_people(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -60,59 +68,55 @@ def list_people(journal: Journal, options: argparse.Namespace, today: date) -> A
     read = journal.read
     rows = read.rows(read.people(PeopleFilter(options.filter), "", today))
     lines = tuple(_person_line(row, today) for row in rows)
-    data = {
-        "filter": options.filter,
-        "people": [
-            {
-                "id": row.id,
-                "name": row.name,
-                "headline": row.headline,
-                "company": row.company,
-                "state": row.state(today).value,
-                "due": row.is_due(today),
-                "last_on": _iso(row.last_on),
-            }
-            for row in rows
-        ],
-    }
-    return Answer(lines or ("Nobody is in this list yet.",), data)
+    people = [
+        {
+            "id": row.id,
+            "name": row.name,
+            "headline": row.headline,
+            "company": row.company,
+            "state": row.state(today).value,
+            "due": row.is_due(today),
+            "last_on": _iso(row.last_on),
+        }
+        for row in rows
+    ]
+    return Answer(
+        lines or ("Nobody is in this list yet.",), {"filter": options.filter, "people": people}
+    )
 
 
 def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Show one person's hunt."""
-    read = journal.read
-    found = read.people_named(options.name) or read.people_matching(options.name)
-    if not found:
-        raise JournalError(f"Nobody is called {options.name}.", "`list --filter everyone` helps.")
-    if len(found) > 1:
-        raise _ambiguous(options.name, found)
-    trail = read.trail(found[0].id)
+    row = _person_called(journal, clean(options.name))
+    trail = journal.read.trail(row.id)
     assert trail is not None
-    names = {kind.key: kind.name for kind in journal.reason_kinds()}
     contact = trail.contact
-    state = hunt.state(trail.opened_on, contact.discovered_on, contact.let_go_on, today)
-    return Answer(
-        tuple(_hunt_lines(contact, trail.interactions, state, names)),
-        {
-            "id": contact.id,
-            "name": contact.name,
-            "state": state.value,
-            "headline": contact.headline,
-            "company": contact.company,
-            "place": contact.place,
-            "links": list(contact.links),
-            "tags": list(contact.tags),
-            "spark_quote": contact.spark_quote,
-            "spark_because": contact.spark_because,
-            "hunch": list(contact.hunch),
-            "follow_up_on": _iso(contact.follow_up_on),
-            "opened_on": _iso(trail.opened_on),
-            "reason": contact.reason,
-            "reason_kinds": list(contact.reason_kinds),
-            "discovered_on": _iso(contact.discovered_on),
-            "interactions": [_interaction_data(i) for i in trail.interactions],
-        },
-    )
+    state = row.state(today)
+    names = {kind.key: kind.name for kind in journal.reason_kinds()} | {DONT_KNOW: "I don't know"}
+    data = {
+        "id": contact.id,
+        "name": contact.name,
+        "state": state.value,
+        "due": row.is_due(today),
+        "headline": contact.headline,
+        "company": contact.company,
+        "place": contact.place,
+        "links": list(contact.links),
+        "emails": list(contact.emails),
+        "phones": list(contact.phones),
+        "tags": list(contact.tags),
+        "spark_quote": contact.spark_quote,
+        "spark_because": contact.spark_because,
+        "hunch": list(contact.hunch),
+        "follow_up_on": _iso(contact.follow_up_on),
+        "opened_on": _iso(trail.opened_on),
+        "let_go_on": _iso(contact.let_go_on),
+        "reason": contact.reason,
+        "reason_kinds": list(contact.reason_kinds),
+        "discovered_on": _iso(contact.discovered_on),
+        "interactions": [_interaction_data(i) for i in trail.interactions],
+    }
+    return Answer(tuple(_hunt_lines(trail, state, names)), data)
 
 
 def import_file(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -134,7 +138,7 @@ def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer
     """Write the book."""
     from networkjournal.exporters.book import BookOptions, Paper
 
-    out: Path = options.out
+    out: Path = options.out.absolute()
     if out.suffix.lower() != ".pdf":
         raise JournalError(f"{out.name} does not end in .pdf.", "The journal is written as a PDF.")
     book = BookOptions(
@@ -153,7 +157,7 @@ def undo(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     change = journal.undo()
     if change is None or label is None:
         raise JournalError("There is nothing to undo.")
-    return Answer((f"Undone: {label}",), {"undone": label}, change)
+    return Answer((f"Taken back: {label}",), {"undone": label}, change)
 
 
 def check(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -181,6 +185,8 @@ VERBS: Mapping[str, Verb] = {
     "backup": backup,
 }
 WRITING = ("add", "import", "undo")
+BEGINNING = ("add", "import")
+"""What may begin a journal where none has been."""
 BY_WINDOW = ("add", "undo")
 """What an open window does for another process: short enough not to hold it up."""
 
@@ -190,53 +196,77 @@ def answer_from(message: Mapping[str, Any]) -> Answer:
     return Answer(tuple(message["lines"]), message["data"])
 
 
-def _known_person(journal: Journal, name: str, links: tuple[str, ...]) -> Contact | None:
-    for link in links:
-        row = journal.read.person_by_link(link)
+def _person_meant(journal: Journal, draft: Draft) -> PersonRow | None:
+    """Return whom a line is about, None for somebody new: a link tells, or the whole name."""
+    read = journal.read
+    for link in draft.links:
+        row = read.person_by_link(link)
         if row is not None:
-            return journal.contact(row.id)
-    same = journal.read.people_named(name)
+            return row
+    same = read.people_named(draft.name) if draft.name and not draft.name_guessed else []
     if len(same) > 1:
-        raise _ambiguous(name, same)
-    return journal.contact(same[0].id) if same else None
+        way_out = "Put a link of the one you mean into the line, or add it in the window."
+        raise _ambiguous(journal, draft.name, same, way_out)
+    return same[0] if same else None
 
 
-def _ambiguous(name: str, people: list[PersonRow]) -> JournalError:
-    listed = "; ".join(
-        ", ".join(part for part in (row.name, row.headline, row.company) if part) for row in people
+def _person_called(journal: Journal, name: str) -> PersonRow:
+    """Return the one with this name, this link, or this part of a name."""
+    read = journal.read
+    found = read.people_named(name)
+    if not found:
+        linked = read.person_by_link(name)
+        found = [linked] if linked else read.people_matching(name)
+    if not found:
+        raise JournalError(f"Nobody is called {name}.", "`list --filter everyone` names them all.")
+    if len(found) > 1:
+        raise _ambiguous(journal, name, found, "Give the whole name, or a link of theirs.")
+    return found[0]
+
+
+def _ambiguous(
+    journal: Journal, name: str, people: Sequence[PersonRow], way_out: str
+) -> JournalError:
+    contacts = journal.contacts(row.id for row in people)
+    listed = (
+        ", ".join(filter(None, (c.name, c.headline, c.company, *c.links[:1])))
+        for c in contacts.values()
     )
-    return JournalError(f"{len(people)} people match {name}: {listed}.", "Say which one.")
+    return JournalError(f"{name} could be:", "\n".join(("", *(f"  {p}" for p in listed), way_out)))
 
 
 def _person_line(row: PersonRow, today: date) -> str:
-    about = " · ".join(part for part in (row.headline, row.company) if part)
+    about = " · ".join(filter(None, (row.headline, row.company)))
     due = ", due" if row.is_due(today) else ""
-    state = row.state(today).value.replace("_", " ")
-    return "  ".join(part for part in (row.name, about, f"[{state}{due}]") if part)
+    return "  ".join(filter(None, (row.name, about, f"[{_words(row.state(today))}{due}]")))
 
 
-def _hunt_lines(
-    contact: Contact,
-    interactions: tuple[Interaction, ...],
-    state: hunt.State,
-    names: Mapping[str, str],
-) -> list[str]:
-    about = " · ".join(part for part in (contact.headline, contact.company, contact.place) if part)
-    lines = [contact.name, about, *contact.links, " ".join(f"#{tag}" for tag in contact.tags)]
-    if contact.spark_quote:
-        lines.append(f"Their words: “{contact.spark_quote}”")
-    if contact.spark_because:
-        lines.append(f"Because: {contact.spark_because}")
-    lines.append(f"State: {state.value.replace('_', ' ')}")
-    lines += [
-        f"{i.on.isoformat()}  {i.kind.value.replace('_', ' ')}{' *' if i.is_clue else ''}  {i.text}"
-        for i in interactions
-    ]
-    if contact.discovered_on:
-        kinds = ", ".join(names.get(key, key) for key in contact.reason_kinds)
-        lines.append(f"Reason discovered {contact.discovered_on.isoformat()}: {contact.reason}")
-        lines.append(kinds)
-    return [line for line in lines if line]
+def _hunt_lines(trail: Trail, state: hunt.State, names: Mapping[str, str]) -> Iterator[str]:
+    contact = trail.contact
+    yield contact.name
+    found = contact.discovered_on
+    told = (
+        ("", " · ".join(filter(None, (contact.headline, contact.company, contact.place)))),
+        ("", "  ".join((*contact.links, *contact.emails, *contact.phones))),
+        ("", " ".join(f"#{tag}" for tag in contact.tags)),
+        ("Their words: ", contact.spark_quote),
+        ("Because: ", contact.spark_because),
+        ("Hunch: ", ", ".join(names.get(key, key) for key in contact.hunch)),
+        *((f"Added on {a.on.isoformat()}: ", a.text) for a in contact.additions),
+        ("State: ", _words(state)),
+        ("Follow up on ", _iso(contact.follow_up_on) or ""),
+        *(("", _interaction_line(i)) for i in trail.interactions),
+        (f"Reason discovered on {found}: ", contact.reason if found else ""),
+        ("It was: ", ", ".join(names.get(key, key) for key in contact.reason_kinds)),
+    )
+    for opening, text in told:
+        if text:
+            yield opening + text.replace("\n", "\n    ")
+
+
+def _interaction_line(interaction: Interaction) -> str:
+    clue = " *" if interaction.is_clue else ""
+    return f"{interaction.on.isoformat()}  {_words(interaction.kind)}{clue}  {interaction.text}"
 
 
 def _interaction_data(interaction: Interaction) -> dict[str, object]:
@@ -247,7 +277,12 @@ def _interaction_data(interaction: Interaction) -> dict[str, object]:
         "channel": interaction.channel,
         "text": interaction.text,
         "clue": interaction.is_clue,
+        "private": interaction.private,
     }
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ")
 
 
 def _iso(day: date | None) -> str | None:
