@@ -25,15 +25,16 @@ _LISTS = ("links", "emails", "tags", "hunch", "reason_kinds")
 _DAYS = {"follow_up": "follow_up_on", "discovered": "discovered_on", "let_go": "let_go_on"}
 
 
-def make_sample(path: Path, today: date) -> Journal:
-    """Begin the sample journal at ``path`` and return it open.
+def open_sample(path: Path, today: date) -> Journal:
+    """Return the sample journal at ``path`` open; one in which nothing was ever written is filled.
 
     ``resources/sample/journal.json`` gives days as a number counted from ``today``.
     """
     journal = Journal.open(path, create=True)
-    told = json.loads(resource("sample/journal.json").read_text(encoding="utf-8"))
-    people = [_person(entry, today) for entry in told["people"]]
-    journal.apply("Begin the sample journal", Change(after=tuple(e for p in people for e in p)))
+    if journal.undo_label is None and journal.read.is_empty():
+        told = json.loads(resource("sample/journal.json").read_text(encoding="utf-8"))
+        people = [_person(entry, today) for entry in told["people"]]
+        journal.apply("Begin the sample journal", Change(after=tuple(e for p in people for e in p)))
     return journal
 
 

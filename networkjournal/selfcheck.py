@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import tempfile
+import traceback
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from networkjournal.core.errors import JournalError
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
 
 LINE = (
     "Lena Fischer, documentary maker @Nordlicht linkedin.com/in/lenafischer-example "
     "“listening is a craft” because she films silence ?project #film !fri"
 )
 REASON = "She is looking for someone to ask the questions in her next film."
+LONGEST_SECONDS = 120
 
 
 def main() -> int:
-    """Open the sample journal, add a person, find a reason, write the PDF and a picture."""
+    """Open the sample journal, add a person, find a reason, write the PDF and a picture.
+
+    Returns 1, with what went wrong on standard error, where any of it fails or hangs.
+    """
     os.umask(0o077)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder = Path(tempfile.mkdtemp(prefix="networkjournal-check-"))
+    if sys.stderr is not None:
+        faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
     try:
         pdf, picture = _run(folder, date.today())  # noqa: DTZ011 - the person's own day
-    except JournalError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the self-check speaks on the terminal
+    except Exception as error:
+        if not isinstance(error, JournalError):
+            traceback.print_exc()
+        print(f"The self-check failed. {error} What it wrote is in {folder}", file=sys.stderr)
         return 1
-    print("There is no display here, so the program checked itself instead:")  # noqa: T201
-    print("  added a person by quick-add, recorded a reason, wrote the journal.")  # noqa: T201
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+    print("There is no display here, so the program checked itself instead:")
+    print("  added a person by quick-add, recorded a reason, wrote the journal.")
     for words, path in (("Journal PDF", pdf), ("Screenshot", picture)):
-        print(f"  {words}: {path}")  # noqa: T201
+        print(f"  {words}: {path}")
     return 0
 
 
 def _run(folder: Path, today: date) -> tuple[Path, Path]:
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from networkjournal import jobs
     from networkjournal.exporters.book import BookOptions
-    from networkjournal.sample import make_sample
+    from networkjournal.sample import open_sample
     from networkjournal.ui.main_window import MainWindow
     from networkjournal.ui.session import Session
     from networkjournal.ui.settings import Settings
@@ -49,32 +63,41 @@ def _run(folder: Path, today: date) -> tuple[Path, Path]:
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    theme = Theme(app, Mode.LIGHT)
-    journal = make_sample(folder / "sample.njournal", today)
-    session = Session(journal, lambda: today)
-    window = MainWindow(session, theme, Settings(folder / "window.ini"))
-    window.show()
+    journal = open_sample(folder / "sample.njournal", today)
+    try:
+        session = Session(journal, lambda: today)
+        window = MainWindow(session, Theme(app, Mode.LIGHT), Settings(folder / "window.ini"))
+        window.show()
+        app.processEvents()
+        _write(window, today)
+        app.processEvents()
+        picture, pdf = folder / "window.png", folder / "journal.pdf"
+        if not window.grab().save(str(picture)):
+            raise JournalError("The screenshot could not be written.", f"It should be {picture}")
+        jobs.write_journal_pdf(journal, BookOptions(today=today), pdf)
+        window.close()
+    finally:
+        journal.close()
+    return pdf, picture
+
+
+def _write(window: MainWindow, today: date) -> None:
+    """Add a person and their reason as a person at the keyboard does."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    journal = window.session.journal
     window.commands.new_hunt()
-    quick_add = window.quick_add()
-    quick_add.line.setPlainText(LINE)
-    QTest.keyClick(quick_add.line, Qt.Key.Key_Return)
+    line = window.quick_add().line
+    line.setPlainText(LINE)
+    QTest.keyClick(line, Qt.Key.Key_Return)
     added = window.people.selected_id()
-    contact = journal.contact(added) if added is not None else None
+    contact = None if added is None else journal.contact(added)
     if contact is None or contact.name != "Lena Fischer":
-        raise JournalError("Quick-add did not save the person.", f"The journal is in {folder}")
-    window.page.focus_reason()
-    field = app.focusWidget()
-    assert field is not None
-    QTest.keyClicks(field, REASON)
-    session.flush_requested.emit()
+        raise JournalError("Quick-add did not save the person.")
+    window.commands.write_reason()
+    QTest.keyClicks(window.page.reason.text, REASON)
+    window.session.flush_requested.emit()
     saved = journal.contact(contact.id)
     if saved is None or saved.reason != REASON or saved.discovered_on != today:
-        raise JournalError("The reason was not saved.", f"The journal is in {folder}")
-    picture, pdf = folder / "window.png", folder / "journal.pdf"
-    app.processEvents()
-    if not window.grab().save(str(picture)):
-        raise JournalError("The screenshot could not be written.", f"It should be {picture}")
-    jobs.write_journal_pdf(journal, BookOptions(today=today), pdf)
-    window.close()
-    journal.close()
-    return pdf, picture
+        raise JournalError("The reason was not saved.")
