@@ -9,8 +9,9 @@ import logging
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -47,10 +48,36 @@ READ_ONLY_SETTINGS: tuple[tuple[str, int | str], ...] = (
     ("mmap_size", 0),
 )
 
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_TOOBIG}
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_CLOSED_TO_US = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_FULL = (
+    "The disk is full.",
+    "There is no room to write {path}. Free some space and try again; what was saved is safe.",
+)
+_BUSY = (
+    "The journal is in use.",
+    "Another program is holding {path}. Close it there and try again.",
+)
+_CLOSED = (
+    "The journal cannot be reached.",
+    "{path} or its folder is read-only or gone. Allow writing there, or move the journal to "
+    "another folder.",
+)
+_PLAIN: Mapping[int, tuple[str, str]] = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: _CLOSED,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_IOERR: (
+        "The disk did not answer.",
+        "{path} could not be read or written. Check the disk or its connection, then try again.",
+    ),
+    sqlite3.SQLITE_TOOBIG: (
+        "This text is too long.",
+        "One entry can hold a thousand million letters. Shorten it and try again.",
+    ),
+}
 
 STORE_ERRORS = (sqlite3.Error, PeeweeError)
 """What peewee and SQLite raise."""
@@ -88,6 +115,7 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
     db: Any = SqliteDatabase(
         uri, uri=True, thread_safe=False, autoconnect=False, check_same_thread=False
     )
+    db.path = path
     db.connect()
     try:
         for name, value in READ_ONLY_SETTINGS if read_only else SETTINGS:
@@ -105,10 +133,19 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
     return db
 
 
-def fetch(db: Any, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-    """Return all rows of a query."""
-    rows: list[tuple[Any, ...]] = db.execute_sql(sql, values).fetchall()
+def fetch(
+    db: Any, sql: str, values: Sequence[object] | Mapping[str, object] = ()
+) -> list[tuple[Any, ...]]:
+    """Return all rows of a query; JournalError where the file cannot be read."""
+    with explained(db.path):
+        rows: list[tuple[Any, ...]] = db.execute_sql(sql, values).fetchall()
     return rows
+
+
+def column(db: Any, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+    """Return the one column of a query: half the time of ``fetch`` where there are many rows."""
+    with explained(db.path):
+        return list(chain.from_iterable(db.execute_sql(sql, values)))
 
 
 def run_many(db: Any, sql: str, rows: Iterable[Sequence[object]]) -> None:
@@ -117,10 +154,10 @@ def run_many(db: Any, sql: str, rows: Iterable[Sequence[object]]) -> None:
 
 
 def error_code(error: BaseException) -> int:
-    """Return SQLite's primary result code of an error, also of one that peewee wrapped."""
+    """Return SQLite's extended result code of an error, also of one that peewee wrapped."""
     original = getattr(error, "orig", error)
     code: int = getattr(original, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return code & 0xFF
+    return code
 
 
 @contextmanager
@@ -154,39 +191,23 @@ def explained(path: Path) -> Iterator[None]:
 
 def _explain(error: BaseException, path: Path) -> JournalError | None:
     code = error_code(error)
-    if code in _FULL:
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return JournalError(
-            "The disk is full.",
-            f"The last change to {path} was not saved. Free some space and try again.",
+            "The journal was not closed properly.",
+            f"{path} must be opened for writing once, which puts it right. Open it in the window.",
         )
-    if code in _BUSY:
-        return JournalError(
-            "The journal is in use.",
-            f"Another program is holding {path}. Close it there and try again.",
-        )
-    if code in _CLOSED_TO_US:
-        return JournalError(
-            "The journal cannot be written.",
-            f"{path} or its folder is read-only or cannot be reached. Allow writing there, or "
-            "move the journal to another folder.",
-        )
-    if code in _DAMAGED:
+    if code & 0xFF in _DAMAGED:
         return DamagedJournalError(
             "The journal is damaged.",
             f"{path} cannot be read in full. Restore a backup; the damaged file is kept.",
         )
-    if code == sqlite3.SQLITE_IOERR:
-        return JournalError(
-            "The disk did not answer.",
-            f"{path} could not be read or written. Check the disk or its connection, then try "
-            "again.",
-        )
-    if code == sqlite3.SQLITE_CONSTRAINT:
+    if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return JournalError(
             "This change was not saved.",
             f"It does not fit what the journal holds ({error}). Nothing was changed.",
         )
-    return None
+    title, message = _PLAIN.get(code & 0xFF, ("", ""))
+    return JournalError(title, message.format(path=path)) if title else None
 
 
 def _uri(path: Path) -> str:

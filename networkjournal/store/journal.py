@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,12 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.errors import JournalError
 from networkjournal.store import history, opening
-from networkjournal.store.connection import STORE_ERRORS, explained, fetch, roomy
+from networkjournal.store.connection import STORE_ERRORS, column, connect, explained, fetch, roomy
 from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
 from networkjournal.store.queries import Queries
 from networkjournal.store.writing import Progress, Writer
+
+BACKUP_EVERY = timedelta(minutes=30)
 
 
 def _now() -> datetime:
@@ -55,6 +57,7 @@ class Journal:
         self._clock = clock
         self._identity = _identity(path)
         self._wrote = False
+        self._rescued: Path | None = None
 
     @classmethod
     def open(
@@ -70,24 +73,87 @@ class Journal:
 
         ``create`` makes a new one where none is. ``clock`` tells the time that history keeps.
         """
-        path = path.absolute()
+        path = path.resolve() if path.is_symlink() else path.absolute()
         folder = backups or default_backups(path)
         if read_only:
             db = opening.open_for_reading(path, folder)
         else:
-            db = opening.open_for_writing(path, create=create, backups=folder)
+            db = opening.open_for_writing(path, create=create, backups=folder, now=clock())
         return cls(db, path, read_only=read_only, backups=folder, clock=clock)
 
     def close(self) -> None:
-        """Mark the file as closed cleanly, back up if something changed, and let go of it."""
+        """Mark the file as closed cleanly, back up if something changed, and let go of it.
+
+        It is let go of in any case; JournalError says what could not be done.
+        """
         if self._db.is_closed():
             return
         try:
             if self._wrote:
+                self._refuse_if_moved()
                 with explained(self.path):
                     self._db.execute_sql("UPDATE journal_state SET closed_cleanly=1")
+                if self._changed_since_backup():
+                    self.backup("at close")
         finally:
             self._db.close()
+
+    def backup(self, reason: str) -> Path:
+        """Make a checked copy and return it.
+
+        This reads through a connection of its own, so that a task may do it while the journal is
+        in use; a save meanwhile waits for the copying, which takes a second for 500 MB.
+        """
+        from networkjournal.store.backup import make_backup
+
+        with explained(self.path):
+            db = connect(self.path, read_only=True)
+            try:
+                made = make_backup(db, self.path.stem, self.backups, reason, self._clock())
+            finally:
+                db.close()
+        return made.path
+
+    def backup_if_due(self) -> Path | None:
+        """Make a checked copy where something changed and the newest is half an hour old."""
+        from networkjournal.store.backup import newest_backup
+
+        newest = newest_backup(self.backups)
+        young = newest is not None and self._clock() - newest.made_at < BACKUP_EVERY
+        if young or not self._changed_since_backup():
+            return None
+        return self.backup("every half hour")
+
+    def quick_check(self) -> None:
+        """Raise ``DamagedJournalError`` where the file does not hold together.
+
+        To be called once after a large journal has been shown; ``open`` checks small ones. It
+        reads through a connection of its own.
+        """
+        with explained(self.path), opening.naming_backups(self.path, self.backups):
+            db = connect(self.path, read_only=True)
+            try:
+                opening.quick_check(db, self.path)
+            finally:
+                db.close()
+
+    def check(self, progress: Progress | None = None) -> list[str]:
+        """Return what is wrong with the journal in plain words, nothing where all is well.
+
+        The file, what belongs to what, and everything derived: a matter of a minute for 300,000
+        interactions. ``progress`` may raise ``Cancelled``.
+        """
+        from networkjournal.store.checking import check
+
+        return check(self._db, progress)
+
+    def repair(self) -> None:
+        """Derive anew everything that ``check`` may find wrong but damage to the file itself."""
+        from networkjournal.store.checking import repair
+
+        self.backup("before a repair")
+        with roomy(self._db), self._transaction():
+            repair(self._db)
 
     def apply(self, label: str, change: Change, progress: Progress | None = None) -> None:
         """Make a change, in one transaction: all of it or, on any error, nothing.
@@ -97,6 +163,7 @@ class Journal:
         """
         if change == Change():
             return
+        self._backup_before(change)
         with roomy(self._db), self._transaction():
             Writer(self._db, change, progress).write()
             history.record(self._db, label, history.rows_of(change), self._clock())
@@ -162,13 +229,13 @@ class Journal:
 
     def setting(self, key: str) -> Setting | None:
         """Return one of the journal's own settings."""
-        ids = [row[0] for row in fetch(self._db, "SELECT id FROM setting WHERE key=?", (key,))]
+        ids = column(self._db, "SELECT id FROM setting WHERE key=?", (key,))
         return next(iter(SETTING.read(self._db, ids).values()), None)
 
     def receipts(self) -> tuple[ImportReceipt, ...]:
         """Return what imports did, newest first."""
         sql = "SELECT id FROM import_receipt ORDER BY at_utc DESC, id DESC"
-        ids = [row[0] for row in fetch(self._db, sql)]
+        ids = column(self._db, sql)
         found = RECEIPT.read(self._db, ids)
         return tuple(found[i] for i in ids)
 
@@ -196,12 +263,32 @@ class Journal:
             history.record_step(self._db, found[0], self._clock(), back=back)
         return change
 
+    def _changed_since_backup(self) -> bool:
+        from networkjournal.store.backup import newest_backup
+
+        newest = newest_backup(self.backups)
+        return newest is None or newest.revision != self._revision()
+
+    def _revision(self) -> int:
+        revision: int = fetch(self._db, "SELECT revision FROM journal_state")[0][0]
+        return revision
+
+    def _backup_before(self, change: Change) -> None:
+        """Copy the journal before an import and before people are removed or merged."""
+        kept = {entity.id for entity in change.after}
+        removes = any(isinstance(e, Contact) and e.id not in kept for e in change.before)
+        imports = any(isinstance(e, ImportReceipt) for e in change.after)
+        if not (removes or imports) or not fetch(self._db, "SELECT 1 FROM contact LIMIT 1"):
+            return
+        if self._changed_since_backup():
+            self.backup("before an import" if imports else "before people are removed")
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Hold one transaction; a COMMIT that failed and yet was kept counts as kept."""
         self._refuse_if_moved()
         revision = new_id()
-        with explained(self.path):
+        with opening.naming_backups(self.path, self.backups), explained(self.path):
             self._db.begin("IMMEDIATE")
             try:
                 sql = "UPDATE journal_state SET revision=?, closed_cleanly=0"
@@ -215,7 +302,7 @@ class Journal:
                 self._db.commit()
             except STORE_ERRORS:
                 self._db.rollback()
-                if fetch(self._db, "SELECT revision FROM journal_state") != [(revision,)]:
+                if self._revision() != revision:
                     raise
 
     def _refuse_if_moved(self) -> None:
@@ -223,12 +310,20 @@ class Journal:
             raise JournalError(
                 "The journal is open for reading only.", "Open it in the window to change it."
             )
-        if _identity(self.path) != self._identity:
-            raise JournalError(
-                "The journal file is no longer in its place.",
-                f"{self.path} was moved, replaced or deleted while it was open. Put it back, or "
-                "close and open the journal again.",
-            )
+        if _identity(self.path) == self._identity:
+            return
+        if self._rescued is None:
+            from networkjournal.store.backup import make_backup
+
+            now = self._clock()
+            self._rescued = make_backup(
+                self._db, self.path.stem, self.backups, "the file was gone", now
+            ).path
+        raise JournalError(
+            "The journal file is no longer in its place.",
+            f"{self.path} was moved, replaced or deleted while it was open. All that was saved is "
+            f"in {self._rescued}. Close the journal, then put it back or restore that copy.",
+        )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

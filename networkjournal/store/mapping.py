@@ -296,7 +296,7 @@ class Kind:
         return values
 
 
-def _is_written(contact: Contact) -> int:
+def is_written(contact: Contact) -> int:
     """Say whether a contact belongs to the journal even before anything happened."""
     written = contact.spark_quote or contact.spark_because or contact.reason
     return int(bool(written) or contact.discovered_on is not None)
@@ -318,7 +318,7 @@ CONTACT = Kind(
         Side("sources", models.ContactSource, Source),
         Side("imported", models.ContactImported, Imported),
     ),
-    {"name_folded": lambda contact: fold(contact.name), "is_written": _is_written},
+    {"name_folded": lambda contact: fold(contact.name), "is_written": is_written},
 )
 INTERACTION = Kind(
     "interaction",

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ class Header:
     version: int
 
 
-def open_for_writing(path: Path, *, create: bool, backups: Path) -> Any:
+def open_for_writing(path: Path, *, create: bool, backups: Path, now: datetime) -> Any:
     """Return an open connection to a journal that may be written; it is migrated if needed."""
     if create and not path.exists():
         create_journal(path)
@@ -48,12 +49,15 @@ def open_for_writing(path: Path, *, create: bool, backups: Path) -> Any:
                 f"{place} is read-only. Allow writing there, or move the journal to another "
                 "folder.",
             )
-    unfinished = _rollback_journal(path).exists()
-    with explained(path), _naming_backups(path, backups):
+    unfinished = rollback_journal(path).exists()
+    with explained(path), naming_backups(path, backups):
         db = connect(path)
         try:
             _examine(db, path, unfinished)
             if header.version < schema.VERSION:
+                from networkjournal.store.backup import make_backup
+
+                make_backup(db, path.stem, backups, "before an update", now)
                 schema.migrate(db, header.version)
         except BaseException:
             db.close()
@@ -69,7 +73,7 @@ def open_for_reading(path: Path, backups: Path) -> Any:
             "This journal must be updated first.",
             f"{path} was made by an older version. Open it once in the window.",
         )
-    with explained(path), _naming_backups(path, backups):
+    with explained(path), naming_backups(path, backups):
         db = connect(path, read_only=True)
         try:
             fetch(db, "SELECT revision FROM journal_state")
@@ -115,14 +119,19 @@ def sync_folder(folder: Path) -> None:
 
 
 def inspect(path: Path, backups: Path) -> Header:
+    """Return the header of a journal file, or refuse the file; the refusal names its backups."""
+    with naming_backups(path, backups):
+        return read_header(path)
+
+
+def read_header(path: Path) -> Header:
     """Return the header of a journal file, or refuse the file without touching it."""
     try:
         if not path.exists():
-            with _naming_backups(path, backups):
-                raise MissingJournalError(
-                    "The journal is not there.",
-                    f"There is no file {path}. Look for it, restore a backup, or start a new one.",
-                )
+            raise MissingJournalError(
+                "The journal is not there.",
+                f"There is no file {path}. Look for it, restore a backup, or start a new one.",
+            )
         if not path.is_file():
             raise JournalError("This is no journal.", f"{path} is not a file. Choose another.")
         with path.open("rb") as file:
@@ -133,8 +142,7 @@ def inspect(path: Path, backups: Path) -> Header:
             "The journal cannot be read.",
             f"{path} cannot be opened ({error.strerror}). Check that it may be read.",
         ) from error
-    with _naming_backups(path, backups):
-        return _judge(path, start, size)
+    return _judge(path, start, size)
 
 
 def _judge(path: Path, start: bytes, size: int) -> Header:
@@ -162,7 +170,7 @@ def _judge(path: Path, start: bytes, size: int) -> Header:
             "it; the file was not changed.",
         )
     expected = (65536 if page_size == 1 else page_size) * pages
-    if changes == counted_at and size < expected and not _rollback_journal(path).exists():
+    if changes == counted_at and size < expected and not rollback_journal(path).exists():
         raise DamagedJournalError(
             "The journal is damaged.",
             f"{path} ends after {size} of {expected} bytes.",
@@ -191,7 +199,7 @@ def quick_check(db: Any, path: Path) -> None:
         raise DamagedJournalError("The journal is damaged.", f"{path} cannot be read in full.")
 
 
-def _rollback_journal(path: Path) -> Path:
+def rollback_journal(path: Path) -> Path:
     """Return the file that SQLite keeps beside a journal while it writes."""
     return path.with_name(f"{path.name}-journal")
 
@@ -207,7 +215,7 @@ def _make_private(path: Path) -> None:
 
 
 @contextmanager
-def _naming_backups(path: Path, backups: Path) -> Iterator[None]:
+def naming_backups(path: Path, backups: Path) -> Iterator[None]:
     """Add to a refusal which verified backups there are."""
     try:
         yield
@@ -219,7 +227,7 @@ def _naming_backups(path: Path, backups: Path) -> Iterator[None]:
             newest = error.backups[0]
             error.message += (
                 f" {len(error.backups)} checked backups are in {backups}, the newest of "
-                f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}. Restore one to go on; the damaged "
-                "file is kept."
+                f"{newest.made_at.astimezone():%Y-%m-%d %H:%M}: {newest.path.name}. Restore one to "
+                "go on; a damaged file is kept."
             )
         raise

@@ -12,7 +12,7 @@ from networkjournal.core.links import link_key
 from networkjournal.core.rows import Figures, Identity, PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import fold
 from networkjournal.store import search as words
-from networkjournal.store.connection import fetch
+from networkjournal.store.connection import column, fetch
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 _DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
@@ -71,9 +71,8 @@ class Queries:
             sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {_FILTERS[which]}
                 ORDER BY name_folded, id"""  # noqa: S608 - our conditions
             values = {"today": today.isoformat()} if ":today" in sql else {}
-            rows = self._db.connection().execute(sql, values)
             self._people.clear()
-            self._people[which, today] = [row[0] for row in rows]
+            self._people[which, today] = column(self._db, sql, values)
         return self._people[which, today]
 
     def _with_word(self, match: str) -> set[int]:
@@ -96,7 +95,7 @@ class Queries:
         """Return how many people each filter shows."""
         sums = ", ".join(f"count(*) FILTER (WHERE {test})" for test in _FILTERS.values())
         sql = f"SELECT {sums} FROM contact WHERE trashed_on IS NULL"  # noqa: S608 - our conditions
-        row = self._db.connection().execute(sql, {"today": today.isoformat()}).fetchone()
+        row = fetch(self._db, sql, {"today": today.isoformat()})[0]
         return dict(zip(_FILTERS, row, strict=True))
 
     def is_empty(self) -> bool:
@@ -119,7 +118,7 @@ class Queries:
             ON i.id = p.interaction_id
             WHERE p.contact_id = ? AND i.trashed_on IS NULL {older}
             ORDER BY i.on_day DESC, {_MOMENT} DESC, i.id DESC LIMIT ?"""  # noqa: S608
-        ids = [row[0] for row in fetch(self._db, sql, (*values, limit))]
+        ids = column(self._db, sql, (*values, limit))
         found = INTERACTION.read(self._db, ids)
         return [found[i] for i in ids]
 
@@ -165,11 +164,11 @@ class Queries:
         """Return the people with exactly this name, however it is written."""
         sql = f"""SELECT {_ROW} FROM contact c WHERE trashed_on IS NULL AND name_folded = ?
             ORDER BY c.id"""  # noqa: S608 - our columns
-        return [_person(row) for row in fetch(self._db, sql, (fold(name),))]
+        return [_person(row) for row in fetch(self._db, sql, (fold(words.whole_letters(name)),))]
 
     def people_matching(self, text: str, limit: int = 8) -> list[PersonRow]:
         """Return the people whose names hold every word of ``text``: at word starts first."""
-        parts = fold(text.encode(errors="ignore").decode()).split(" ")
+        parts = fold(words.whole_letters(text)).split(" ")
         if parts == [""]:
             return []
         holds = " AND ".join("instr(name_folded, ?)" for _ in parts)
@@ -177,13 +176,14 @@ class Queries:
         sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {holds}
             ORDER BY {starts}, name_folded, id LIMIT ?"""  # noqa: S608 - placeholders only
         values = (*parts, *(f" {part}" for part in parts), limit)
-        return self.rows([row[0] for row in fetch(self._db, sql, values)])
+        return self.rows(column(self._db, sql, values))
 
     def person_by_link(self, slug_or_url: str) -> PersonRow | None:
         """Return the person with this link or LinkedIn slug; the first made where several have."""
-        keys = {link_key(slug_or_url)}
-        if "/" not in slug_or_url:
-            keys.add(link_key(f"https://linkedin.com/in/{slug_or_url}"))
+        link = words.whole_letters(slug_or_url)
+        keys = {link_key(link)}
+        if "/" not in link:
+            keys.add(link_key(f"https://linkedin.com/in/{link}"))
         sql = f"""SELECT {_ROW} FROM contact_link l JOIN contact c ON c.id = l.contact_id
             WHERE c.trashed_on IS NULL AND l.link_key IN ({marks(list(keys))})
             ORDER BY c.id LIMIT 1"""  # noqa: S608 - our columns
@@ -223,7 +223,7 @@ class Queries:
             WHERE trashed_on IS NULL AND day IS NOT NULL AND day >= ? AND day <= ?
             ORDER BY day, id"""
         period = (date_from or date.min).isoformat(), (date_to or date.max).isoformat()
-        ids = [row[0] for row in fetch(self._db, sql, period)]
+        ids = column(self._db, sql, period)
         for start in range(0, len(ids), _TRAILS_AT_ONCE):
             yield from self._trails(ids[start : start + _TRAILS_AT_ONCE])
 

@@ -20,7 +20,7 @@ from typing import Any
 from networkjournal.core.entities import Contact
 from networkjournal.core.links import link_key
 from networkjournal.core.text import fold
-from networkjournal.store.connection import fetch, run_many
+from networkjournal.store.connection import column, fetch, run_many
 from networkjournal.store.mapping import CHUNK, chunks, marks
 
 _SIGN = "\x00"
@@ -73,6 +73,11 @@ def _pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run))]
 
 
+def whole_letters(typed: str) -> str:
+    """Drop halves of characters, which no database can look for."""
+    return typed.encode(errors="ignore").decode()
+
+
 def query_words(typed: str) -> list[tuple[str, str]]:
     """Return, for each word of a search, its MATCH expression and its folded form for names.
 
@@ -80,7 +85,7 @@ def query_words(typed: str) -> list[tuple[str, str]]:
     only. A link is looked for in the form in which links are compared.
     """
     found = []
-    for typed_word in typed.encode(errors="ignore").decode().split():
+    for typed_word in whole_letters(typed).split():
         name_part = fold(typed_word)
         link = link_key(typed_word) if "/" in typed_word else typed_word
         letters = fold(link).translate(_LETTERS).replace(_SIGN, "")
@@ -106,7 +111,7 @@ def _split_scripts(word: str) -> list[str]:
 def found_by(db: Any, match: str) -> set[int]:
     """Return the contacts that have a word of an expression of ``query_words``."""
     sql = "SELECT rowid FROM contact_words WHERE contact_words MATCH ?"
-    return {row[0] for row in db.execute_sql(sql, (match,))}  # a list first would cost double
+    return set(column(db, sql, (match,)))
 
 
 def narrow(db: Any, ids: list[int], found: set[int], name_part: str) -> list[int]:
@@ -117,10 +122,9 @@ def narrow(db: Any, ids: list[int], found: set[int], name_part: str) -> list[int
     # A short word leaves few people to ask for their name; a long one has few names to give.
     sql = "SELECT id FROM contact WHERE trashed_on IS NULL AND instr(name_folded, ?)"
     if len(missing) <= CHUNK:
-        rows = fetch(db, f"{sql} AND id IN ({marks(missing)})", (name_part, *missing))
+        named = set(column(db, f"{sql} AND id IN ({marks(missing)})", (name_part, *missing)))
     else:
-        rows = fetch(db, sql, (name_part,))
-    named = {row[0] for row in rows}
+        named = set(column(db, sql, (name_part,)))
     if len(missing) > len(ids) // 2:
         return [i for i in ids if i in found or i in named]
     lost = set(missing) - named
