@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, QTextCursor
@@ -15,12 +16,15 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction, InteractionKind, new_id
 from networkjournal.ui import words
 from networkjournal.ui.autosave import Autosave
-from networkjournal.ui.compose_details import Details
+from networkjournal.ui.fields import TextField
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.menu_chip import MenuChip
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import Card, TextField, Tone
+from networkjournal.ui.widgets import Card, Tone
+
+if TYPE_CHECKING:
+    from networkjournal.ui.compose_details import Details
 
 MOST_LINES = 6
 USUAL = InteractionKind.MESSAGE
@@ -336,6 +340,8 @@ class Compose(Card):
     def _built(self) -> Details:
         """Return the second row's choices, built at their first use."""
         if self._details is None:
+            from networkjournal.ui.compose_details import Details  # not needed for the first look
+
             self._details = Details(self._theme, self._session.today)
             self._details.fill(self._kind, self._next_channel)
             self._details.changed.connect(self._choice_changed)

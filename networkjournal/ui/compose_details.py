@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, 
 from networkjournal.core.entities import Direction, InteractionKind, default_direction
 from networkjournal.core.text import clean
 from networkjournal.ui import words
+from networkjournal.ui.fields import FOCUS_WIDTH, LineField
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.menu_chip import MenuChip
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import FOCUS_WIDTH, Chip, LineField, Tone
+from networkjournal.ui.widgets import Chip, Tone
 
 if TYPE_CHECKING:
     from networkjournal.ui.date_popup import DatePopup

@@ -67,7 +67,7 @@ class TimelineView(QListView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ThinBar(theme))
+        self._set_thin_bar()
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -76,6 +76,13 @@ class TimelineView(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName("Timeline")
         theme.changed.connect(self.viewport().update)
+
+    def _set_thin_bar(self) -> None:
+        """Replace the scroll bar; Qt connects only the one it made to what fetches more rows."""
+        bar = ThinBar(self._theme)
+        self.setVerticalScrollBar(bar)
+        bar.valueChanged.connect(self.verticalScrollbarValueChanged)
+        bar.actionTriggered.connect(self.verticalScrollbarAction)
 
     def set_letters(self, enabled: bool) -> None:
         """Let single letters act, or not."""

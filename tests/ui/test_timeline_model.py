@@ -203,7 +203,7 @@ def test_an_old_discovery_waits_for_its_page(
     session: Session, today: date, add: Add, model: TimelineModel
 ) -> None:
     many(session, 3 * PAGE, today)
-    found = replace(AMARA, discovered_on=today - timedelta(days=PAGE * 2 // 3))
+    found = replace(AMARA, discovered_on=today - timedelta(days=PAGE // 2))
     model.show(found)
     assert model.row_of(DISCOVERY) is None
     model.fetchMore()
