@@ -99,9 +99,9 @@ class TimelineView(QListView):
         if row is not None and self.currentIndex().row() != row:
             self.setCurrentIndex(self._rows.index(row))
 
-    def fold_all(self) -> None:
+    def start_anew(self) -> None:
         """Fold every long text and go to the top, for another person."""
-        self._delegate.close_all()
+        self._delegate.forget()
         self.scrollToTop()
 
     def anchor(self) -> tuple[int, int] | None:
@@ -285,7 +285,7 @@ class Timeline(QWidget):
         shown = self._model.contact
         if contact is None or shown is None or contact.id != shown.id:
             self._model.show(contact)
-            self.view.fold_all()
+            self.view.start_anew()
             self._summarise()
         elif contact != shown:
             self._refresh(contact)

@@ -38,7 +38,8 @@ FOLD_LINES = 24
 """Longer texts show this many lines until they are opened."""
 FOLD_TEXT = 6000
 """Characters of a folded text that are looked at: enough for that many wide lines."""
-CACHE = 600
+CACHE = 200
+"""Rows whose layout is kept for painting; heights are kept for all."""
 SPACE = "\u2003"
 
 
@@ -97,6 +98,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._width = 600
         self._laid: dict[tuple[Item, bool], _Laid] = {}
+        self._heights: dict[tuple[Item, bool], int] = {}
         self._open: set[int] = set()
         self.letters = True
         """Whether single letters act, and so are shown."""
@@ -108,11 +110,14 @@ class TimelineDelegate(QStyledItemDelegate):
             return False
         self._width = width
         self._laid.clear()
+        self._heights.clear()
         return True
 
-    def close_all(self) -> None:
-        """Fold every long text again."""
+    def forget(self) -> None:
+        """Forget the rows of another person: fold every long text again."""
         self._open.clear()
+        self._laid.clear()
+        self._heights.clear()
 
     def toggle_fold(self, item: Item) -> bool:
         """Open or fold a long text; say whether it was one."""
@@ -123,7 +128,12 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height that shows all of the row's words."""
-        return QSize(TEXT_LEFT, self._lay(index.data(ITEM_ROLE)).height)
+        item: Item = index.data(ITEM_ROLE)
+        key = (item, item.id in self._open)
+        height = self._heights.get(key)
+        if height is None:
+            height = self._heights[key] = self._lay(item).height
+        return QSize(TEXT_LEFT, height)
 
     def act_at(self, rect: QRect, item: Item, at: QPoint, *, keyed: bool) -> Act | None:
         """Return what a click at ``at`` in the row shown in ``rect`` asks for."""

@@ -85,7 +85,7 @@ def test_long_texts_are_folded_until_opened(delegate: TimelineDelegate, text: st
     assert delegate.toggle_fold(long)
     assert height(delegate, long) == folded
     delegate.toggle_fold(long)
-    delegate.close_all()
+    delegate.forget()
     assert height(delegate, long) == folded
 
 
