@@ -58,7 +58,7 @@ def known_words(journal: Journal) -> Known:
 def import_people(
     journal: Journal, file: Path, report: Report = nobody_listens, *, dry_run: bool = False
 ) -> Plan:
-    """Bring the people of ``file`` in as one change, after a backup; a dry run only plans.
+    """Bring the people of ``file`` in as one change; a dry run only plans it.
 
     Raises:
         JournalError: the file is refused; the journal stays as it was.
@@ -70,12 +70,8 @@ def import_people(
     people = read_file(load(file), name, _stage(report, "Reading"))
     everybody = _Everybody(journal)
     planned = plan(people, everybody, datetime.now(UTC), name, _stage(report, "Comparing"))
-    if dry_run:
-        return planned
-    if planned.receipt.added or planned.receipt.updated:
-        report("Backing up", 0, 0)
-        journal.backup("before import")
-    journal.apply(f"Import {name}", planned.change, _stage(report, "Saving"))
+    if not dry_run:
+        journal.apply(f"Import {name}", planned.change, _stage(report, "Saving"))
     return planned
 
 

@@ -1,0 +1,81 @@
+"""Which door the arguments lead to."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from networkjournal import __main__ as program
+from networkjournal import app, cli, selfcheck
+from networkjournal.exporters import render
+from tests.processes import Home
+
+
+@pytest.mark.parametrize(
+    ("line", "door"),
+    [
+        ("", app),
+        ("--sample", app),
+        ("hunt.njournal", app),
+        ("--journal hunt.njournal", app),
+        ("--journal anything", app),
+        ("--journal hunt.njournal list", cli),
+        ("--journal hunt.njournal --json", cli),
+        ("one.njournal two.njournal", cli),
+        ("nonsense", cli),
+        ("list", cli),
+        ("--version", cli),
+        ("--self-check", selfcheck),
+        ("--self-check list", cli),
+    ],
+)
+def test_the_arguments_choose_the_door(
+    line: str, door: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    for module in (app, cli, selfcheck):
+
+        def main(*words: list[str], module: object = module) -> int:
+            opened.append(module)
+            assert list(words) in ([], [line.split()])
+            return 7
+
+        monkeypatch.setattr(module, "main", main)
+    assert program.main(line.split()) == 7
+    assert opened == [door]
+
+
+def test_the_typesetter_is_a_door_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def main(words: list[str]) -> int:
+        asked.append(words)
+        return 3
+
+    monkeypatch.setattr(render, "main", main)
+    assert program.main(["--render-book", "job.json"]) == 3
+    assert asked == [["job.json"]]
+
+
+def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def main(_words: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", main)
+    assert program.main(["list"]) == 130
+
+
+def test_the_arguments_of_the_process_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["networkjournal", "--version", "x"])
+    monkeypatch.setattr(cli, "main", len)
+    assert program.main() == 2
+
+
+def test_the_package_is_a_program(home: Home) -> None:
+    done = home.run("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("networkjournal ")
+    done = home.run("nonsense")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage: networkjournal" in done.stderr
