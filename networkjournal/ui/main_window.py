@@ -103,10 +103,8 @@ class MainWindow(QMainWindow):
         """Move the focus to the next or previous part of the window."""
         stops = [self.people, *self.page.panes()]
         focused = self.focusWidget()
-        here = next(
-            (i for i, pane in enumerate(stops) if focused is not None and _holds(pane, focused)),
-            -1 if step > 0 else 0,
-        )
+        nowhere = -1 if step > 0 else 0
+        here = next((i for i, pane in enumerate(stops) if _holds(pane, focused)), nowhere)
         stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose_mode(self, mode: Mode) -> None:
@@ -198,8 +196,8 @@ class MainWindow(QMainWindow):
         return f"{path.stem}-{zlib.crc32(os.fsencode(path)):08x}/{name}"
 
 
-def _holds(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
 def _menu_text(label: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from networkjournal.ui.paint import draw_gem
 from networkjournal.ui.theme import Theme, font
@@ -24,20 +24,25 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Lay the sentence and the three buttons in the middle of the page."""
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 40, 40, 40)
+        middle = QWidget()
+        middle.setMaximumWidth(_TEXT_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)  # as wide as it may become, before the margins get a share
+        row.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addStretch(3)
         column.addWidget(_Gem(theme), 0, _MIDDLE)
-        column.addWidget(_label("Who moved you lately?", 26, QFont.Weight.DemiBold), 0, _MIDDLE)
+        column.addWidget(_label("Who moved you lately?", 26, QFont.Weight.DemiBold))
         column.addWidget(
             _label(
                 "Write down who it is and what struck you, before you know what it is for. "
                 "One day you note here the reason, and the journal keeps the trail between.",
                 15,
-            ),
-            0,
-            _MIDDLE,
+            )
         )
         column.addSpacing(16)
         for text, tone, signal in (
@@ -54,7 +59,7 @@ class Welcome(QWidget):
         column.addSpacing(16)
         note = _label("Everything stays on this computer, in one file: no account, no network.", 13)
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
-        column.addWidget(note, 0, _MIDDLE)
+        column.addWidget(note)
         column.addStretch(4)
 
 
@@ -74,6 +79,4 @@ def _label(text: str, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -
     label.setFont(font(pixels, weight))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
-    label.setFixedWidth(_TEXT_WIDTH)
-    label.setMinimumHeight(label.heightForWidth(_TEXT_WIDTH))
     return label

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -73,7 +74,7 @@ class Bench:
         assert isinstance(field, QLineEdit)
         times: list[float] = []
         for word in SEARCHES:
-            times += [self.timed(lambda c=char: field.insert(c)) for char in word]
+            times += [self.timed(partial(field.insert, char)) for char in word]
             times.append(self.timed(lambda: QTest.keyClick(field, Qt.Key.Key_Escape)))
         return times
 
@@ -100,7 +101,7 @@ class Bench:
             self._window.commands.new_hunt()
             line = self._window.quick_add().line
             line.setPlainText(f"Bench Person {place}, coach @Nordlicht “a line” because yes ?views")
-            times.append(self.timed(lambda w=line: QTest.keyClick(w, Qt.Key.Key_Return)))
+            times.append(self.timed(partial(QTest.keyClick, line, Qt.Key.Key_Return)))
         return times
 
     def undo(self) -> list[float]:

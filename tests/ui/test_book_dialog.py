@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import JournalError
 from networkjournal.exporters.book import Paper
-from networkjournal.sample import make_sample
+from networkjournal.sample import open_sample
 from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
@@ -23,7 +23,7 @@ from tests.ui.fakes import FakeDialogs, InlineTasks
 @pytest.fixture
 def sample(tmp_path: Path, today: date) -> Session:
     """Open the sample journal."""
-    return Session(make_sample(tmp_path / "sample.njournal", today), lambda: today)
+    return Session(open_sample(tmp_path / "sample.njournal", today), lambda: today)
 
 
 @pytest.fixture
