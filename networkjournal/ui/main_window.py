@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PEOPLE_WIDTH = 340
 SAY_MS = 8000
+LEAST_WIDTH, LEAST_HEIGHT = 560, 420
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = actions.build(self, self.commands)
         self._mark_mode()
         self._connect()
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._restore()
         self._follow()
 
