@@ -281,7 +281,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Return the first line: the title and, each in its own look, what is said about it."""
         colors, small, strong = self._theme.colors, font(12), QFont.Weight.DemiBold
         said = (
-            (item.is_clue, "★", font(14), colors.gold),
+            (item.is_clue, "★", font(14), colors.gold_text),
             (item.revealed, "this\u00a0was\u00a0it", font(12, strong), colors.gold_text),
             (bool(item.together), item.together, small, colors.muted),
             (item.private, "private", small, colors.muted),

@@ -164,8 +164,8 @@ def holds(image: QImage, color: QColor, left: int, right: int) -> bool:
 
 
 def test_a_clue_has_a_gold_star(drawing: Drawing, theme: Theme) -> None:
-    assert not holds(drawing.image(), theme.colors.gold, TEXT_LEFT, 690)
-    assert holds(drawing.image(is_clue=True), theme.colors.gold, TEXT_LEFT, 690)
+    assert not holds(drawing.image(), theme.colors.gold_text, TEXT_LEFT, 690)
+    assert holds(drawing.image(is_clue=True), theme.colors.gold_text, TEXT_LEFT, 690)
 
 
 def test_notes_stand_back(drawing: Drawing, theme: Theme) -> None:
