@@ -53,8 +53,7 @@ class Autosave(QObject):
 
     def flush(self) -> None:
         """Save everything now. What could not be saved stays pending and the error goes on."""
-        for timer in (self._quiet, self._latest, self._retry):
-            timer.stop()
+        self._stop()
         while self._pending:
             entity_id, fields = next(iter(self._pending.items()))
             del self._pending[entity_id]
@@ -62,5 +61,10 @@ class Autosave(QObject):
                 self._save(entity_id, fields)
             except BaseException:
                 self._pending[entity_id] = fields | self._pending.get(entity_id, {})
+                self._stop()
                 self._retry.start()
                 raise
+
+    def _stop(self) -> None:
+        for timer in (self._quiet, self._latest, self._retry):
+            timer.stop()

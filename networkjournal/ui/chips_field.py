@@ -6,18 +6,25 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from networkjournal.core.links import is_openable
 from networkjournal.core.text import clean
-from networkjournal.ui.flow import FlowLayout
+from networkjournal.ui.flow import FlowLayout, reach_after
 from networkjournal.ui.labels import tooltip
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, LineField
 
 _LONGEST = 40
 _LINE_WIDTH = 150
+_AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class ValueChip(Chip):
@@ -42,7 +49,7 @@ class ValueChip(Chip):
 
 
 class _EntryLine(LineField):
-    """The line in which a value is written; Tab and Enter end it like leaving does."""
+    """The line in which a value is written; it ends by Enter, Escape or going elsewhere."""
 
     cancelled = Signal()
 
@@ -52,6 +59,13 @@ class _EntryLine(LineField):
             self.cancelled.emit()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stay open while another window or a menu has the keyboard."""
+        if event.reason() in _AWAY:
+            QLineEdit.focusOutEvent(self, event)
+        else:
+            super().focusOutEvent(event)
 
 
 class ChipsField(QWidget):
@@ -154,8 +168,7 @@ class ChipsField(QWidget):
         chip.removal_asked.connect(lambda: self.remove(self._index(here)))
         chip.menu_asked.connect(lambda at: self._open_menu(self._index(here), at))
         self.flow.addWidget(chip)
-        if self._chips:
-            QWidget.setTabOrder(self._chips[-1], chip)
+        reach_after(self._chips[-1] if self._chips else self, chip)
         return chip
 
     def _index(self, chip: int) -> int:
@@ -197,12 +210,16 @@ class ChipsField(QWidget):
         self._place = place
         self._lay_out()
         line = self._entry_line()
-        self.flow.removeWidget(line)
-        self.flow.insert(place, line)
+        self._put_line(line, place)
         line.fill(text)
         line.setVisible(True)
         line.setFocus()
         line.selectAll()
+
+    def _put_line(self, line: _EntryLine, place: int) -> None:
+        self.flow.removeWidget(line)
+        self.flow.insert(place, line)
+        reach_after(self._chips[place - 1] if place else self, line)
 
     def _entry_line(self) -> _EntryLine:
         if self._line is None:
@@ -241,8 +258,7 @@ class ChipsField(QWidget):
         self._place = place + len(kept)
         self._before = self._rest
         self._lay_out()
-        self.flow.removeWidget(self._line)
-        self.flow.insert(self._place, self._line)
+        self._put_line(self._line, self._place)
         self._line.fill(" ".join(started))
         self._line.setCursorPosition(len(self._line.text()))
         self.finished.emit()
@@ -276,7 +292,7 @@ class ChipsField(QWidget):
             self.focusNextChild()
 
     def _leave(self) -> None:
-        if self._place is not None and self._line is not None and not self._line.hasFocus():
+        if self._place is not None:
             self._close_line()
             self.finished.emit()
 

@@ -67,10 +67,11 @@ class ContactEditor(QObject):
 
     def note(self, **fields: object) -> None:
         """Take what a person typed; it is saved soon, for the contact it was typed for."""
-        contact = self._someone()
-        before: Mapping[str, object] = {name: getattr(contact, name) for name in fields}
+        contact = self.contact
+        if contact is None:
+            return
         for name, value in fields.items():
-            if value != before[name]:
+            if value != getattr(contact, name):
                 self._autosave.note(contact.id, name, value)
         changed: dict[str, Any] = dict(fields)
         self.contact = replace(contact, **changed)
@@ -136,11 +137,6 @@ class ContactEditor(QObject):
             if saved is not None or self.dialogs is None:
                 raise
             self.dialogs.error(error)  # deleted for ever meanwhile: told once, never tried again
-
-    def _someone(self) -> Contact:
-        if self.contact is None:
-            raise LookupError("No contact is shown.")
-        return self.contact
 
 
 def _label(name: str, fields: Mapping[str, object]) -> str:

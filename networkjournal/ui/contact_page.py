@@ -101,6 +101,8 @@ class ContactPage(QWidget):
         self._editor.shown.connect(self._show)
         self.timeline.reason_requested.connect(self.focus_reason)
         self.timeline.edit_requested.connect(self.compose.edit)
+        self.compose.finished.connect(self._back_to_row)
+        self.compose.dismissed.connect(self.timeline.setFocus)
 
     def show_contact(self, contact_id: int | None) -> None:
         """Save what is typed, then show another person, or nobody."""
@@ -153,6 +155,10 @@ class ContactPage(QWidget):
     def focus_compose(self) -> None:
         """Go to the line that logs what happened."""
         self.compose.setFocus()
+
+    def _back_to_row(self, interaction_id: int) -> None:
+        self.timeline.select(interaction_id)
+        self.timeline.setFocus()
 
     def _show(self, another: bool) -> None:
         contact = self._editor.contact

@@ -68,7 +68,7 @@ def hunt(row: PersonRow, today: date) -> str:
         end = ""
     if start and end:
         return f"{start} · {end}"
-    return start or end.capitalize()
+    return start or end[:1].upper() + end[1:]
 
 
 def _after(opened: date | None, found: date, today: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from networkjournal.core.dates import parse_when, spoken
@@ -69,6 +69,8 @@ class DatePopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setAccessibleName("Calendar")
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())  # not in red
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -97,6 +99,7 @@ class DatePopup(QFrame):
         self.adjustSize()
         self.move(self._place(below))
         self.show()
+        self.move(self._place(below))  # the calendar knows its width only now
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _place(self, below: QWidget) -> QPoint:

@@ -111,3 +111,11 @@ class FlowLayout(QLayout):
 
 def _height(line: list[tuple[QLayoutItem, QSize]]) -> int:
     return max(size.height() for _, size in line)
+
+
+def reach_after(anchor: QWidget, widget: QWidget) -> None:
+    """Let Tab reach ``widget`` after ``anchor``, which may itself take no focus."""
+    policy = anchor.focusPolicy()
+    anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt leaves the order as it is
+    QWidget.setTabOrder(anchor, widget)
+    anchor.setFocusPolicy(policy)

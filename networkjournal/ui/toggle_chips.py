@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from networkjournal.ui.flow import FlowLayout
+from networkjournal.ui.flow import FlowLayout, reach_after
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, Tone
@@ -57,6 +57,7 @@ class ToggleChips(QWidget):
         self._alone = alone
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {}
 
@@ -87,10 +88,10 @@ class ToggleChips(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab follow the eye: chips in their order, then "+"."""
+        before: QWidget = self
         for chip in (self._chips[key] for key in self._options if key in self._chips):
-            before = self._more.previousInFocusChain()
-            if before is not None and before is not chip:
-                QWidget.setTabOrder(before, chip)
+            reach_after(before, chip)
+            before = chip
 
     def _lay_out(self) -> None:
         self._flow.setEnabled(False)  # else Qt sets everything anew for each chip shown
