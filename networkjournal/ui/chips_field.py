@@ -227,8 +227,8 @@ class ChipsField(QWidget):
             line.setFont(font(13))
             line.setMinimumWidth(_LINE_WIDTH)
             line.setMaximumWidth(_LINE_WIDTH * 2)
-            line.typed.connect(self._typed)
-            line.returnPressed.connect(self._end_entry)
+            line.typed.connect(lambda: self._typed(line))
+            line.returnPressed.connect(lambda: self._end_entry(line))
             line.cancelled.connect(self._give_up)
             line.left.connect(self._leave)
             self._line = line
@@ -238,42 +238,37 @@ class ChipsField(QWidget):
         parts = text.split(",") if self._splits else [text]
         return tuple(entry for entry in map(self._read, parts) if entry)
 
-    def _typed(self) -> None:
-        if self._place is None or self._line is None:
+    def _typed(self, line: _EntryLine) -> None:
+        if self._place is None:
             return
-        text = self._line.text()
+        text = line.text()
         entries = self._entries(text)
         self._change(self._rest[: self._place] + entries + self._rest[self._place :])
         if self._splits and "," in text:
             whole = entries if text.rstrip().endswith(",") else entries[:-1]
-            self._go_on_after(whole, entries[len(whole) :])
+            self._go_on_after(line, self._place, whole)
+            line.fill(" ".join(entries[len(whole) :]))
+            line.end(False)
 
-    def _go_on_after(self, whole: tuple[str, ...], started: tuple[str, ...]) -> None:
+    def _go_on_after(self, line: _EntryLine, place: int, whole: tuple[str, ...]) -> None:
         """Make chips of complete entries and write on behind them."""
-        place = self._place
-        if place is None or self._line is None:
-            return
         kept = [entry for entry in dict.fromkeys(whole) if entry not in self._rest]
         self._rest = (*self._rest[:place], *kept, *self._rest[place:])
         self._place = place + len(kept)
         self._before = self._rest
         self._lay_out()
-        self._put_line(self._line, self._place)
-        self._line.fill(" ".join(started))
-        self._line.setCursorPosition(len(self._line.text()))
+        self._put_line(line, self._place)
         self.finished.emit()
 
-    def _end_entry(self) -> None:
+    def _end_entry(self, line: _EntryLine) -> None:
         """Take the entry; Enter on an empty line ends the writing."""
-        if self._line is None or self._place is None:
+        if self._place is None:
             return
-        entries = self._entries(self._line.text())
-        adding = self._place >= len(self._rest)
-        if entries and adding:
-            self._line.fill("")
-            self._go_on_after(entries, ())
+        place, entries = self._place, self._entries(line.text())
+        if entries and place >= len(self._rest):
+            line.fill("")
+            self._go_on_after(line, place, entries)
         else:
-            place = self._place
             self._close_line()
             self._focus_near(place)
             self.finished.emit()

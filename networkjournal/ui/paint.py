@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from networkjournal.core.text import initials
 from networkjournal.ui.theme import Colors, font
@@ -29,14 +29,7 @@ def draw_portrait(painter: QPainter, rect: QRectF, name: str, photo: QPixmap | N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     if photo is not None:
-        painter.setBrush(
-            photo.scaled(
-                rect.size().toSize(),
-                Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
-        painter.setBrushOrigin(rect.topLeft())
+        painter.setBrush(_photo_brush(photo, rect, painter.device().devicePixelRatioF()))
         painter.drawEllipse(rect)
     else:
         painter.setBrush(portrait_color(name))
@@ -45,6 +38,21 @@ def draw_portrait(painter: QPainter, rect: QRectF, name: str, photo: QPixmap | N
         painter.setPen(Qt.GlobalColor.white)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name))
     painter.restore()
+
+
+def _photo_brush(photo: QPixmap, rect: QRectF, ratio: float) -> QBrush:
+    """Return the middle of a photo as large as ``rect``, sharp at ``ratio`` pixels per unit."""
+    size = (rect.size() * ratio).toSize()
+    scaled = photo.scaled(
+        size,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    left, top = (scaled.width() - size.width()) // 2, (scaled.height() - size.height()) // 2
+    brush = QBrush(scaled)
+    place = QTransform.fromTranslate(rect.x() - left / ratio, rect.y() - top / ratio)
+    brush.setTransform(place.scale(1 / ratio, 1 / ratio))
+    return brush
 
 
 def draw_gem(painter: QPainter, rect: QRectF, colors: Colors) -> None:

@@ -66,7 +66,6 @@ class ToggleChips(QWidget):
         if afresh:
             self._kept = set()
             self._open = False
-        self._kept |= set(self._chosen) - set(chosen) if not afresh else set()
         self._chosen = chosen
         self._lay_out()
 
@@ -138,6 +137,7 @@ class ToggleChips(QWidget):
             wanted = {*self._chosen, key} - self._alone
             known = tuple(each for each in self._options if each in wanted)
             chosen = (*known, *(each for each in self._chosen if each not in self._options))
+        self._kept |= set(self._chosen) - set(chosen)
         self._open = self._open and not self._one
         self.show_chosen(chosen, afresh=False)
         self.chosen_changed.emit(chosen)

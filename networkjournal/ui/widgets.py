@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -49,6 +50,13 @@ class Card(QFrame):
         """Change the look, for example to gold once a reason is found."""
         self._tone = tone
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to write where the sheet is blank."""
+        if self.focusProxy() is None:
+            super().mousePressEvent(event)
+        else:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet and its edge."""

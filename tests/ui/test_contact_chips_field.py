@@ -279,9 +279,15 @@ def test_another_person_closes_an_entry(tags: Chips) -> None:
     tags.field.add()
     tags.type("sea")
     said = len(tags.said)
+    line = tags.line
+    assert line is not None
     tags.show("film", "sea")
     assert tags.texts == ["film", "sea"]
+    line.typed.emit()
+    line.returnPressed.emit()
+    line.left.emit()
     assert len(tags.said) == said
+    assert not tags.finished
     tags.type("x")
     assert tags.field.values == ("film", "sea")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import JournalError
+from networkjournal.ui.paint import draw_portrait
 from networkjournal.ui.portrait import LARGEST, Portrait, read_photo
 from networkjournal.ui.theme import Theme
 
@@ -112,3 +113,21 @@ def test_a_portrait_can_be_pressed_only_where_photos_can_be_chosen(
     portrait.setFocus()
     assert portrait.grab().toImage() != plain
     assert portrait.sizeHint() == portrait.size()
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_the_middle_of_a_wide_photo_is_shown_sharp_at_any_scale(qapp: object, ratio: int) -> None:
+    photo = QPixmap(400, 200)
+    photo.fill(QColor("red"))
+    pen = QPainter(photo)
+    pen.fillRect(100, 0, 200, 200, QColor("blue"))
+    pen.fillRect(200, 0, 100, 200, QColor("lime"))
+    pen.end()
+    sheet = QImage(100 * ratio, 100 * ratio, QImage.Format.Format_RGB32)
+    sheet.setDevicePixelRatio(ratio)
+    painter = QPainter(sheet)
+    draw_portrait(painter, QRectF(20, 10, 60, 60), "Ada Example", photo)
+    painter.end()
+    row = [sheet.pixelColor(x, 40 * ratio).name() for x in range(25 * ratio, 75 * ratio)]
+    assert set(row[: 24 * ratio]) == {"#0000ff"}
+    assert set(row[26 * ratio :]) == {"#00ff00"}

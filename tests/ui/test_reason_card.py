@@ -177,3 +177,17 @@ def test_nobody_has_no_day(page: Page) -> None:
     page.reason.text.typed.emit()
     assert page.reason.findChild(DatePopup) is None
     assert page.saved(ADA) == ADA
+
+
+def test_a_click_on_the_blank_sheet_begins_to_write(page: Page) -> None:
+    page.settle()
+    page.press(page.reason)
+    assert page.focused is page.reason.text
+
+
+def test_what_undo_takes_away_leaves_no_chip_behind(page: Page, session: Session) -> None:
+    press(page, "+ Kind of reason")
+    press(page, "Client")
+    press(page, "−")
+    session.undo()
+    assert names(page) == ["+ Kind of reason"]
