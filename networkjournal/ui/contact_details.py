@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QIntValidator
@@ -13,11 +14,13 @@ from networkjournal.core.text import clean
 from networkjournal.ui import contact_words as words
 from networkjournal.ui.chips_field import ChipsField
 from networkjournal.ui.contact_editor import ContactEditor
-from networkjournal.ui.date_popup import DatePopup, past_day
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, TextButton
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, LineField
+
+if TYPE_CHECKING:
+    from networkjournal.ui.date_popup import DatePopup
 
 _LONGEST_INTERVAL = 3650
 _DAYS_WIDTH = 190
@@ -88,6 +91,8 @@ class ContactDetails(QWidget):
         if contact is None:
             return
         if self._connected_popup is None:
+            from networkjournal.ui.date_popup import DatePopup, past_day
+
             self._connected_popup = DatePopup(
                 self._theme, past_day, "8 feb, yesterday", self, none="Not connected"
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -14,12 +16,14 @@ from networkjournal.ui import contact_words as words
 from networkjournal.ui.chips_field import ChipsField
 from networkjournal.ui.contact_details import ContactDetails
 from networkjournal.ui.contact_editor import ContactEditor
-from networkjournal.ui.date_popup import DatePopup, future_day
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label, TextButton, tooltip
 from networkjournal.ui.portrait import Portrait, read_photo
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, LineField, Tone
+
+if TYPE_CHECKING:
+    from networkjournal.ui.date_popup import DatePopup
 
 NARROW = 700
 """Pixels below which the chips stand under the name instead of beside it."""
@@ -214,6 +218,8 @@ class ContactHeader(QWidget):
         if contact is None:
             return
         if self._follow_popup is None:
+            from networkjournal.ui.date_popup import DatePopup, future_day
+
             self._follow_popup = DatePopup(
                 self._theme, future_day, "fri, in 2 weeks, 3 dec", self, none="No follow-up"
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from networkjournal.core.entities import Contact
 from networkjournal.ui import contact_words as words
 from networkjournal.ui.contact_editor import ContactEditor
-from networkjournal.ui.date_popup import DatePopup, past_day
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label, TextButton
 from networkjournal.ui.paint import draw_gem
@@ -24,6 +25,9 @@ from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.toggle_chips import ToggleChips
 from networkjournal.ui.widgets import Card, TextField, Tone
 from networkjournal.ui.words import KINDS
+
+if TYPE_CHECKING:
+    from networkjournal.ui.date_popup import DatePopup
 
 _LINES = 9
 
@@ -129,6 +133,8 @@ class ReasonCard(Card):
         if contact is None:
             return
         if self._popup is None:
+            from networkjournal.ui.date_popup import DatePopup, past_day
+
             self._popup = DatePopup(self._theme, past_day, "yesterday, 12 nov", self)
             self._popup.chosen.connect(lambda day: self._editor.save(discovered_on=day))
         today = self._editor.session.today()
