@@ -19,6 +19,7 @@ from networkjournal.store.connection import (
     connect,
     explained,
     fetch,
+    roll_back,
 )
 
 SUFFIX = ".njbackup"
@@ -182,7 +183,7 @@ def _copy(source: Any, target: Path, reason: str, now: datetime) -> tuple[int, i
             counts = _counts(source)
             source.connection().backup(copy, pages=_PAGES_AT_ONCE)
         finally:
-            source.rollback()
+            roll_back(source)
         copy.execute("DELETE FROM backup_note")
         note = (now.astimezone(UTC).isoformat(), reason, *counts)
         copy.execute("INSERT INTO backup_note VALUES (1, ?, ?, ?, ?)", note)

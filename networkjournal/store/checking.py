@@ -43,6 +43,7 @@ def check(db: Any, progress: Progress | None = None) -> list[str]:
 
 def repair(db: Any) -> None:
     """Derive anew everything that can be derived, inside a transaction that the caller holds."""
+    db.execute_sql("INSERT INTO contact_words (contact_words) VALUES ('rebuild')")
     db.execute_sql("DELETE FROM contact_words WHERE rowid NOT IN (SELECT id FROM contact)")
     for ids in chunks([row[0] for row in fetch(db, "SELECT id FROM contact ORDER BY id")]):
         contacts = CONTACT.read(db, ids)
@@ -59,7 +60,6 @@ def repair(db: Any) -> None:
         ]
         sql = "UPDATE contact_link SET link_key=? WHERE contact_id=? AND position=?"
         run_many(db, sql, links)
-    db.execute_sql("INSERT INTO contact_words (contact_words) VALUES ('rebuild')")
 
 
 def _index_agrees(db: Any) -> bool:
@@ -88,7 +88,7 @@ def _wrong_in(db: Any, ids: Sequence[int]) -> Counter[str]:
     for row in fetch(db, sql, ids):
         contact_id, name_folded, written, days_agree, link_keys, profile, note = row
         contact = contacts[contact_id]
-        keys = "\n".join(map(link_key, contact.links)) or None
+        keys = "\n".join(map(link_key, contact.links)) if contact.links else None
         wrong["first and last day"] += not days_agree
         wrong["name for sorting"] += name_folded != fold(contact.name)
         wrong["place in the journal"] += written != is_written(contact)

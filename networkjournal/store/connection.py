@@ -160,6 +160,12 @@ def error_code(error: BaseException) -> int:
     return code
 
 
+def roll_back(db: Any) -> None:
+    """End a transaction, where SQLite has not done so by itself, as it does on a full disk."""
+    if db.connection().in_transaction:
+        db.rollback()
+
+
 @contextmanager
 def roomy(db: Any) -> Iterator[None]:
     """Allow a large transaction to keep its pages in memory, and give the memory back."""

@@ -21,7 +21,15 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.errors import JournalError
 from networkjournal.store import history, opening
-from networkjournal.store.connection import STORE_ERRORS, column, connect, explained, fetch, roomy
+from networkjournal.store.connection import (
+    STORE_ERRORS,
+    column,
+    connect,
+    explained,
+    fetch,
+    roll_back,
+    roomy,
+)
 from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
 from networkjournal.store.queries import Queries
 from networkjournal.store.writing import Progress, Writer
@@ -151,7 +159,6 @@ class Journal:
         """Derive anew everything that ``check`` may find wrong but damage to the file itself."""
         from networkjournal.store.checking import repair
 
-        self.backup("before a repair")
         with roomy(self._db), self._transaction():
             repair(self._db)
 
@@ -161,12 +168,13 @@ class Journal:
         JournalError where the journal no longer holds what the change starts from. ``progress``
         may raise ``Cancelled``.
         """
-        if change == Change():
+        rows = history.rows_of(change)
+        if not rows:
             return
         self._backup_before(change)
         with roomy(self._db), self._transaction():
             Writer(self._db, change, progress).write()
-            history.record(self._db, label, history.rows_of(change), self._clock())
+            history.record(self._db, label, rows, self._clock())
 
     def edit(self, label: str, entity_id: int, **fields: object) -> Change:
         """Replace fields of a contact or an interaction and return what changed.
@@ -295,13 +303,13 @@ class Journal:
                 self._db.execute_sql(sql, (revision,))
                 yield
             except BaseException:
-                self._db.rollback()
+                roll_back(self._db)
                 raise
             self._wrote = True
             try:
                 self._db.commit()
             except STORE_ERRORS:
-                self._db.rollback()
+                roll_back(self._db)
                 if self._revision() != revision:
                     raise
 

@@ -50,9 +50,10 @@ def open_for_writing(path: Path, *, create: bool, backups: Path, now: datetime) 
                 "folder.",
             )
     unfinished = rollback_journal(path).exists()
-    with explained(path), naming_backups(path, backups):
+    with naming_backups(path, backups), explained(path):
         db = connect(path)
         try:
+            _require_tables(db, path)
             _examine(db, path, unfinished)
             if header.version < schema.VERSION:
                 from networkjournal.store.backup import make_backup
@@ -73,10 +74,10 @@ def open_for_reading(path: Path, backups: Path) -> Any:
             "This journal must be updated first.",
             f"{path} was made by an older version. Open it once in the window.",
         )
-    with explained(path), naming_backups(path, backups):
+    with naming_backups(path, backups), explained(path):
         db = connect(path, read_only=True)
         try:
-            fetch(db, "SELECT revision FROM journal_state")
+            _require_tables(db, path)
         except BaseException:
             db.close()
             raise
@@ -178,15 +179,18 @@ def _judge(path: Path, start: bytes, size: int) -> Header:
     return Header(version)
 
 
-def _examine(db: Any, path: Path, unfinished: bool) -> None:
-    """Refuse a file without our tables, and one whose pages do not hold together.
-
-    A large file that was closed cleanly is shown first and checked later by the caller.
-    """
+def _require_tables(db: Any, path: Path) -> None:
     tables = "('journal_state', 'contact', 'interaction', 'change')"
     sql = f"SELECT count(*) FROM sqlite_master WHERE name IN {tables}"  # noqa: S608 - our names
     if fetch(db, sql)[0][0] != tables.count(",") + 1:
         raise DamagedJournalError("The journal is damaged.", f"{path} lacks some of its tables.")
+
+
+def _examine(db: Any, path: Path, unfinished: bool) -> None:
+    """Refuse a file whose pages do not hold together.
+
+    A large file that was closed cleanly is shown first and checked later by the caller.
+    """
     clean = fetch(db, "SELECT closed_cleanly FROM journal_state") == [(1,)]
     if unfinished or not clean or path.stat().st_size < _SMALL:
         quick_check(db, path)

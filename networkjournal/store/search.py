@@ -26,11 +26,11 @@ from networkjournal.store.mapping import CHUNK, chunks, marks
 _SIGN = "\x00"
 _LONGEST = 40
 """Longest word that is compared; the rest of a longer one is taken to agree."""
-_NO_BLANKS = re.compile(
+_NO_BLANKS = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-"""Thai, Lao, Burmese, Khmer, Kana and Han."""
+"""Thai, Lao, Burmese, Khmer, Kana and Han; compiled when first met, to start faster."""
 
 
 class _Letters(dict[int, int | str]):
@@ -66,7 +66,7 @@ def index_words(texts: Iterable[str]) -> str:
 def _cut(text: str) -> str:
     if text.isascii():
         return text
-    return _NO_BLANKS.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", text)
+    return re.sub(_NO_BLANKS, lambda run: f" {' '.join(_pairs(run[0]))} ", text)
 
 
 def _pairs(run: str) -> list[str]:
@@ -91,7 +91,7 @@ def query_words(typed: str) -> list[tuple[str, str]]:
         letters = fold(link).translate(_LETTERS).replace(_SIGN, "")
         terms: list[str] = []
         for part in _split_scripts(letters.replace(" ", "")):
-            if _NO_BLANKS.match(part):
+            if re.match(_NO_BLANKS, part):
                 terms.extend(_pairs(part)[: max(1, len(part) - 1)])
             else:
                 terms.append(part[:_LONGEST])
@@ -104,7 +104,7 @@ def _split_scripts(word: str) -> list[str]:
     """Return the parts of a word that are indexed differently."""
     if word.isascii():
         return [word] if word else []
-    marked = _NO_BLANKS.sub(lambda run: f" {run[0]} ", word)
+    marked = re.sub(_NO_BLANKS, lambda run: f" {run[0]} ", word)
     return marked.split()
 
 

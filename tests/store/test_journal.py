@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,72 +12,16 @@ import pytest
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import (
     BUILT_IN_REASON_KINDS,
-    Addition,
     Contact,
-    Direction,
-    Imported,
-    ImportReceipt,
-    Interaction,
-    InteractionKind,
     ReasonKind,
     Setting,
     Source,
-    SparkKind,
     new_id,
 )
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.journal import Journal
-
-DAY = date(2026, 11, 20)
-
-
-def full_contact() -> Contact:
-    """Return a contact with something in every field but ``revealed_by``."""
-    return Contact(
-        id=new_id(),
-        name="Ada Exámple",
-        headline="Documentary maker",
-        company="Nordlicht",
-        place="Leipzig",
-        links=("https://www.linkedin.com/in/ada-example", "https://ada.example"),
-        emails=("ada@example.org", "a@example.org"),
-        phones=("+49 30 1",),
-        tags=("film", "silence"),
-        photo=b"\x00\xffpicture",
-        connected_on=date(2026, 1, 2),
-        follow_up_on=date(2026, 12, 1),
-        stay_in_touch_days=90,
-        spark_quote="listening is a craft",
-        spark_because="she films silence",
-        spark_kind=SparkKind.SAID,
-        hunch=("unknown", "project"),
-        reason="we make a film\0 together",
-        reason_kinds=("project", "views"),
-        discovered_on=date(2026, 11, 1),
-        let_go_on=date(2026, 10, 1),
-        additions=(Addition("spark_because", date(2026, 5, 1), "and more"),),
-        sources=(Source("linkedin", "ada-example"),),
-        imported=(Imported("headline", "Maker"),),
-        trashed_on=date(2026, 11, 19),
-    )
-
-
-def message(*contacts: Contact, on: date = DAY, **fields: object) -> Interaction:
-    """Return an outgoing message to some contacts."""
-    values: dict[str, object] = {
-        "id": new_id(),
-        "contact_ids": tuple(contact.id for contact in contacts),
-        "kind": InteractionKind.MESSAGE,
-        "direction": Direction.OUT,
-        "on": on,
-    }
-    return Interaction(**{**values, **fields})  # type: ignore[arg-type]
-
-
-def add(journal: Journal, *entities: object, label: str = "Add") -> None:
-    """Add entities to a journal in one change."""
-    journal.apply(label, Change(after=entities))  # type: ignore[arg-type]
+from tests.store.samples import DAY, Clock, add, full_contact, message, receipt
 
 
 def test_every_field_comes_back(journal: Journal) -> None:
@@ -95,21 +40,8 @@ def test_every_field_comes_back(journal: Journal) -> None:
     ada = replace(ada, revealed_by=said.id)
     kind = ReasonKind(id=new_id(), key="neighbour", name="Neighbour", position=8, retired=True)
     setting = Setting(id=new_id(), key="weekly_goal", value="[]")
-    receipt = ImportReceipt(
-        id=new_id(),
-        at_utc=datetime(2026, 11, 20, tzinfo=UTC),
-        source="linkedin",
-        file_name="Connections.csv",
-        read=15,
-        added=1,
-        updated=2,
-        unchanged=3,
-        hidden=4,
-        unreadable=5,
-        in_trash=1,
-        problems=("Line 3 has no name.", "Line 4 neither."),
-    )
-    add(journal, ada, ben, said, kind, setting, receipt)
+    done, before = receipt(), receipt(at_utc=datetime(2026, 11, 19, tzinfo=UTC))
+    add(journal, ada, ben, said, kind, setting, done, before)
     path = journal.path
     journal.close()
     again = Journal.open(path, read_only=True)
@@ -120,7 +52,7 @@ def test_every_field_comes_back(journal: Journal) -> None:
     assert again.reason_kinds() == (*BUILT_IN_REASON_KINDS, kind)
     assert again.setting("weekly_goal") == setting
     assert again.setting("other") is None
-    assert again.receipts() == (receipt,)
+    assert again.receipts() == (done, before)
     again.close()
 
 
@@ -181,35 +113,10 @@ def test_undo_survives_a_restart(journal: Journal) -> None:
 
 def test_a_receipt_and_its_people_are_taken_back_at_once(journal: Journal) -> None:
     people = [Contact(id=new_id(), name=f"Person {n}") for n in range(3)]
-    receipt = ImportReceipt(
-        id=new_id(),
-        at_utc=datetime(2026, 11, 20, tzinfo=UTC),
-        source="linkedin",
-        file_name="c.csv",
-        read=3,
-        added=3,
-        updated=0,
-        unchanged=0,
-        hidden=0,
-        unreadable=0,
-    )
-    add(journal, *people, receipt, label="Import")
+    add(journal, *people, receipt(), label="Import")
     journal.undo()
     assert journal.receipts() == ()
     assert journal.read.people(PeopleFilter.EVERYONE, "", DAY) == []
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def wait(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -218,8 +125,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def timed(tmp_path: Path, clock: Clock) -> Journal:
-    return Journal.open(tmp_path / "timed.njournal", create=True, clock=clock)
+def timed(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    journal = Journal.open(tmp_path / "timed.njournal", create=True, clock=clock)
+    yield journal
+    journal.close()
 
 
 def test_typing_is_one_step_of_undo(timed: Journal, clock: Clock) -> None:
@@ -230,7 +139,6 @@ def test_typing_is_one_step_of_undo(timed: Journal, clock: Clock) -> None:
         timed.edit("Edit headline", ada.id, headline=text)
     assert timed.undo() == Change((replace(ada, headline="Doc"),), (ada,))
     assert timed.redo() == Change((ada,), (replace(ada, headline="Doc"),))
-    timed.close()
 
 
 @pytest.mark.parametrize("how", ["pause", "other field", "other person", "other label", "undone"])
@@ -250,7 +158,6 @@ def test_other_edits_are_steps_of_their_own(timed: Journal, clock: Clock, how: s
     contact = timed.contact(ada.id)
     assert contact is not None
     assert contact.headline == ("" if how == "undone" else "a")
-    timed.close()
 
 
 def test_what_is_typed_and_taken_away_leaves_no_step(timed: Journal) -> None:
@@ -259,7 +166,6 @@ def test_what_is_typed_and_taken_away_leaves_no_step(timed: Journal) -> None:
     timed.edit("Edit headline", ada.id, headline="x")
     timed.edit("Edit headline", ada.id, headline="")
     assert timed.undo_label == "Add Ada"
-    timed.close()
 
 
 def test_a_change_that_starts_from_something_else_is_refused(journal: Journal) -> None:
