@@ -1,21 +1,23 @@
-"""The window's composition root: lock, open the journal, build, show."""
+"""The window's composition root: hold the journal, open it, build, show, and close cleanly."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from networkjournal import instance, paths
-from networkjournal.core.errors import JournalError
-from networkjournal.store.journal import Journal
+from networkjournal import instance, jobs, paths
+from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.store.connection import DamagedJournalError, MissingJournalError
+from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui import crash
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 700
 """When the work that can wait begins: after the window is drawn."""
+STARTING_SECONDS = 5.0
+"""How long a first window may take to start before a second start gives up on it."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -37,122 +41,256 @@ def main(words: Sequence[str]) -> int:
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Network Journal")
     app.setDesktopFileName(paths.APP_NAME)
-    settings = Settings(paths.settings_file())
+    return run(app, _journal_path(words), Settings(paths.settings_file()), Dialogs())
+
+
+def run(app: QApplication, path: Path, settings: Settings, dialogs: Dialogs) -> int:
+    """Hold and open the journal at ``path`` and show it; every refusal is one message."""
     theme = Theme(app, settings.mode)
-    dialogs = Dialogs()
-    path = _journal_path(words)
+    crash.install(dialogs)
     lock = instance.Lock(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not lock.take():
-            return _bring_to_front(path)
-        journal = _open(path, settings, dialogs)
-    except OSError as error:
-        dialogs.tell("The journal's folder can't be made.", f"{path.parent}: {error.strerror}.")
-        return 1
+        journal = _open(path, lock, dialogs)
+        if journal is None:
+            return 0
+        try:
+            return _show(app, journal, theme, settings)
+        except DamagedJournalError as error:  # a large file, read in full while it was shown
+            return _show(app, _recover(path, error, dialogs), theme, settings)
     except JournalError as error:
         dialogs.error(error)
         return 1
-    if journal is None:
-        return 0
-    code = _show(app, journal, theme, settings)
-    journal.close()
-    lock.release()
-    return code
-
-
-def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings) -> int:
-    session = Session(journal, _today)
-    window = MainWindow(session, theme, settings)
-    crash.install(window.dialogs)
-    window.show()
-    settings.set_text(_known(journal.path), "yes")
-    housekeeping = _Later(window, session)
-    QTimer.singleShot(SETTLED_MS, housekeeping.start)
-    code = app.exec()
-    housekeeping.stop()
-    return code
-
-
-class _Later:
-    """What can wait until the window is drawn: the door for others, checks and backups."""
-
-    BACKUP_EVERY_MS = 30 * 60 * 1000
-
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        self._window = window
-        self._session = session
-        self._backups = QTimer(window)
-        self._backups.setInterval(self.BACKUP_EVERY_MS)
-        self._backups.timeout.connect(self._back_up)
-        self._bridge: Bridge | None = None
-
-    def start(self) -> None:
-        from networkjournal.bridge import Bridge  # not needed before the window is drawn
-
-        self._bridge = Bridge(self._window, self._session)
-        self._bridge.open()
-        self._backups.start()
-
-    def stop(self) -> None:
-        if self._bridge is not None:
-            self._bridge.close()
-
-    def _back_up(self) -> None:
-        self._session.flush_requested.emit()
-        self._session.journal.backup_if_due()
-
-
-def _open(path: Path, settings: Settings, dialogs: Dialogs) -> Journal | None:
-    """Open the journal, asking first where one should be there and is not."""
-    if path.exists():
-        return _open_or_recover(path, dialogs)
-    if path != paths.sample_journal() and not _may_begin(path, settings, dialogs):
-        return None
-    if path == paths.sample_journal():
-        from networkjournal.sample import make_sample
-
-        return make_sample(path, _today())
-    return Journal.open(path, create=True)
-
-
-def _may_begin(path: Path, settings: Settings, dialogs: Dialogs) -> bool:
-    """Never begin a new journal silently in the place of one that is missing."""
-    if path == paths.default_journal() and not settings.text(_known(path)):
-        return True
-    answer = dialogs.choose(
-        f"There is no journal at {path}.",
-        "If it should be there, bring it back first: from a backup, or from where it was moved to.",
-        ("Quit", "Begin a new journal"),
-    )
-    return answer == 1
-
-
-def _open_or_recover(path: Path, dialogs: Dialogs) -> Journal | None:
-    return Journal.open(path)
-
-
-def _bring_to_front(path: Path) -> int:
-    if instance.ask(path, {"verb": "raise"}) is not None:
-        return 0
-    raise JournalError(
-        "This journal is open in another window that does not answer.",
-        "Wait a moment and try again, or close that window first.",
-    )
+    except Cancelled:
+        return 1
+    finally:
+        lock.release()
 
 
 def _journal_path(words: Sequence[str]) -> Path:
     match list(words):
         case ["--sample"]:
-            return paths.sample_journal()
+            return paths.real(paths.sample_journal())
         case ["--journal", name] | [name]:
-            return Path(name).resolve()
+            return paths.real(Path(name))
         case _:
-            return paths.default_journal()
+            return paths.real(paths.default_journal())
 
 
-def _known(path: Path) -> str:
-    return f"known/{path.stem}-{zlib.crc32(os.fsencode(path)):08x}"
+def _open(path: Path, lock: instance.Lock, dialogs: Dialogs) -> Journal | None:
+    """Return the journal, held by ``lock``; None where its first window came to the front.
+
+    Raises:
+        JournalError: the journal can't be opened; it is as it was.
+        Cancelled: the person chose not to begin a new one, or not to restore a backup.
+    """
+    is_sample = path == paths.real(paths.sample_journal())
+    begin = not path.exists() and (is_sample or _may_begin(path, dialogs))
+    if begin:
+        jobs.make_folder(path.parent)
+    way_out = "Wait a moment and try again."
+    if instance.take_or_ask(lock, {"verb": "raise"}, STARTING_SECONDS, way_out) is not None:
+        return None
+    if is_sample:
+        from networkjournal.sample import open_sample
+
+        return open_sample(path, _today())
+    try:
+        return Journal.open(path, create=begin)
+    except (DamagedJournalError, MissingJournalError) as error:
+        return _recover(path, error, dialogs)
+
+
+def _may_begin(path: Path, dialogs: Dialogs) -> bool:
+    """Never begin a new journal silently in the place of one that is missing."""
+    if path == paths.real(paths.default_journal()) and not jobs.has_lived(path):
+        return True
+    begin, leave, restore = "Begin a new journal", "Quit", "Restore a backup"
+    title = f"There is no journal at {path}."
+    if default_backups(path).exists():
+        message = "It may have been moved or deleted, or its disk is not there."
+        answers = [restore, begin, leave]
+    else:
+        message = "If it should be there, bring it back first, from where it was moved to."
+        answers = [leave, begin]
+    answer = dialogs.choose(title, message, answers, escape=answers.index(leave))
+    if answer is None or answers[answer] == leave:
+        raise Cancelled
+    return answers[answer] == begin
+
+
+def _recover(path: Path, error: JournalError, dialogs: Dialogs) -> Journal:
+    from networkjournal.ui.recovery import recover
+
+    return recover(path, error, dialogs)
+
+
+def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings) -> int:
+    """Show the window until it is closed, then close the journal.
+
+    Raises:
+        DamagedJournalError: the file turned out to be damaged, and the person wants it mended.
+    """
+    try:
+        session = Session(journal, _today)
+        window = MainWindow(session, theme, settings)
+        crash.install(window.dialogs)
+        window.show()
+        ends = _Ends(app, window)
+        housekeeping = _Housekeeping(window)
+        code = app.exec()
+        ends.stop()
+        housekeeping.stop()
+    finally:
+        journal.close()
+    if housekeeping.damage is not None:
+        raise housekeeping.damage
+    return code
+
+
+class _Ends(QObject):
+    """Saves what is typed however the program ends: a signal, the end of the desktop session."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        app.commitDataRequest.connect(self._flush)
+        app.applicationStateChanged.connect(self._flush)
+        if sys.platform != "win32":
+            self._listen()
+
+    @Slot()
+    def _flush(self) -> None:
+        self._window.session.flush_requested.emit()
+
+    def stop(self) -> None:
+        """Leave signals to the system again."""
+        if sys.platform != "win32":
+            for number in self._numbers:
+                signal.signal(number, signal.SIG_DFL)
+            signal.set_wakeup_fd(-1)
+
+    if sys.platform != "win32":
+        _numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+        def _listen(self) -> None:
+            """Wake Python, which sleeps in Qt's loop, by a byte in a pipe for each signal."""
+            reading, writing = os.pipe()
+            os.set_blocking(reading, False)
+            os.set_blocking(writing, False)
+            self._notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, self)
+            self._notifier.activated.connect(lambda: os.read(reading, 64))
+            signal.set_wakeup_fd(writing)
+            for number in self._numbers:
+                signal.signal(number, lambda *_: self._end())
+
+        def _end(self) -> None:
+            """Close as a person would, past any open dialog."""
+            self._window.close()
+            self._app.exit(0)
+
+
+class _Housekeeping(QObject):
+    """What can wait until the window is drawn: the door for others, checks and backups."""
+
+    BACKUP_EVERY_MS = 30 * 60 * 1000
+
+    _failed = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.damage: DamagedJournalError | None = None
+        self._window = window
+        self._journal = window.session.journal
+        self._bridge: Bridge | None = None
+        self._thread: Thread | None = None
+        self._failed.connect(self._tell)
+        self._backups = QTimer(self)
+        self._backups.setInterval(self.BACKUP_EVERY_MS)
+        self._backups.timeout.connect(self._back_up)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._start)
+        self._settled.start(SETTLED_MS)
+
+    def _start(self) -> None:
+        from networkjournal.bridge import Bridge
+
+        paths.remember(self._journal.path)
+        self._backups.start()
+        self._bridge = Bridge(self._window, self._window.session)
+        try:
+            self._bridge.open()
+        except OSError as error:
+            self._window.say(f"The command line can't reach this window: {error.strerror}.")
+        self._warn()
+        self._beside(self._journal.quick_check)
+
+    def stop(self) -> None:
+        """Let nobody in any more, and wait for what goes on beside the window."""
+        self._settled.stop()
+        self._backups.stop()
+        if self._bridge is not None:
+            self._bridge.close()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _back_up(self) -> None:
+        self._window.session.flush_requested.emit()
+        self._beside(self._journal.backup_if_due)
+
+    def _beside(self, work: Callable[[], object]) -> None:
+        """Do what reads the file through a connection of its own, one at a time."""
+
+        def run() -> None:
+            try:
+                work()
+            except Exception as error:
+                self._failed.emit(error)
+
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=run)
+            self._thread.start()
+
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, DamagedJournalError):
+            answers = ("Close it and choose a backup", "Go on")
+            if self._window.dialogs.choose(error.title, error.message, answers) == 0:
+                self.damage = error
+                self._window.close()
+        elif isinstance(error, JournalError):
+            self._window.say(str(error))
+        else:
+            raise error
+
+    def _warn(self) -> None:
+        """Say once where a journal is less safe than it could be."""
+        path, settings = self._journal.path, self._window.settings
+        key = f"warned/{paths.short_name(path)}"
+        warning = "" if settings.text(key) else _warning(path)
+        if warning:
+            self._window.say(warning)
+            settings.set_text(key, "yes")
+
+
+def _warning(path: Path) -> str:
+    """Return in one sentence what is risky about the place of a journal, empty if nothing is."""
+    from PySide6.QtCore import QStorageInfo
+
+    cloud = paths.cloud_folder(path)
+    if cloud:
+        return (
+            f"This journal lies in a folder of {cloud}: never open it on two computers at once, "
+            "and better move it out."
+        )
+    kind = QStorageInfo(str(path.parent)).fileSystemType().toStdString().casefold()
+    if path.drive.startswith("\\\\") or kind.startswith(_NETWORK_DISKS):
+        return "This journal lies on a network disk; this computer's own disk is safer."
+    return ""
+
+
+_NETWORK_DISKS = ("nfs", "cifs", "smb", "afp", "webdav", "9p", "fuse.sshfs", "fuse.rclone")
 
 
 def _today() -> date:

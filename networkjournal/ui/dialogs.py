@@ -26,9 +26,11 @@ class Dialogs:
         """Say what a person can do something about."""
         self._box(error.title, error.message, ("OK",), warning=True)
 
-    def choose(self, title: str, message: str, answers: Sequence[str]) -> int | None:
-        """Ask; return the place of the answer, or None for Escape. The first is the default."""
-        return self._box(title, message, answers)
+    def choose(
+        self, title: str, message: str, answers: Sequence[str], escape: int = -1
+    ) -> int | None:
+        """Ask and return the place of the answer; the first is the default, Escape the last."""
+        return self._box(title, message, answers, escape=escape)
 
     def report(self, title: str, message: str, details: str) -> None:
         """Say one thing with a longer text behind it that can be copied."""
@@ -56,6 +58,7 @@ class Dialogs:
         *,
         warning: bool = False,
         details: str = "",
+        escape: int = -1,
     ) -> int | None:
         from PySide6.QtWidgets import QMessageBox
 
@@ -70,7 +73,7 @@ class Dialogs:
         buttons = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in answers]
         box.setDefaultButton(buttons[0])
         if len(buttons) > 1:
-            box.setEscapeButton(buttons[-1])
+            box.setEscapeButton(buttons[escape])
         box.exec()
         clicked = box.clickedButton()
         return next((place for place, button in enumerate(buttons) if button is clicked), None)

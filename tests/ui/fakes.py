@@ -29,7 +29,9 @@ class FakeDialogs(Dialogs):
     def error(self, error: JournalError) -> None:
         self.told.append(str(error))
 
-    def choose(self, title: str, message: str, answers: Sequence[str]) -> int | None:
+    def choose(
+        self, title: str, message: str, answers: Sequence[str], escape: int = -1
+    ) -> int | None:
         self.told.append(f"{title}\n{message}\n{' | '.join(answers)}")
         return self.answer
 

@@ -1,0 +1,134 @@
+"""A damaged or missing journal: its backups are offered, and the chosen one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.store.backup import Backup, list_backups, restore
+from networkjournal.store.journal import Journal, default_backups
+from networkjournal.ui.dialogs import Dialogs
+
+_COLUMNS = ("Made on", "People", "Entries", "Why", "State")
+_WIDTH, _HEIGHT = 660, 400
+
+
+class Recovery(QDialog):
+    """Lists the backups, the newest first and chosen."""
+
+    def __init__(self, title: str, message: str, backups: Sequence[Backup]) -> None:
+        """Say what is wrong above the list."""
+        super().__init__()
+        self.setWindowTitle("Network Journal")
+        self._backups = backups
+        heading = _text(title)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName("Backups")
+        self.list.setRootIsDecorated(False)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setHeaderLabels(list(_COLUMNS))
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        items = [_item(backup) for backup in backups]
+        self.list.addTopLevelItems(items)
+        self.list.setCurrentItem(items[0])
+        self.list.itemActivated.connect(lambda _item, _column: self.accept())
+        buttons = QDialogButtonBox()
+        use = buttons.addButton("Restore this backup", QDialogButtonBox.ButtonRole.AcceptRole)
+        use.setDefault(True)
+        buttons.addButton("Quit", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(14)
+        for part in (heading, _text(message), self.list, buttons):
+            column.addWidget(part)
+        self.resize(_WIDTH, _HEIGHT)
+        self.list.setFocus()
+
+    def chosen(self) -> Backup:
+        """Return the backup that the person stands on."""
+        return self._backups[self.list.currentIndex().row()]
+
+
+def recover(path: Path, error: JournalError, dialogs: Dialogs) -> Journal:
+    """Let the person restore a backup of the closed journal at ``path`` and return it open.
+
+    Raises:
+        JournalError: ``error`` itself, where there is no backup.
+        Cancelled: the person would rather quit; everything is as it was.
+    """
+    folder = default_backups(path)
+    message = f"Choose the backup to go on with. What is at {path} now is kept, not erased."
+    while backups := list_backups(folder):
+        dialog = Recovery(error.title, message, backups)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            raise Cancelled
+        earlier = _set_aside(path)
+        try:
+            with _waiting():
+                restored = restore(dialog.chosen().path, path, folder)
+                journal = Journal.open(path)
+        except JournalError as refusal:
+            dialogs.error(refusal)
+            continue
+        dialogs.tell("The journal is restored.", _report(restored, _set_aside(path) - earlier))
+        return journal
+    raise error
+
+
+def _report(restored: Backup, set_aside: set[Path]) -> str:
+    report = (
+        f"It is as it was on {_moment(restored)}: {restored.contacts:,} people and "
+        f"{restored.interactions:,} entries, counted again."
+    )
+    return " ".join((report, *(f"The damaged file is kept as {path}." for path in set_aside)))
+
+
+def _set_aside(path: Path) -> set[Path]:
+    return {p for p in path.parent.iterdir() if p.name.startswith(f"{path.name}.damaged-")}
+
+
+def _item(backup: Backup) -> QTreeWidgetItem:
+    counts = (f"{backup.contacts:,}", f"{backup.interactions:,}")
+    item = QTreeWidgetItem([_moment(backup), *counts, backup.reason, "checked"])
+    for number in (1, 2):
+        item.setTextAlignment(number, Qt.AlignmentFlag.AlignRight)
+    return item
+
+
+def _moment(backup: Backup) -> str:
+    return f"{backup.made_at.astimezone():%d %B %Y, %H:%M}".removeprefix("0")
+
+
+def _text(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

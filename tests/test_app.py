@@ -1,0 +1,557 @@
+"""The window as a program: opening, refusing, restoring, being asked, and every way to end."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from networkjournal import app, instance, paths
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.errors import JournalError
+from networkjournal.store.connection import DamagedJournalError
+from networkjournal.store.journal import Journal
+from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.main_window import MainWindow
+from networkjournal.ui.recovery import Recovery
+from networkjournal.ui.settings import Settings
+from tests.processes import Home, files, obey_permissions, wait_until
+from tests.test_cli import CONNECTIONS, broken_journals
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX has it")
+Use = Callable[[MainWindow], object]
+
+
+class Boxes:
+    """What the message boxes said, and what is answered next."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.offered: list[Sequence[str]] = []
+        self.answers: list[int] = []
+
+    def show(
+        self, _dialogs: Dialogs, title: str, message: str, answers: Sequence[str], **_: object
+    ) -> int:
+        self.said.append(f"{title} {message}")
+        self.offered.append(answers)
+        return self.answers.pop(0) if self.answers else 0
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> Boxes:
+    """Answer all message boxes."""
+    made = Boxes()
+    monkeypatch.setattr(Dialogs, "_box", lambda *args, **named: made.show(*args, **named))  # noqa: PLW0108 - a method
+    return made
+
+
+@pytest.fixture
+def run(
+    home: Home, boxes: Boxes, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., int]:
+    """Return what runs the program in this process; the window is used, then closed."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # it is replaced, and put back after
+
+    def run_(path: Path, use: Use = lambda _window: None) -> int:
+        poll = QTimer()
+        used: list[MainWindow] = []
+
+        def look() -> None:
+            for window in qapp.topLevelWidgets():
+                if isinstance(window, MainWindow) and window.isVisible() and window not in used:
+                    used.append(window)
+                    use(window)
+                    window.close()
+
+        poll.timeout.connect(look)
+        poll.start(10)
+        try:
+            settings = Settings(paths.settings_file())
+            return app.run(qapp, paths.real(path), settings, Dialogs())
+        finally:
+            poll.stop()
+
+    return run_
+
+
+Run = Callable[..., int]
+
+
+def make(path: Path, *names: str) -> Path:
+    """Make a journal with a few people, and without a backup."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    journal = Journal.open(path, create=True)
+    contacts = tuple(Contact(id=new_id(), name=name, spark_because="x") for name in names)
+    journal.apply("Add", Change(after=contacts))
+    journal.close()
+    shutil.rmtree(path.parent / "backups", ignore_errors=True)
+    return path
+
+
+def damage(path: Path) -> bytes:
+    """Write over a page in the middle, so that only a check finds out."""
+    data = bytearray(path.read_bytes())
+    for page in range(2, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 100] = b"\xaa" * 100
+    path.write_bytes(data)
+    return bytes(data)
+
+
+def press_in_recovery(*keys: Qt.Key) -> list[str]:
+    """Press keys in the recovery dialog once it is there; return what it will have listed."""
+    rows: list[str] = []
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, Recovery):
+            QTimer.singleShot(10, press)
+            return
+        for number in range(dialog.list.topLevelItemCount()):
+            item = dialog.list.topLevelItem(number)
+            assert item is not None
+            rows.append(" | ".join(item.text(column) for column in range(1, 5)))
+        for key in keys:
+            QTest.keyClick(dialog.list, key)
+
+    QTimer.singleShot(0, press)
+    return rows
+
+
+@pytest.mark.parametrize("kind", broken_journals(b"x" * 100))
+def test_what_is_no_journal_is_refused_in_one_message(
+    run: Run, boxes: Boxes, home: Home, kind: str
+) -> None:
+    good = make(home.folder / "good.njournal", "Ada").read_bytes()
+    path = home.folder / "broken" / "hunt.njournal"
+    path.parent.mkdir()
+    path.write_bytes(broken_journals(good)[kind])
+    before = files(home.folder)
+    assert run(path) == 1
+    assert len(boxes.said) == 1
+    assert str(path) in boxes.said[0]
+    assert files(home.folder) == before
+
+
+def test_a_folder_is_no_journal(run: Run, boxes: Boxes, home: Home) -> None:
+    path = home.folder / "hunt.njournal"
+    path.mkdir()
+    assert run(path) == 1
+    assert "not a file" in boxes.said[0]
+    assert list(home.folder.iterdir()) == [path]
+
+
+def test_the_first_start_begins_a_journal(run: Run, boxes: Boxes, home: Home) -> None:
+    titles: list[str] = []
+    assert run(home.journal, lambda window: titles.append(window.windowTitle())) == 0
+    assert boxes.said == []
+    assert titles[0].startswith("Network Journal")
+    assert home.journal.exists()
+    assert not instance.Lock(paths.real(home.journal)).path.exists()
+
+
+def test_a_missing_journal_is_a_question(run: Run, boxes: Boxes, home: Home) -> None:
+    path = home.folder / "some" / "where" / "hunt.njournal"
+    assert run(path) == 1
+    assert len(boxes.said) == 1
+    assert str(path) in boxes.said[0]
+    assert boxes.offered == [["Quit", "Begin a new journal"]]
+    assert files(home.folder) == {}
+    boxes.answers = [1]
+    assert run(path) == 0
+    assert path.exists()
+
+
+def test_a_default_journal_that_is_gone_is_a_question(run: Run, boxes: Boxes, home: Home) -> None:
+    paths.remember(paths.real(home.journal))
+    assert run(home.journal) == 1
+    assert len(boxes.said) == 1
+    assert not home.journal.exists()
+
+
+def test_a_missing_journal_is_restored_from_its_backup(run: Run, boxes: Boxes, home: Home) -> None:
+    make(home.journal, "Ada", "Bo")
+    journal = Journal.open(home.journal)
+    journal.backup("by hand")
+    journal.close()
+    home.journal.unlink()
+    boxes.answers = [2]
+    assert run(home.journal) == 1
+    assert boxes.offered == [["Restore a backup", "Begin a new journal", "Quit"]]
+    assert not home.journal.exists()
+    rows = press_in_recovery(Qt.Key.Key_Return)
+    found: list[int] = []
+    boxes.answers = [0]
+    assert run(home.journal, lambda window: found.extend(people(window))) == 0
+    assert rows == ["2 | 0 | by hand | checked"]
+    assert len(found) == 2
+    assert boxes.said[-1].startswith("The journal is restored. It is as it was on ")
+    assert "2 people and 0 entries" in boxes.said[-1]
+
+
+def people(window: MainWindow) -> list[int]:
+    read = window.session.journal.read
+    return read.people(window.people.which, "", window.session.today())
+
+
+def test_a_damaged_journal_is_replaced_by_a_backup_and_kept(
+    run: Run, boxes: Boxes, home: Home
+) -> None:
+    path = make(home.folder / "hunt.njournal", "Ada", "Bo")
+    journal = Journal.open(path)
+    journal.backup("by hand")
+    journal.close()
+    damaged = damage(path)
+    press_in_recovery(Qt.Key.Key_Escape)
+    before = files(home.folder)
+    assert run(path) == 1
+    assert boxes.said == []
+    assert files(home.folder) == before
+    press_in_recovery(Qt.Key.Key_Return)
+    assert run(path) == 0
+    aside = home.folder / "hunt.njournal.damaged-1"
+    assert aside.read_bytes() == damaged
+    assert str(aside) in boxes.said[0]
+    restored = Journal.open(path, read_only=True)
+    assert len(restored.read.people_matching("a")) == 1
+    restored.close()
+
+
+def test_a_backup_that_is_damaged_too_is_refused_and_another_can_be_chosen(
+    run: Run, boxes: Boxes, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make(home.folder / "hunt.njournal", "Ada")
+    journal = Journal.open(path)
+    copies = [journal.backup("first")]
+    journal.apply("Add", Change(after=(Contact(id=new_id(), name="Bo"),)))
+    copies.append(journal.backup("second"))
+    journal.close()
+    for copy in (path.parent / "backups").rglob("*.njbackup"):
+        if copy != copies[0]:
+            damage(copy)
+    damage(path)
+    shown = 0
+
+    def choose(dialog: Recovery) -> int:
+        nonlocal shown
+        shown += 1
+        rows = dialog.list.topLevelItemCount()
+        item = dialog.list.topLevelItem(0 if shown == 1 else rows - 1)
+        assert item is not None
+        dialog.list.setCurrentItem(item)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(Recovery, "exec", choose)
+    assert run(path) == 0
+    assert shown >= 1
+    assert boxes.said[-1].startswith("The journal is restored.")
+    assert "1 people and 0 entries" in boxes.said[-1]
+
+
+def test_damage_found_later_leads_to_the_backups(
+    run: Run, boxes: Boxes, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make(home.folder / "hunt.njournal", "Ada")
+    journal = Journal.open(path)
+    journal.backup("by hand")
+    journal.close()
+    found = [DamagedJournalError("The journal is damaged.", f"{path} cannot be read in full.")]
+
+    def quick_check(_journal: Journal) -> None:
+        if found:
+            raise found.pop()
+
+    monkeypatch.setattr(Journal, "quick_check", quick_check)
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    press_in_recovery(Qt.Key.Key_Return)
+    assert run(path, lambda _window: wait_for(lambda: bool(boxes.offered))) == 0
+    assert boxes.offered[0] == ("Close it and choose a backup", "Go on")
+    assert boxes.said[-1].startswith("The journal is restored.")
+
+
+def wait_for(reached: Callable[[], bool]) -> None:
+    """Let the window live until something is reached."""
+
+    def step() -> bool:
+        QApplication.processEvents()
+        return reached()
+
+    wait_until(step)
+
+
+def test_what_goes_wrong_beside_the_window_is_said(
+    run: Run, boxes: Boxes, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def backup_if_due(_journal: Journal) -> None:
+        assert threading.current_thread() is not threading.main_thread()
+        raise JournalError("The backup could not be made.", "The disk is full.")
+
+    monkeypatch.setattr(Journal, "backup_if_due", backup_if_due)
+    monkeypatch.setattr(MainWindow, "say", lambda _window, text: said.append(text))
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    monkeypatch.setattr(app._Housekeeping, "BACKUP_EVERY_MS", 20)
+    assert run(home.journal, lambda _window: wait_for(lambda: bool(said))) == 0
+    assert set(said) == {"The backup could not be made. The disk is full."}
+    assert boxes.said == []
+
+
+def test_a_close_that_fails_is_said(
+    run: Run, boxes: Boxes, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = Journal.close
+
+    def full(journal: Journal) -> None:
+        close(journal)
+        raise JournalError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(Journal, "close", full)
+    assert run(home.journal) == 1
+    assert boxes.said == ["The disk is full. Free some space."]
+    assert not instance.Lock(paths.real(home.journal)).path.exists()
+
+
+def test_a_risky_place_is_named_once(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(MainWindow, "say", lambda _window, text: said.append(text))
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    path = make(home.folder / "Dropbox" / "hunt.njournal")
+    for _ in range(2):
+        assert run(path, lambda _window: wait_for(lambda: paths.is_remembered(path))) == 0
+        wait_until(lambda: not is_open(path))
+    assert len(said) == 1
+    assert "Dropbox" in said[0]
+
+
+@POSIX
+def test_a_door_that_cannot_open_keeps_no_window_shut(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(MainWindow, "say", lambda _window, text: said.append(text))
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    (home.runtime / "networkjournal").mkdir(mode=0o755)
+    (home.runtime / "networkjournal").chmod(0o755)
+    assert run(home.journal, lambda _window: wait_for(lambda: bool(said))) == 0
+    assert said[0].startswith("The command line can't reach this window")
+
+
+def test_typed_text_is_saved_when_the_program_loses_the_screen(
+    run: Run, home: Home, qapp: QApplication
+) -> None:
+    flushed: list[str] = []
+
+    def use(window: MainWindow) -> None:
+        window.session.flush_requested.connect(lambda: flushed.append("flushed"))
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+        assert flushed
+
+    assert run(home.journal, use) == 0
+
+
+def test_which_journal_the_words_name(home: Home) -> None:
+    assert app._journal_path([]) == paths.real(home.journal)
+    assert app._journal_path(["--sample"]) == paths.real(paths.sample_journal())
+    named = paths.real(home.folder / "hunt.njournal")
+    assert app._journal_path(["--journal", str(named)]) == named
+    assert app._journal_path([str(named)]) == named
+
+
+DRIVE = """
+import sys
+from networkjournal import __main__ as program
+from networkjournal.bridge import Bridge
+from networkjournal.ui.dialogs import Dialogs
+
+def box(_dialogs, title, message, answers, **_):
+    print(title, message, flush=True)
+    return 0
+
+bring_to_front = Bridge._bring_to_front
+
+def front(bridge):
+    bring_to_front(bridge)
+    print("to the front", flush=True)
+
+Dialogs._box = box
+Bridge._bring_to_front = front
+{more}
+sys.exit(program.main(sys.argv[1:]))
+"""
+
+
+def drive(*words: str, more: str = "") -> list[str]:
+    """Return the command of a program that prints its message boxes and takes the first answer."""
+    return [sys.executable, "-c", DRIVE.format(more=more), *words]
+
+
+def is_open(path: Path) -> bool:
+    """Say whether a window answers for a journal."""
+    return instance.ask(paths.real(path), {"verb": "?"}) is not None
+
+
+@pytest.fixture
+def window(home: Home) -> Iterator[tuple[Home, int]]:
+    """Open the window in a process of its own; return its home and process id."""
+    with home.start(*drive("--journal", str(make(home.journal, "Ada Example")))) as process:
+        wait_until(lambda: is_open(home.journal))
+        yield home, process.pid
+        process.terminate()
+        _, errors = process.communicate(timeout=30)
+        assert "Traceback" not in errors
+        assert "Ada" not in errors
+        assert process.returncode == 0
+        assert not instance.Lock(paths.real(home.journal)).path.exists()
+
+
+@POSIX
+def test_a_second_start_brings_the_first_window_to_the_front(window: tuple[Home, int]) -> None:
+    home, _ = window
+    before = home.journal.read_bytes()
+    done = home.python(drive("--journal", str(home.journal)))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert home.journal.read_bytes() == before
+
+
+@POSIX
+def test_the_command_line_works_through_the_window(window: tuple[Home, int]) -> None:
+    home, _ = window
+    done = home.run("add", "Bo Other, poet because it rhymes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Added Bo Other.\n  name: Bo Other\n  headline: poet\n")
+    assert home.run("list").stdout == "Ada Example  [noticed]\nBo Other  poet  [noticed]\n"
+    done = home.run("add", "#tag")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("A name is missing")
+    done = home.run("import", CONNECTIONS)
+    assert done.returncode == 1
+    assert "Import the file in that window" in done.stderr
+    assert home.run("undo", "--json").stdout == '{"undone": "Add Bo Other"}\n'
+    assert home.run("list").stdout == "Ada Example  [noticed]\n"
+    assert instance.ask(paths.real(home.journal), {"verb": "nonsense"}) == {
+        "refused": "The window does not know how to do that."
+    }
+
+
+@POSIX
+def test_two_starts_at_once_are_one_window(home: Home) -> None:
+    make(home.journal)
+    with home.start(*drive()) as one, home.start(*drive()) as other:
+        wait_until(lambda: one.poll() is not None or other.poll() is not None)
+        ended, running = (one, other) if one.poll() is not None else (other, one)
+        assert (ended.returncode, ended.stdout and ended.stdout.read()) == (0, "")
+        assert running.stdout is not None
+        assert running.stdout.readline() == "to the front\n"
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=30)
+        ended.communicate()
+        assert running.returncode == 0
+
+
+TYPE_AND_DIE = """
+import os, signal
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from networkjournal import app
+
+ends = app._Ends.__init__
+
+def type_and_die(self, application, window):
+    ends(self, application, window)
+    def type_():
+        window.commands.new_hunt()
+        window.quick_add().line.setPlainText("Bo Other, half a li")
+        os.kill(os.getpid(), signal.{signal})
+    QTimer.singleShot(0, type_)
+
+app._Ends.__init__ = type_and_die
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_saves_what_is_typed(home: Home, name: str) -> None:
+    make(home.journal)
+    done = home.python(drive(more=TYPE_AND_DIE.replace("{signal}", name)))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Other" not in done.stderr
+    journal = Journal.open(home.journal, read_only=True)
+    assert journal.draft("quick-add") == "Bo Other, half a li"
+    journal.close()
+    assert not instance.Lock(paths.real(home.journal)).path.exists()
+    assert not Path(f"{home.journal}-journal").exists()
+
+
+@POSIX
+def test_a_killed_window_leaves_a_journal_that_opens(home: Home) -> None:
+    make(home.journal, "Ada Example")
+    with home.start(*drive()) as process:
+        wait_until(lambda: is_open(home.journal))
+        process.kill()
+        process.communicate()
+    done = home.run("add", "Bo Other")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@POSIX
+def test_a_read_only_folder_is_refused_in_one_message(home: Home) -> None:
+    path = make(home.folder / "shut" / "hunt.njournal", "Ada")
+    before = files(path.parent)
+    path.parent.chmod(0o500)
+    try:
+        done = home.python(drive(str(path)), preexec_fn=obey_permissions)
+    finally:
+        path.parent.chmod(0o700)
+    assert done.returncode == 1
+    assert done.stdout.count("\n") == 1
+    assert str(path.parent) in done.stdout
+    assert files(path.parent) == before
+
+
+LEAN = """
+import sys
+from PySide6.QtCore import QTimer
+from networkjournal import __main__ as program, app
+
+late = [
+    "networkjournal.bridge", "networkjournal.cli", "networkjournal.exporters.book",
+    "networkjournal.importers.plan", "networkjournal.sample", "networkjournal.store.backup",
+    "networkjournal.ui.recovery", "multiprocessing.connection", "concurrent.futures", "typst",
+    "urllib.request", "asyncio", "PySide6.QtNetwork",
+]
+show = app.MainWindow.show
+
+def shown(window):
+    show(window)
+    print([name for name in late if name in sys.modules], flush=True)
+    QTimer.singleShot(0, window.close)
+
+app.MainWindow.show = shown
+sys.exit(program.main(sys.argv[1:]))
+"""
+
+
+def test_the_window_waits_for_nothing_it_does_not_need(home: Home) -> None:
+    make(home.journal)
+    done = home.python([sys.executable, "-c", LEAN])
+    assert (done.returncode, done.stdout) == (0, "[]\n")
+
+
+def test_the_sample_is_a_journal_of_its_own(home: Home) -> None:
+    done = home.python([sys.executable, "-c", LEAN, "--sample"])
+    assert done.returncode == 0
+    assert not home.journal.exists()
+    sample = Journal.open(paths.sample_journal(), read_only=True)
+    assert not sample.read.is_empty()
+    sample.close()
+    assert paths.sample_journal().stat().st_mode & 0o777 == 0o600
