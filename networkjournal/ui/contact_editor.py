@@ -53,12 +53,17 @@ class ContactEditor(QObject):
         session.flush_requested.connect(self.flush)
 
     def show(self, contact_id: int | None) -> None:
-        """Save what is typed, then show another contact; a refusal to save is told after that."""
+        """Save what is typed, then show another contact; a refusal to save is told after that.
+
+        The same one again, as a list says after every change, disturbs nothing.
+        """
+        another = self.contact is None or self.contact.id != contact_id
         try:
             self.flush()
         finally:
-            self._read(contact_id, another=True)
-            self._called = self.contact.name if self.contact is not None else ""
+            self._read(contact_id, another=another)
+            if another:
+                self._called = self.contact.name if self.contact is not None else ""
 
     def refresh(self) -> None:
         """Read the same contact again."""

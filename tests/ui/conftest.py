@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from networkjournal.store.journal import Journal
 from networkjournal.ui.session import Session
@@ -22,3 +23,17 @@ def theme(qapp: QApplication) -> Theme:
 def session(journal: Journal, today: date) -> Session:
     """Open the door to an empty journal."""
     return Session(journal, lambda: today)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """Show an active, empty window to put widgets into."""
+    made = QWidget()
+    QVBoxLayout(made)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
