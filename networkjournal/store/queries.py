@@ -77,11 +77,13 @@ class Queries:
 
     def _with_word(self, match: str) -> set[int]:
         """Return who has a word; the words before the one that is being typed stay the same."""
-        if match not in self._words:
-            while len(self._words) >= _WORDS_KEPT:
-                del self._words[next(iter(self._words))]
-            self._words[match] = words.found_by(self._db, match)
-        return self._words[match]
+        found = self._words.pop(match, None)
+        if found is None:
+            found = words.found_by(self._db, match)
+        self._words[match] = found
+        if len(self._words) > _WORDS_KEPT:
+            del self._words[next(iter(self._words))]
+        return found
 
     def rows(self, ids: Sequence[int]) -> list[PersonRow]:
         """Return the lines of a list in the order asked; unknown ids are left out."""

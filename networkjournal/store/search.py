@@ -63,14 +63,21 @@ def index_words(texts: Iterable[str]) -> str:
     return " ".join(words)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, *, whole: bool = False) -> str:
+    """Cut what is written without blanks into pairs of letters, each with the next.
+
+    The last letter alone is found by what begins with it; ``whole`` leaves it out after a pair,
+    as a search needs it.
+    """
     if text.isascii():
         return text
-    return re.sub(_NO_BLANKS, lambda run: f" {' '.join(_pairs(run[0]))} ", text)
 
+    def pairs(run: re.Match[str]) -> str:
+        letters = run[0]
+        last = max(1, len(letters) - 1) if whole else len(letters)
+        return f" {' '.join(letters[i : i + 2] for i in range(last))} "
 
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run))]
+    return re.sub(_NO_BLANKS, pairs, text)
 
 
 def whole_letters(typed: str) -> str:
@@ -86,26 +93,15 @@ def query_words(typed: str) -> list[tuple[str, str]]:
     """
     found = []
     for typed_word in whole_letters(typed).split():
-        name_part = fold(typed_word)
         link = link_key(typed_word) if "/" in typed_word else typed_word
-        letters = fold(link).translate(_LETTERS).replace(_SIGN, "")
-        terms: list[str] = []
-        for part in _split_scripts(letters.replace(" ", "")):
-            if re.match(_NO_BLANKS, part):
-                terms.extend(_pairs(part)[: max(1, len(part) - 1)])
-            else:
-                terms.append(part[:_LONGEST])
+        terms = [
+            term
+            for part in _cut(fold(link).translate(_LETTERS), whole=True).split()
+            if (term := part.replace(_SIGN, "")[:_LONGEST])
+        ]
         if terms:
-            found.append((" AND ".join(f'"{term}"*' for term in terms), name_part))
+            found.append((" AND ".join(f'"{term}"*' for term in terms), fold(typed_word)))
     return found
-
-
-def _split_scripts(word: str) -> list[str]:
-    """Return the parts of a word that are indexed differently."""
-    if word.isascii():
-        return [word] if word else []
-    marked = re.sub(_NO_BLANKS, lambda run: f" {run[0]} ", word)
-    return marked.split()
 
 
 def found_by(db: Any, match: str) -> set[int]:
