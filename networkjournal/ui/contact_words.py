@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from networkjournal.core.entities import Addition
 from networkjournal.core.rows import PersonRow
 from networkjournal.ui.words import short_day, year_unless_this
 
@@ -69,6 +71,22 @@ def hunt(row: PersonRow, today: date) -> str:
     if start and end:
         return f"{start} · {end}"
     return start or end[:1].upper() + end[1:]
+
+
+def additions(added: Iterable[Addition], names: Mapping[str, str], today: date) -> str:
+    """Return what was added to a sealed spark or hunch, a line each, with its day."""
+    return "\n".join(
+        f"{day_near(a.on, today)}: {_addition(a, names)}" for a in added if a.field != "reason"
+    )
+
+
+def _addition(addition: Addition, names: Mapping[str, str]) -> str:
+    if addition.field == "spark_quote":
+        return f"“{addition.text}”"
+    if addition.field == "hunch":
+        kinds = (names.get(key, key) for key in addition.text.split(", "))
+        return f"my hunch, {' and '.join(kinds).lower()}"
+    return addition.text
 
 
 def _after(opened: date | None, found: date, today: date) -> str:

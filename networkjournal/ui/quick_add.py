@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from networkjournal import jobs
 from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.hunt import is_sealed
 from networkjournal.core.quick_add import Known, Parsed, describe, parse, to_change
 from networkjournal.core.rows import PersonRow
 from networkjournal.core.text import fold
@@ -186,7 +187,9 @@ class QuickAdd(QWidget):
         if person is None and parsed.draft.problem:
             self._say(parsed.draft.problem)
             return
-        change = to_change(parsed.draft, person, self._session.today(), new_id)
+        change = to_change(
+            parsed.draft, person, self._session.today(), new_id, sealed=self._is_sealed(person)
+        )
         if change.after:
             self._session.apply(describe(parsed.draft, person), change)
         self._taken = None
@@ -199,6 +202,10 @@ class QuickAdd(QWidget):
             self.added.emit(contact.id)
         if another:
             self.line.setFocus()
+
+    def _is_sealed(self, person: Contact | None) -> bool:
+        rows = self._session.journal.read.rows([person.id]) if person else []
+        return any(is_sealed(row.opened_on, self._session.today()) for row in rows)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

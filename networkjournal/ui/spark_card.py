@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QVBoxLayout
 
-from networkjournal.core.entities import DONT_KNOW, ReasonKind, SparkKind
+from networkjournal.core.entities import DONT_KNOW, Contact, ReasonKind, SparkKind
 from networkjournal.ui.contact_editor import ContactEditor
+from networkjournal.ui.contact_words import additions
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
@@ -74,6 +75,9 @@ class SparkCard(Card):
         foot = FlowLayout(gap=7)
         foot.addWidget(self.kind)
         foot.addWidget(self.hunch)
+        self._late = Label(theme, font(12), Ink.MUTED)
+        self._late.setWordWrap(True)
+        self._late.hide()
         column = QVBoxLayout(self)
         heading.setMinimumHeight(HEADING_HEIGHT)
         column.setContentsMargins(PADDING, PADDING - 4, PADDING, 13)
@@ -83,6 +87,7 @@ class SparkCard(Card):
         column.addWidget(self.quote)
         column.addSpacing(12)
         column.addWidget(self.because)
+        column.addWidget(self._late)
         column.addStretch(1)
         column.addSpacing(8)
         column.addLayout(foot)
@@ -115,11 +120,18 @@ class SparkCard(Card):
         contact = self._editor.contact
         if contact is None:
             return
+        self._show_late(contact)
         kind = contact.spark_kind
         self.kind.show_chosen((kind,) if kind is not None else (), afresh=another)
         options = kind_options(self._editor.kinds, contact.hunch)
         self.hunch.set_options([*options, (DONT_KNOW, "I don’t know")], frozenset({DONT_KNOW}))
         self.hunch.show_chosen(contact.hunch, afresh=another)
+
+    def _show_late(self, contact: Contact) -> None:
+        """Show what quick-add wrote beside a spark that the hunt had sealed."""
+        names = {kind.key: kind.name for kind in self._editor.kinds} | {DONT_KNOW: "I don’t know"}
+        self._late.setText(additions(contact.additions, names, self._editor.session.today()))
+        self._late.setVisible(bool(self._late.text()))
 
 
 def kind_options(kinds: tuple[ReasonKind, ...], chosen: tuple[str, ...]) -> list[tuple[str, str]]:

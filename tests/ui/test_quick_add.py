@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, InteractionKind, new_id
+from networkjournal.core.entities import (
+    Addition,
+    Contact,
+    Direction,
+    Interaction,
+    InteractionKind,
+    new_id,
+)
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.quick_add import QuickAdd
 from networkjournal.ui.quick_add_view import Grammar
@@ -172,3 +179,19 @@ def test_html_in_a_line_is_text(sheet: QuickAdd, session: Session) -> None:
     (ada,) = everyone(session)
     assert ada.name == "<b>Ada</b> Example"
     assert ada.spark_because == "<img src=x>"
+
+
+def test_a_late_hunch_stands_beside_the_sealed_one(sheet: QuickAdd, session: Session) -> None:
+    ada = known(session, "Ada Example", spark_because="she asks")
+    opened = Interaction(
+        id=new_id(),
+        contact_ids=(ada.id,),
+        kind=InteractionKind.MESSAGE,
+        direction=Direction.OUT,
+        on=date(2026, 11, 20),
+    )
+    session.apply("Log", Change(after=(opened,)))
+    enter(sheet, "Ada Example ?project")
+    (now,) = everyone(session)
+    assert now.hunch == ()
+    assert now.additions == (Addition("hunch", date(2026, 11, 23), "project"),)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import DONT_KNOW, ReasonKind, SparkKind
+from networkjournal.core.entities import DONT_KNOW, Addition, ReasonKind, SparkKind
 from networkjournal.ui.session import Session
 from networkjournal.ui.spark_card import unquoted
 from networkjournal.ui.theme import Theme
@@ -148,3 +150,12 @@ def test_nothing_happens_where_nobody_is_shown(page: Page) -> None:
     page.spark.quote.typed.emit()
     page.spark.quote.left.emit()
     assert page.saved(ADA) == ADA
+
+
+def test_what_came_late_stands_below_with_its_day(page: Page) -> None:
+    page.show()
+    late = Addition("hunch", date(2026, 11, 20), "project, friend")
+    page.edit(additions=(late, Addition("spark_quote", date(2025, 1, 2), "<b>more</b>")))
+    page.settle()
+    shown = [label.text() for label in page.spark.findChildren(QLabel) if label.isVisible()]
+    assert "20 Nov: my hunch, project together and friend\n2 Jan 2025: “<b>more</b>”" in shown
