@@ -19,7 +19,10 @@ def check(db: Any, progress: Progress | None = None) -> list[str]:
 
     ``progress`` hears how many of how many people were looked at and may raise ``Cancelled``.
     """
-    damage = [row[0] for row in fetch(db, "PRAGMA integrity_check") if row[0] != "ok"]
+    try:
+        damage = [row[0] for row in fetch(db, "PRAGMA integrity_check") if row[0] != "ok"]
+    except DamagedJournalError as error:
+        return [str(error)]
     if damage:
         return [f"The file is damaged: {problem}." for problem in damage]
     problems = []

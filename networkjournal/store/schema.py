@@ -13,7 +13,7 @@ APPLICATION_ID = 0x4E4A4E4C
 
 def _day(column: str, rule: str = "") -> str:
     """Return a column that holds a real calendar day (30 February is none)."""
-    return f"{column} TEXT {rule} CHECK ({column} IS date({column}))"
+    return f"{column} TEXT {rule} CHECK ({column} IS date({column}, '+0 days'))"
 
 
 def _moment(column: str, rule: str = "") -> str:
