@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,8 +22,9 @@ from networkjournal.store.backup import Backup, list_backups, restore
 from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui.dialogs import Dialogs
 
-_COLUMNS = ("Made on", "People", "Entries", "Why", "State")
-_WIDTH, _HEIGHT = 660, 400
+_COLUMNS = {"Made on": 210, "People": 80, "Entries": 80, "Why": 170, "State": 80}
+_ROW_HEIGHT = 30
+_WIDTH, _HEIGHT = 700, 420
 
 
 class Recovery(QDialog):
@@ -44,7 +44,8 @@ class Recovery(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setAllColumnsShowFocus(True)
         self.list.setHeaderLabels(list(_COLUMNS))
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for number, width in enumerate(_COLUMNS.values()):
+            self.list.setColumnWidth(number, width)
         items = [_item(backup) for backup in backups]
         self.list.addTopLevelItems(items)
         self.list.setCurrentItem(items[0])
@@ -109,8 +110,7 @@ def _set_aside(path: Path) -> set[Path]:
 def _item(backup: Backup) -> QTreeWidgetItem:
     counts = (f"{backup.contacts:,}", f"{backup.interactions:,}")
     item = QTreeWidgetItem([_moment(backup), *counts, backup.reason, "checked"])
-    for number in (1, 2):
-        item.setTextAlignment(number, Qt.AlignmentFlag.AlignRight)
+    item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
     return item
 
 
