@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui import actions
 from networkjournal.ui.commands import Commands
@@ -116,9 +117,25 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and how the window stands."""
-        self.session.flush_requested.emit()
+        if not self._saved_or_given_up():
+            event.ignore()
+            return
         self._remember()
         super().closeEvent(event)
+
+    def _saved_or_given_up(self) -> bool:
+        """Save what is typed; where that is refused, closing is the person's decision."""
+        try:
+            self.page.flush()
+        except JournalError as error:
+            answer = self.dialogs.choose(
+                "What you typed last could not be saved.",
+                f"{error}\nCopy it out before you close the window.",
+                ("Keep the window open", "Close without it"),
+            )
+            return answer == 1
+        self.session.flush_requested.emit()
+        return True
 
     def _show_person(self, contact_id: int | None) -> None:
         self.page.show_contact(contact_id)

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Direction, new_id
+from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.journal import Journal
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
+from tests.ui.fakes import FakeDialogs
 
 Open = Callable[[], MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -211,3 +213,27 @@ def test_the_shortcut_sheet_lists_every_key(window: MainWindow) -> None:
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     keys = [key.toString() for a in window.actions_by_name.values() for key in a.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def test_closing_asks_where_the_last_words_can_not_be_saved(
+    open_window: Open, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    add(window, "Ada Example because she asks")
+    window.dialogs = dialogs = FakeDialogs(answer=0)
+    press(Qt.Key.Key_R, CONTROL)
+    type_("We see it alike")
+
+    def refuse(*_: object, **__: object) -> Change:
+        raise JournalError("The disk is full.", "Make room and try again.")
+
+    # Leaving the field tries to save too; the program shows that refusal by its hook.
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as told:
+        broken.setattr(session, "edit", refuse)
+        assert not window.close()
+        assert window.isVisible()
+        assert "The disk is full." in dialogs.told[-1]
+        assert "We see it alike" in window.page.reason.text.value()
+        dialogs.answer = 1
+        assert window.close()
+    assert {kind for kind, *_ in told} <= {JournalError}
