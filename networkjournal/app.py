@@ -236,8 +236,11 @@ class _Housekeeping(QObject):
             self._thread.join()
 
     def _back_up(self) -> None:
+        if self._window.tasks.busy:
+            return
         self._window.session.flush_requested.emit()
-        self._beside(self._journal.backup_if_due)
+        if self._journal.backup_is_due():
+            self._beside(lambda: self._journal.backup("every half hour"))
 
     def _beside(self, work: Callable[[], object]) -> None:
         """Do what reads the file through a connection of its own, one at a time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_a_failure_is_a_plain_message(
         raise error
 
     monkeypatch.setattr(jobs, "write_journal_pdf", fail)
+    monkeypatch.setattr(tempfile, "tempdir", str(home.runtime))
     assert selfcheck.main() == 1
     printed = capfd.readouterr()
     assert printed.out == ""

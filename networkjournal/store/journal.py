@@ -124,13 +124,15 @@ class Journal:
 
     def backup_if_due(self) -> Path | None:
         """Make a checked copy where something changed and the newest is half an hour old."""
+        return self.backup("every half hour") if self.backup_is_due() else None
+
+    def backup_is_due(self) -> bool:
+        """Say whether something changed and the newest backup is half an hour old."""
         from networkjournal.store.backup import newest_backup
 
         newest = newest_backup(self.backups)
         young = newest is not None and self._clock() - newest.made_at < BACKUP_EVERY
-        if young or not self._changed_since_backup():
-            return None
-        return self.backup("every half hour")
+        return not young and self._changed_since_backup()
 
     def quick_check(self) -> None:
         """Raise ``DamagedJournalError`` where the file does not hold together.
