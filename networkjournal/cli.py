@@ -8,7 +8,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -139,9 +138,9 @@ def _write(path: Path, options: argparse.Namespace) -> verbs.Answer:
         reply = instance.take_or_ask(lock, _request(options), PATIENCE_SECONDS, way_out)
         if reply is not None:
             return _answered(reply)
-        answer = _with(Journal.open(path, create=begin), options)
+        journal = Journal.open(path, create=begin)
         paths.remember(path)
-        return answer
+        return _with(journal, options)
     finally:
         lock.release()
 
@@ -173,9 +172,16 @@ def _heal(path: Path) -> None:
 
 
 def _with(journal: Journal, options: argparse.Namespace) -> verbs.Answer:
+    """Carry out one command and close the journal.
+
+    A hundred commands in a row are like one sitting at the window: a backup each half hour, else
+    they would soon push all the older ones out.
+    """
     today = date.today()  # noqa: DTZ011 - the person's own calendar day is what counts
-    with closing(journal):
+    try:
         return verbs.VERBS[options.verb](journal, options, today)
+    finally:
+        journal.close(back_up=not journal.read_only and journal.backup_is_due())
 
 
 def _print(answer: verbs.Answer, *, as_json: bool) -> int:

@@ -21,7 +21,8 @@ import pytest
 from networkjournal import cli, instance, paths
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
-from networkjournal.store.journal import Journal
+from networkjournal.store.backup import list_backups
+from networkjournal.store.journal import Journal, default_backups
 from tests.processes import Home, files, obey_permissions, wait_until
 from tests.test_instance import HOLD
 
@@ -550,6 +551,13 @@ def test_ctrl_c_during_an_export(written: Home, call: Call) -> None:
     )
     assert (code, err) == (130, "")
     assert files(folder) == {"book.pdf": b"earlier"}
+
+
+def test_many_commands_in_a_row_make_one_backup(home: Home, call: Call) -> None:
+    for name in ("Ada", "Bo", "Cy"):
+        assert call("add", name)[0] == 0
+    (backup,) = list_backups(default_backups(home.journal))
+    assert backup.contacts == 1
 
 
 def test_the_journal_is_remembered_once_it_was_written(home: Home, call: Call) -> None:

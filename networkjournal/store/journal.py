@@ -89,8 +89,8 @@ class Journal:
             db = opening.open_for_writing(path, create=create, backups=folder, now=clock())
         return cls(db, path, read_only=read_only, backups=folder, clock=clock)
 
-    def close(self) -> None:
-        """Mark the file as closed cleanly, back up if something changed, and let go of it.
+    def close(self, *, back_up: bool = True) -> None:
+        """Mark the file as closed cleanly, ``back_up`` if something changed, and let go of it.
 
         It is let go of in any case; JournalError says what could not be done.
         """
@@ -101,7 +101,7 @@ class Journal:
                 self._refuse_if_moved()
                 with explained(self.path):
                     self._db.execute_sql("UPDATE journal_state SET closed_cleanly=1")
-                if self._changed_since_backup():
+                if back_up and self._changed_since_backup():
                     self.backup("at close")
         finally:
             self._db.close()
