@@ -66,7 +66,7 @@ def make_backup(source: Any, name: str, folder: Path, reason: str, now: datetime
         _sweep(folder, now)
         part = folder / f".{name}-{os.getpid()}{_PART}"
         try:
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            opening.create_private(part)
             expected = _copy(source, part, reason, now)
             made = check_copy(part)
             if (made.contacts, made.interactions) != expected:
@@ -85,18 +85,17 @@ def make_backup(source: Any, name: str, folder: Path, reason: str, now: datetime
 
 def list_backups(folder: Path) -> list[Backup]:
     """Return the whole backups of a journal, newest first."""
-    found = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        try:
-            found.append(_read_note(path))
-        except (JournalError, *STORE_ERRORS):
-            continue  # cut off or written over since: not one to rely on
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+    notes = [note for path in folder.glob(f"*{SUFFIX}") if (note := _whole(path)) is not None]
+    return sorted(notes, key=lambda note: (note.made_at, note.path.stem), reverse=True)
 
 
 def newest_backup(folder: Path) -> Backup | None:
-    """Return the newest whole backup of a journal."""
-    return next(iter(list_backups(folder)), None)
+    """Return the newest whole backup of a journal; their names are in the order of time."""
+    for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.stem, reverse=True):
+        note = _whole(path)
+        if note is not None:
+            return note
+    return None
 
 
 def check_copy(path: Path) -> Backup:
@@ -223,6 +222,14 @@ def _read_note(path: Path) -> Backup:
     )
 
 
+def _whole(path: Path) -> Backup | None:
+    """Read what a backup says of itself, None where it was cut off or written over since."""
+    try:
+        return _read_note(path)
+    except (JournalError, *STORE_ERRORS):
+        return None
+
+
 def _dropped(backups: Sequence[Backup], now: datetime) -> bool:
     lately = [b.rows for b in backups if now - b.made_at <= _DROP_SEEN_WITHIN]
     return bool(lately) and backups[0].rows < _DROP * max(lately)
@@ -261,12 +268,11 @@ def _sweep(folder: Path, now: datetime) -> None:
 
 
 def _copy_file(source: Path, target: Path) -> None:
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with source.open("rb") as original, os.fdopen(handle, "wb") as copy:
+    opening.create_private(target)
+    with source.open("rb") as original, target.open("r+b") as copy:
         while chunk := original.read(1 << 20):
             copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
+    _sync(target)
 
 
 def _sync(path: Path) -> None:

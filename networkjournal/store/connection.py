@@ -24,7 +24,8 @@ from networkjournal.core.errors import JournalError
 CACHE_KIB = 8 * 1024
 """Memory for pages: holds what lists and single letters read over and over."""
 BULK_CACHE_KIB = 256 * 1024
-"""While thousands of entities are written, so that pages go to disk once, at the end."""
+BULK_ROWS = 500
+"""From so many entities on a change may use more memory, so that pages go to disk only once."""
 
 SETTINGS: tuple[tuple[str, int | str], ...] = (
     ("busy_timeout", 5000),
@@ -167,8 +168,11 @@ def roll_back(db: Any) -> None:
 
 
 @contextmanager
-def roomy(db: Any) -> Iterator[None]:
-    """Allow a large transaction to keep its pages in memory, and give the memory back."""
+def roomy(db: Any, rows: int) -> Iterator[None]:
+    """Let a large change keep its pages in memory until the end, and give the memory back."""
+    if rows < BULK_ROWS:
+        yield
+        return
     db.execute_sql(f"PRAGMA cache_size={-BULK_CACHE_KIB}")
     try:
         yield

@@ -130,6 +130,12 @@ def _first(db: Any, state: int, order: str) -> tuple[int, str] | None:
     return (rows[0][0], rows[0][1]) if rows else None
 
 
+def size(db: Any, change_id: int) -> int:
+    """Return how many entities a kept change touches."""
+    rows: int = fetch(db, "SELECT count(*) FROM change_row WHERE change_id=?", (change_id,))[0][0]
+    return rows
+
+
 def step(db: Any, change_id: int, *, back: bool) -> Change:
     """Return the change that takes a kept one back, or applies it again, as things stand now."""
     sql = "SELECT entity, entity_id, before, after FROM change_row WHERE change_id=?"

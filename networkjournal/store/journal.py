@@ -112,40 +112,32 @@ class Journal:
         This reads through a connection of its own, so that a task may do it while the journal is
         in use; a save meanwhile waits for the copying, which takes a second for 500 MB.
         """
-        from networkjournal.store.backup import make_backup
-
-        with explained(self.path):
-            db = connect(self.path, read_only=True)
-            try:
-                made = make_backup(db, self.path.stem, self.backups, reason, self._clock())
-            finally:
-                db.close()
-        return made.path
+        with self._own_connection() as db:
+            return self._copy(db, reason)
 
     def backup_if_due(self) -> Path | None:
-        """Make a checked copy where something changed and the newest is half an hour old."""
-        return self.backup("every half hour") if self.backup_is_due() else None
+        """Make a checked copy where something changed and the newest is half an hour old.
 
-    def backup_is_due(self) -> bool:
-        """Say whether something changed and the newest backup is half an hour old."""
+        Like ``backup`` this may be done by a task.
+        """
         from networkjournal.store.backup import newest_backup
 
         newest = newest_backup(self.backups)
-        young = newest is not None and self._clock() - newest.made_at < BACKUP_EVERY
-        return not young and self._changed_since_backup()
+        if newest is not None and self._clock() - newest.made_at < BACKUP_EVERY:
+            return None
+        with self._own_connection() as db:
+            if newest is not None and newest.revision == _revision(db):
+                return None
+            return self._copy(db, "every half hour")
 
     def quick_check(self) -> None:
         """Raise ``DamagedJournalError`` where the file does not hold together.
 
-        To be called once after a large journal has been shown; ``open`` checks small ones. It
-        reads through a connection of its own.
+        To be called once after a large journal has been shown; ``open`` checks small ones. Like
+        ``backup`` this may be done by a task.
         """
-        with explained(self.path), opening.naming_backups(self.path, self.backups):
-            db = connect(self.path, read_only=True)
-            try:
-                opening.quick_check(db, self.path)
-            finally:
-                db.close()
+        with self._own_connection() as db:
+            opening.quick_check(db, self.path)
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.
@@ -161,7 +153,7 @@ class Journal:
         """Derive anew everything that ``check`` may find wrong but damage to the file itself."""
         from networkjournal.store.checking import repair
 
-        with roomy(self._db), self._transaction():
+        with self._transaction():
             repair(self._db)
 
     def apply(self, label: str, change: Change, progress: Progress | None = None) -> None:
@@ -174,7 +166,7 @@ class Journal:
         if not rows:
             return
         self._backup_before(change)
-        with roomy(self._db), self._transaction():
+        with roomy(self._db, len(rows)), self._transaction():
             Writer(self._db, change, progress).write()
             history.record(self._db, label, rows, self._clock())
 
@@ -267,21 +259,32 @@ class Journal:
     def _step(self, found: tuple[int, str] | None, *, back: bool) -> Change | None:
         if found is None:
             return None
-        with self._transaction():
+        with roomy(self._db, history.size(self._db, found[0])), self._transaction():
             change = history.step(self._db, found[0], back=back)
             Writer(self._db, change, None, trusted=True).write()
             history.record_step(self._db, found[0], self._clock(), back=back)
         return change
 
+    @contextmanager
+    def _own_connection(self) -> Iterator[Any]:
+        """Lend a connection that only reads and is nobody else's."""
+        with opening.naming_backups(self.path, self.backups), explained(self.path):
+            db = connect(self.path, read_only=True)
+            try:
+                yield db
+            finally:
+                db.close()
+
+    def _copy(self, db: Any, reason: str) -> Path:
+        from networkjournal.store.backup import make_backup
+
+        return make_backup(db, self.path.stem, self.backups, reason, self._clock()).path
+
     def _changed_since_backup(self) -> bool:
         from networkjournal.store.backup import newest_backup
 
         newest = newest_backup(self.backups)
-        return newest is None or newest.revision != self._revision()
-
-    def _revision(self) -> int:
-        revision: int = fetch(self._db, "SELECT revision FROM journal_state")[0][0]
-        return revision
+        return newest is None or newest.revision != _revision(self._db)
 
     def _backup_before(self, change: Change) -> None:
         """Copy the journal before an import and before people are removed or merged."""
@@ -312,7 +315,7 @@ class Journal:
                 self._db.commit()
             except STORE_ERRORS:
                 roll_back(self._db)
-                if self._revision() != revision:
+                if _revision(self._db) != revision:
                     raise
 
     def _refuse_if_moved(self) -> None:
@@ -323,17 +326,18 @@ class Journal:
         if _identity(self.path) == self._identity:
             return
         if self._rescued is None:
-            from networkjournal.store.backup import make_backup
-
-            now = self._clock()
-            self._rescued = make_backup(
-                self._db, self.path.stem, self.backups, "the file was gone", now
-            ).path
+            self._rescued = self._copy(self._db, "the file was gone")
         raise JournalError(
             "The journal file is no longer in its place.",
             f"{self.path} was moved, replaced or deleted while it was open. All that was saved is "
             f"in {self._rescued}. Close the journal, then put it back or restore that copy.",
         )
+
+
+def _revision(db: Any) -> int:
+    """Return the mark of the last change; every write sets another one."""
+    revision: int = fetch(db, "SELECT revision FROM journal_state")[0][0]
+    return revision
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

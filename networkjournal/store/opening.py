@@ -89,7 +89,7 @@ def create_journal(path: Path) -> None:
     new = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create_private(new)
         try:
             with explained(path):
                 db = connect(new)
@@ -106,6 +106,11 @@ def create_journal(path: Path) -> None:
             "The journal cannot be created.",
             f"{path.parent} does not allow it ({error.strerror}). Choose another folder.",
         ) from error
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner may read; OSError where one is there already."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def sync_folder(folder: Path) -> None:

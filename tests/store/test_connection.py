@@ -157,6 +157,14 @@ def test_a_lock_held_elsewhere_is_refused(
 
 
 def test_large_changes_give_their_memory_back(journal: Journal) -> None:
-    people = tuple(Contact(id=new_id(), name=f"P{n}") for n in range(3))
-    journal.apply("Import", Change(after=people))
+    people = tuple(Contact(id=new_id(), name=f"P{n}") for n in range(600))
+    sizes = []
+
+    def progress(_done: int, _total: int) -> None:
+        sizes.append(fetch(journal._db, "PRAGMA cache_size")[0][0])
+
+    journal.apply("Import", Change(after=people), progress)
+    assert set(sizes) == {-connection.BULK_CACHE_KIB}
+    assert fetch(journal._db, "PRAGMA cache_size") == [(-connection.CACHE_KIB,)]
+    journal.undo()
     assert fetch(journal._db, "PRAGMA cache_size") == [(-connection.CACHE_KIB,)]

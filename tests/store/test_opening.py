@@ -240,6 +240,16 @@ def test_a_read_only_place_is_refused(whole: Path, what: str) -> None:
     assert files(whole.parent) == before
 
 
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_what_may_not_be_written_is_refused_first(
+    whole: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    shut = whole if what == "file" else whole.parent
+    monkeypatch.setattr(os, "access", lambda place, _mode: place != shut)
+    with pytest.raises(JournalError, match=f"{shut.name} is read-only"):
+        Journal.open(whole)
+
+
 def test_a_file_that_may_not_be_read_is_refused(
     whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

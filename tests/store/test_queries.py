@@ -28,6 +28,7 @@ from tests.store.test_history import fresh_journal
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+TIMES = st.integers(0, 5).map(lambda n: NOON + timedelta(milliseconds=400 * n))
 NEAR = st.integers(-70, 5).map(lambda n: TODAY + timedelta(days=n))
 PEOPLE = st.lists(
     st.fixed_dictionaries(
@@ -54,7 +55,8 @@ LOGS = st.lists(
             "direction": st.sampled_from(Direction),
         },
         optional={
-            "at_utc": st.none() | st.integers(0, 2).map(lambda n: NOON + timedelta(seconds=n)),
+            "at_utc": st.none()
+            | st.integers(0, 5).map(lambda n: NOON + timedelta(milliseconds=400 * n)),
             "trashed_on": st.none() | NEAR,
         },
     ),
@@ -280,6 +282,15 @@ def test_trails_come_in_batches(journal: Journal) -> None:
     people = [Contact(id=new_id(), name=f"P{n}", discovered_on=DAY) for n in range(250)]
     add(journal, *people)
     assert [t.contact for t in journal.read.trails(DAY, DAY)] == people
+
+
+def test_a_journal_is_empty_until_somebody_is_in_it(journal: Journal) -> None:
+    assert journal.read.is_empty()
+    ada = Contact(id=new_id(), name="Ada")
+    add(journal, ada)
+    assert not journal.read.is_empty()
+    journal.edit("Trash", ada.id, trashed_on=DAY)
+    assert journal.read.is_empty()
 
 
 def test_companies_are_kept_as_written(journal: Journal) -> None:
