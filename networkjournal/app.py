@@ -239,8 +239,7 @@ class _Housekeeping(QObject):
         if self._window.tasks.busy:
             return
         self._window.session.flush_requested.emit()
-        if self._journal.backup_is_due():
-            self._beside(lambda: self._journal.backup("every half hour"))
+        self._beside(self._journal.backup_if_due)
 
     def _beside(self, work: Callable[[], object]) -> None:
         """Do what reads the file through a connection of its own, one at a time."""

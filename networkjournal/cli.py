@@ -179,9 +179,19 @@ def _with(journal: Journal, options: argparse.Namespace) -> verbs.Answer:
     """
     today = date.today()  # noqa: DTZ011 - the person's own calendar day is what counts
     try:
-        return verbs.VERBS[options.verb](journal, options, today)
+        answer = verbs.VERBS[options.verb](journal, options, today)
+        if not journal.read_only:
+            _back_up(journal)
+        return answer
     finally:
-        journal.close(back_up=not journal.read_only and journal.backup_is_due())
+        journal.close(back_up=False)
+
+
+def _back_up(journal: Journal) -> None:
+    try:
+        journal.backup_if_due()
+    except JournalError as error:
+        raise JournalError("It is saved, but not backed up.", str(error)) from error
 
 
 def _print(answer: verbs.Answer, *, as_json: bool) -> int:

@@ -293,13 +293,11 @@ def test_what_goes_wrong_beside_the_window_is_said(
 ) -> None:
     said: list[str] = []
 
-    def backup(_journal: Journal, reason: str) -> None:
-        assert reason == "every half hour"
+    def backup_if_due(_journal: Journal) -> None:
         assert threading.current_thread() is not threading.main_thread()
         raise JournalError("The backup could not be made.", "The disk is full.")
 
-    monkeypatch.setattr(Journal, "backup", backup)
-    monkeypatch.setattr(Journal, "backup_is_due", lambda _journal: True)
+    monkeypatch.setattr(Journal, "backup_if_due", backup_if_due)
     monkeypatch.setattr(MainWindow, "say", lambda _window, text: said.append(text))
     monkeypatch.setattr(app, "SETTLED_MS", 0)
     monkeypatch.setattr(app._Housekeeping, "BACKUP_EVERY_MS", 20)

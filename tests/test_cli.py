@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import sys
@@ -21,6 +22,7 @@ import pytest
 from networkjournal import cli, instance, paths
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.errors import JournalError
 from networkjournal.store.backup import list_backups
 from networkjournal.store.journal import Journal, default_backups
 from tests.processes import Home, files, obey_permissions, wait_until
@@ -285,6 +287,7 @@ def test_what_cannot_be_read_is_not_imported(written: Home, call: Call, file: st
 
 
 def test_an_import_counts_and_is_taken_back_at_once(written: Home, call: Call) -> None:
+    shutil.rmtree(written.journal.parent / "backups")
     before = files(written.folder)
     code, out, _ = call("import", CONNECTIONS, "--dry-run", "--json")
     planned = json.loads(out)
@@ -558,6 +561,21 @@ def test_many_commands_in_a_row_make_one_backup(home: Home, call: Call) -> None:
         assert call("add", name)[0] == 0
     (backup,) = list_backups(default_backups(home.journal))
     assert backup.contacts == 1
+
+
+def test_a_backup_that_fails_takes_nothing_back(
+    home: Home, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_journal: Journal) -> None:
+        raise JournalError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(Journal, "backup_if_due", full)
+    assert call("add", "Ada because x") == (
+        1,
+        "",
+        "It is saved, but not backed up. The disk is full. Free some space.\n",
+    )
+    assert call("list")[1] == "Ada  [noticed]\n"
 
 
 def test_the_journal_is_remembered_once_it_was_written(home: Home, call: Call) -> None:
