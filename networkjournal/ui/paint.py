@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
@@ -20,7 +22,7 @@ _PORTRAITS = tuple(
 
 def portrait_color(name: str) -> QColor:
     """Return the same colour for the same name, on every machine."""
-    return _PORTRAITS[sum(name.encode()) % len(_PORTRAITS)]
+    return _PORTRAITS[zlib.crc32(name.encode()) % len(_PORTRAITS)]
 
 
 def draw_portrait(painter: QPainter, rect: QRectF, name: str, photo: QPixmap | None = None) -> None:
