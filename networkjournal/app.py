@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from networkjournal import instance, jobs, paths
+from networkjournal import instance, paths
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.store.connection import DamagedJournalError, MissingJournalError
 from networkjournal.store.journal import Journal, default_backups
@@ -86,7 +86,9 @@ def _open(path: Path, lock: instance.Lock, dialogs: Dialogs) -> Journal | None:
     is_sample = path == paths.real(paths.sample_journal())
     begin = not path.exists() and (is_sample or _may_begin(path, dialogs))
     if begin:
-        jobs.make_folder(path.parent)
+        from networkjournal.jobs import make_folder
+
+        make_folder(path.parent)
     way_out = "Wait a moment and try again."
     if instance.take_or_ask(lock, {"verb": "raise"}, STARTING_SECONDS, way_out) is not None:
         return None
@@ -102,7 +104,9 @@ def _open(path: Path, lock: instance.Lock, dialogs: Dialogs) -> Journal | None:
 
 def _may_begin(path: Path, dialogs: Dialogs) -> bool:
     """Never begin a new journal silently in the place of one that is missing."""
-    if path == paths.real(paths.default_journal()) and not jobs.has_lived(path):
+    from networkjournal.jobs import has_lived
+
+    if path == paths.real(paths.default_journal()) and not has_lived(path):
         return True
     begin, leave, restore = "Begin a new journal", "Quit", "Restore a backup"
     title = f"There is no journal at {path}."

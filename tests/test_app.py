@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, QStorageInfo, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -333,6 +333,16 @@ def test_a_risky_place_is_named_once(run: Run, home: Home, monkeypatch: pytest.M
     assert "Dropbox" in said[0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "warned"), [(b"nfs4", True), (b"smb3", True), (b"ext4", False), (b"", False)]
+)
+def test_network_disks_are_known(
+    kind: bytes, warned: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStorageInfo, "fileSystemType", lambda _disk: QByteArray(kind))
+    assert ("network disk" in app._warning(tmp_path / "hunt.njournal")) is warned
+
+
 @POSIX
 def test_a_door_that_cannot_open_keeps_no_window_shut(
     run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
@@ -524,7 +534,8 @@ from PySide6.QtCore import QTimer
 from networkjournal import __main__ as program, app
 
 late = [
-    "networkjournal.bridge", "networkjournal.cli", "networkjournal.exporters.book",
+    "networkjournal.bridge", "networkjournal.cli", "networkjournal.core.quick_add",
+    "networkjournal.exporters.book", "networkjournal.jobs",
     "networkjournal.importers.plan", "networkjournal.sample", "networkjournal.store.backup",
     "networkjournal.ui.recovery", "multiprocessing.connection", "concurrent.futures", "typst",
     "urllib.request", "asyncio", "PySide6.QtNetwork",
