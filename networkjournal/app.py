@@ -37,6 +37,9 @@ STARTING_SECONDS = 5.0
 def main(words: Sequence[str]) -> int:
     """Open the window on the journal that ``words`` name and return the exit code."""
     os.umask(0o077)
+    if _is_blind():
+        sys.stderr.write("There is no display to open the window on. See networkjournal --help\n")
+        return 1
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Network Journal")
@@ -64,6 +67,12 @@ def run(app: QApplication, path: Path, settings: Settings, dialogs: Dialogs) -> 
         return 1
     finally:
         lock.release()
+
+
+def _is_blind() -> bool:
+    """Say whether Qt would end the process, because there is no display and none was chosen."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(map(os.environ.get, ways))
 
 
 def _journal_path(words: Sequence[str]) -> Path:

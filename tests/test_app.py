@@ -558,6 +558,15 @@ def test_the_window_waits_for_nothing_it_does_not_need(home: Home) -> None:
     assert (done.returncode, done.stdout) == (0, "[]\n")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+def test_without_a_display_there_is_a_plain_message(home: Home) -> None:
+    hidden = ("env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", "-u", "QT_QPA_PLATFORM")
+    done = home.python([*hidden, sys.executable, "-m", "networkjournal"])
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "There is no display to open the window on. See networkjournal --help\n"
+    assert files(home.folder) == {}
+
+
 def test_the_sample_is_a_journal_of_its_own(home: Home) -> None:
     done = home.python([sys.executable, "-c", LEAN, "--sample"])
     assert done.returncode == 0
