@@ -15,9 +15,6 @@ from networkjournal.instance import Message
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 
-WINDOW_SECONDS = instance.ANSWER_SECONDS * 0.7
-"""How long the window may take: it gives up before the caller does, so that nothing is saved that
-was reported as not saved."""
 _BUSY: Message = {"refused": "The window that holds the journal is busy. Try again in a moment."}
 
 
@@ -59,7 +56,7 @@ class Bridge(QObject):
                 return _BUSY
             self._asked.emit(request, future)
         try:
-            return future.result(WINDOW_SECONDS)
+            return future.result(instance.BEGIN_SECONDS)
         except NotInTime:
             return _BUSY if future.cancel() else future.result()
 
@@ -83,7 +80,7 @@ class Bridge(QObject):
             return {"lines": [], "data": {}}
         if verb not in verbs.BY_WINDOW:
             raise JournalError("The window does not know how to do that.")
-        if self._window.tasks.busy:
+        if self._window.tasks.busy or instance.is_late(request):
             return _BUSY
         self._session.flush_requested.emit()
         options = Namespace(line=str(request.get("line", "")))

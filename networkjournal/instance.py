@@ -1,8 +1,8 @@
 """One running instance per journal: the lock beside the file, and a door to whoever holds it.
 
 Through the door go JSON objects, over a socket in a folder of the user's own, on Windows over a
-named pipe; never over a network. A request is ``{"verb": ...}``, an answer ``{"lines", "data"}``
-or ``{"refused"}``.
+named pipe; never over a network. A request is ``{"verb", "until", ...}``, an answer
+``{"lines", "data"}`` or ``{"refused"}``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 1.0
 """How long a request waits for its answer: with what else takes time, less than 2 s in all."""
+BEGIN_SECONDS = ANSWER_SECONDS * 0.7
+"""How long the window may take to begin: later, the caller may have given up, and whatever was
+reported as not done must not be done."""
 _LONGEST = 2**20
 """Bytes of a request or an answer."""
 _AT_ONCE = 8
@@ -108,6 +111,12 @@ def take_or_ask(
     return None
 
 
+def is_late(request: Message) -> bool:
+    """Say whether the caller of a request may have given up already, as after a suspended hour."""
+    until = request.get("until")
+    return isinstance(until, float) and time.time() > until
+
+
 def ask(journal: Path, request: Message) -> Message | None:
     """Hand a request to the instance that holds ``journal``; None where nobody listens.
 
@@ -120,7 +129,8 @@ def ask(journal: Path, request: Message) -> Message | None:
     if not _is_private(place):
         return None
     answers: list[Message | None] = []
-    thread = threading.Thread(target=_ask, args=(place, request, answers), daemon=True)
+    dated = request | {"until": time.time() + BEGIN_SECONDS}
+    thread = threading.Thread(target=_ask, args=(place, dated, answers), daemon=True)
     thread.start()
     thread.join(ANSWER_SECONDS)
     if not answers:

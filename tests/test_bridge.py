@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
+from multiprocessing.connection import Client
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from networkjournal import bridge, instance, verbs
+from networkjournal import instance, verbs
 from networkjournal.bridge import Bridge
 from networkjournal.core.errors import JournalError
 from networkjournal.instance import Message
@@ -112,7 +114,7 @@ def test_a_window_at_work_is_not_disturbed(
 def test_a_window_that_is_too_slow_saves_nothing_later(
     qtbot: QtBot, window: MainWindow, opened: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bridge, "WINDOW_SECONDS", 0.05)
+    monkeypatch.setattr(instance, "BEGIN_SECONDS", 0.05)
     path = window.session.journal.path
     answer = instance.ask(path, {"verb": "add", "line": "Ada Example"})  # the window stands still
     assert answer is not None
@@ -121,10 +123,22 @@ def test_a_window_that_is_too_slow_saves_nothing_later(
     assert window.session.journal.undo_label is None
 
 
+def test_a_request_from_before_a_suspended_hour_is_too_late(
+    qtbot: QtBot, window: MainWindow, opened: Bridge
+) -> None:
+    request: Message = {"verb": "add", "line": "Ada Example", "until": 1_700_000_000.0}
+    with Client(instance.address(window.session.journal.path)) as caller:
+        caller.send_bytes(json.dumps(request).encode())
+        qtbot.waitUntil(caller.poll)
+        answer = json.loads(caller.recv_bytes())
+    assert "busy" in answer["refused"]
+    assert window.session.journal.undo_label is None
+
+
 def test_what_was_begun_in_time_is_reported(
     qtbot: QtBot, window: MainWindow, opened: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bridge, "WINDOW_SECONDS", 0.05)
+    monkeypatch.setattr(instance, "BEGIN_SECONDS", 0.1)
     begun = threading.Event()
 
     def slow(*_: object) -> verbs.Answer:

@@ -26,7 +26,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.store.backup import list_backups
 from networkjournal.store.journal import Journal, default_backups
 from tests.processes import Home, files, obey_permissions, wait_until
-from tests.test_instance import HOLD
+from tests.test_instance import HOLD, undated
 
 DATA = Path(__file__).parent / "data" / "linkedin"
 CONNECTIONS = str(DATA / "connections_2023plus_current.csv")
@@ -425,7 +425,7 @@ def test_what_the_window_answers(
     asked: list[instance.Message] = []
 
     def answer(request: instance.Message) -> instance.Message:
-        asked.append(request)
+        asked.append(undated(request))
         return reply
 
     door = instance.Door(written.journal, answer)

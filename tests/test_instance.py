@@ -42,10 +42,15 @@ def path(home: Home) -> Path:
 @pytest.fixture
 def door(path: Path) -> Iterator[Door]:
     """Open a door that answers with what it was asked."""
-    opened = Door(path, lambda request: {"asked": request})
+    opened = Door(path, lambda request: {"asked": undated(request)})
     opened.open()
     yield opened
     opened.close()
+
+
+def undated(request: Message) -> Message:
+    assert isinstance(request.pop("until", 0.0), float)
+    return request
 
 
 def listen(path: Path, backlog: int = 8) -> socket.socket:
