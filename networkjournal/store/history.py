@@ -137,28 +137,33 @@ def size(db: Any, change_id: int) -> int:
 
 
 def step(db: Any, change_id: int, *, back: bool) -> Change:
-    """Return the change that takes a kept one back, or applies it again, as things stand now."""
+    """Return the change that takes a kept one back, or applies it again, as things stand now.
+
+    What is to go is taken from history, where it was kept in full, not read again.
+    """
     sql = "SELECT entity, entity_id, before, after FROM change_row WHERE change_id=?"
     rows: list[Row] = [
         (name, entity_id, after, before) if back else (name, entity_id, before, after)
         for name, entity_id, before, after in fetch(db, sql, (change_id,))
     ]
+    edited = [row for row in rows if None not in row]
     stands: dict[str, dict[int, Any]] = {
-        name: kind.read(db, (row[1] for row in rows if row[0] == name and row[2] is not None))
+        name: kind.read(db, (row[1] for row in edited if row[0] == name))
         for name, kind in KIND_NAMED.items()
     }
     before: list[Entity] = []
     after: list[Entity] = []
     for name, entity_id, start, end in rows:
         kind = KIND_NAMED[name]
-        current = stands[name].get(entity_id) if start is not None else None
-        if start is not None:
-            if current is None or not _agrees(current, kind.from_json(start)):
-                raise JournalError("This step no longer fits the journal.", "Nothing was changed.")
-            before.append(current)
-        if end is not None:
-            values = kind.from_json(end)
-            after.append(kind.cls(**values) if current is None else replace(current, **values))
+        if start is None or end is None:
+            entity = kind.cls(**kind.from_json(start or end or ""))
+            (after if start is None else before).append(entity)
+            continue
+        current = stands[name].get(entity_id)
+        if current is None or not _agrees(current, kind.from_json(start)):
+            raise JournalError("This step no longer fits the journal.", "Nothing was changed.")
+        before.append(current)
+        after.append(replace(current, **kind.from_json(end)))
     return Change(tuple(before), tuple(after))
 
 

@@ -268,9 +268,10 @@ class Kind:
                 new[column] = value
         return new
 
-    def delete(self, db: Any, ids: Iterable[int]) -> None:
-        """Erase entities; their side tables go with them."""
-        run_many(db, f"DELETE FROM {self.table} WHERE id=?", [(i,) for i in ids])  # noqa: S608
+    def delete(self, db: Any, ids: Iterable[int]) -> int:
+        """Erase entities, their side tables with them, and return how many there were."""
+        sql = f"DELETE FROM {self.table} WHERE id=?"  # noqa: S608 - our names
+        return run_many(db, sql, [(i,) for i in ids])
 
     def changed(self, before: Any, after: Any) -> list[str]:
         """Return the names of the fields that differ."""

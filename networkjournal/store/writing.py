@@ -21,7 +21,7 @@ class Writer:
     def __init__(
         self, db: Any, change: Change, progress: Progress | None, *, trusted: bool = False
     ) -> None:
-        """Sort the change by kind; ``trusted`` means just read, so that it need not be compared."""
+        """Sort the change by kind; ``trusted`` comes from history and need not be compared."""
         self._db = db
         self._before = _by_kind(change.before)
         self._after = _by_kind(change.after)
@@ -38,7 +38,8 @@ class Writer:
         for kind in KINDS:
             before, after = self._before[kind.name], self._after[kind.name]
             for ids in chunks(i for i in before if i not in after):
-                kind.delete(self._db, ids)
+                if kind.delete(self._db, ids) < len(ids):
+                    raise _stale(before[ids[0]], gone=True)
                 self._report(len(ids))
             for entities in chunks(e for i, e in after.items() if i not in before):
                 kind.insert(self._db, entities)
@@ -60,7 +61,7 @@ class Writer:
             stands = kind.read(self._db, ids)
             for entity_id in ids:
                 if stands.get(entity_id) != expected[entity_id]:
-                    raise _stale(expected[entity_id], entity_id not in stands)
+                    raise _stale(expected[entity_id], gone=entity_id not in stands)
             self._report(len(ids))
 
     def _derive(self) -> None:
@@ -107,7 +108,7 @@ def _by_kind(entities: Iterable[Entity]) -> dict[str, dict[int, Any]]:
     return sorted_
 
 
-def _stale(entity: Entity, gone: bool) -> JournalError:
+def _stale(entity: Entity, *, gone: bool) -> JournalError:
     name = f"“{entity.name}”" if isinstance(entity, Contact) else "An entry"
     if gone:
         return JournalError(f"{name} is no longer in the journal.", "Nothing was changed.")

@@ -260,6 +260,16 @@ def test_a_step_that_no_longer_fits_changes_nothing(journal: Journal, how: str) 
     assert journal.undo_label == "Edit"
 
 
+def test_taking_back_somebody_who_is_gone_changes_nothing(journal: Journal) -> None:
+    ada, ben = Contact(id=new_id(), name="Ada"), Contact(id=new_id(), name="Ben")
+    add(journal, ada, ben, label="Add both")
+    journal._db.execute_sql("DELETE FROM contact WHERE id=?", (ada.id,))
+    with pytest.raises(JournalError, match="no longer in the journal"):
+        journal.undo()
+    assert journal.contact(ben.id) == ben
+    assert journal.undo_label == "Add both"
+
+
 def test_a_burst_may_touch_fewer_fields_than_its_start(journal: Journal) -> None:
     ada = Contact(id=new_id(), name="Ada")
     add(journal, ada)
