@@ -172,8 +172,9 @@ class Side:
 
     def delete(self, db: Any, ids: Iterable[int]) -> None:
         """Erase the items of many owners."""
-        sql = f"DELETE FROM {self.table} WHERE {self.owner}=?"  # noqa: S608 - our names
-        run_many(db, sql, [(i,) for i in ids])
+        for chunk in chunks(ids):
+            sql = f"DELETE FROM {self.table} WHERE {self.owner} IN ({marks(chunk)})"  # noqa: S608
+            db.execute_sql(sql, chunk)
 
 
 class Kind:
@@ -268,8 +269,10 @@ class Kind:
                 new[column] = value
         return new
 
-    def delete(self, db: Any, ids: Iterable[int]) -> int:
+    def delete(self, db: Any, ids: Sequence[int]) -> int:
         """Erase entities, their side tables with them, and return how many there were."""
+        for side in self.sides:  # the foreign keys would do it, one by one, in twice the time
+            side.delete(db, ids)
         sql = f"DELETE FROM {self.table} WHERE id=?"  # noqa: S608 - our names
         return run_many(db, sql, [(i,) for i in ids])
 
