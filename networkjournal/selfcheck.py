@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import traceback
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,21 +64,21 @@ def _run(folder: Path, today: date) -> tuple[Path, Path]:
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    picture, pdf = folder / "window.png", folder / "journal.pdf"
     journal = open_sample(folder / "sample.njournal", today)
-    try:
+    with closing(journal):
         session = Session(journal, lambda: today)
         window = MainWindow(session, Theme(app, Mode.LIGHT), Settings(folder / "window.ini"))
         window.show()
         app.processEvents()
-        _write(window, today)
-        app.processEvents()
-        picture, pdf = folder / "window.png", folder / "journal.pdf"
-        if not window.grab().save(str(picture)):
-            raise JournalError("The screenshot could not be written.", f"It should be {picture}")
-        jobs.write_journal_pdf(journal, BookOptions(today=today), pdf)
-        window.close()
-    finally:
-        journal.close()
+        try:
+            _write(window, today)
+            app.processEvents()
+            if not window.grab().save(str(picture)):
+                raise JournalError("The screenshot could not be written.", f"It was {picture}")
+            jobs.write_journal_pdf(journal, BookOptions(today=today), pdf)
+        finally:
+            window.close()
     return pdf, picture
 
 

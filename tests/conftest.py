@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from networkjournal import cli
 from networkjournal.store.journal import Journal
-from tests.processes import Home
+from tests.processes import Call, Home
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -41,3 +42,25 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
             monkeypatch.setenv(name, value)
         yield made
     os.umask(mask)
+
+
+@pytest.fixture
+def call(home: Home, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Return what carries out a command in this process: exit code, standard output and error."""
+
+    def call_(*words: str) -> tuple[int, str, str]:
+        try:
+            code = cli.main(words)
+        except SystemExit as wrong_usage:
+            code = int(str(wrong_usage.code))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call_
+
+
+@pytest.fixture
+def written(home: Home, call: Call) -> Home:
+    """Return a home whose journal holds one person."""
+    assert call("add", "Ada Example, poet because it rhymes")[0] == 0
+    return home

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,10 +22,16 @@ from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.recovery import Recovery
 from networkjournal.ui.settings import Settings
-from tests.processes import Home, files, obey_permissions, wait_until
-from tests.test_cli import CONNECTIONS, broken_journals
+from tests.processes import (
+    POSIX,
+    Home,
+    broken_journals,
+    files,
+    is_open,
+    make,
+    wait_until,
+)
 
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX has it")
 Use = Callable[[MainWindow], object]
 
 
@@ -85,17 +89,6 @@ def run(
 
 
 Run = Callable[..., int]
-
-
-def make(path: Path, *names: str) -> Path:
-    """Make a journal with a few people, and without a backup."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    journal = Journal.open(path, create=True)
-    contacts = tuple(Contact(id=new_id(), name=name, spark_because="x") for name in names)
-    journal.apply("Add", Change(after=contacts))
-    journal.close()
-    shutil.rmtree(path.parent / "backups", ignore_errors=True)
-    return path
 
 
 def damage(path: Path) -> bytes:
@@ -375,203 +368,3 @@ def test_which_journal_the_words_name(home: Home) -> None:
     named = paths.real(home.folder / "hunt.njournal")
     assert app._journal_path(["--journal", str(named)]) == named
     assert app._journal_path([str(named)]) == named
-
-
-DRIVE = """
-import sys
-from networkjournal import __main__ as program
-from networkjournal.bridge import Bridge
-from networkjournal.ui.dialogs import Dialogs
-
-def box(_dialogs, title, message, answers, **_):
-    print(title, message, flush=True)
-    return 0
-
-bring_to_front = Bridge._bring_to_front
-
-def front(bridge):
-    bring_to_front(bridge)
-    print("to the front", flush=True)
-
-Dialogs._box = box
-Bridge._bring_to_front = front
-{more}
-sys.exit(program.main(sys.argv[1:]))
-"""
-
-
-def drive(*words: str, more: str = "") -> list[str]:
-    """Return the command of a program that prints its message boxes and takes the first answer."""
-    return [sys.executable, "-c", DRIVE.format(more=more), *words]
-
-
-def is_open(path: Path) -> bool:
-    """Say whether a window answers for a journal."""
-    return instance.ask(paths.real(path), {"verb": "?"}) is not None
-
-
-@pytest.fixture
-def window(home: Home) -> Iterator[tuple[Home, int]]:
-    """Open the window in a process of its own; return its home and process id."""
-    with home.start(*drive("--journal", str(make(home.journal, "Ada Example")))) as process:
-        wait_until(lambda: is_open(home.journal))
-        yield home, process.pid
-        process.terminate()
-        _, errors = process.communicate(timeout=30)
-        assert "Traceback" not in errors
-        assert "Ada" not in errors
-        assert process.returncode == 0
-        assert not instance.Lock(paths.real(home.journal)).path.exists()
-
-
-@POSIX
-def test_a_second_start_brings_the_first_window_to_the_front(window: tuple[Home, int]) -> None:
-    home, _ = window
-    before = home.journal.read_bytes()
-    done = home.python(drive("--journal", str(home.journal)))
-    assert (done.returncode, done.stdout) == (0, "")
-    assert home.journal.read_bytes() == before
-
-
-@POSIX
-def test_the_command_line_works_through_the_window(window: tuple[Home, int]) -> None:
-    home, _ = window
-    done = home.run("add", "Bo Other, poet because it rhymes")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Added Bo Other.\n  name: Bo Other\n  headline: poet\n")
-    assert home.run("list").stdout == "Ada Example  [noticed]\nBo Other  poet  [noticed]\n"
-    done = home.run("add", "#tag")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("A name is missing")
-    done = home.run("import", CONNECTIONS)
-    assert done.returncode == 1
-    assert "Import the file in that window" in done.stderr
-    assert home.run("undo", "--json").stdout == '{"undone": "Add Bo Other"}\n'
-    assert home.run("list").stdout == "Ada Example  [noticed]\n"
-    assert instance.ask(paths.real(home.journal), {"verb": "nonsense"}) == {
-        "refused": "The window does not know how to do that."
-    }
-
-
-@POSIX
-def test_two_starts_at_once_are_one_window(home: Home) -> None:
-    make(home.journal)
-    with home.start(*drive()) as one, home.start(*drive()) as other:
-        wait_until(lambda: one.poll() is not None or other.poll() is not None)
-        ended, running = (one, other) if one.poll() is not None else (other, one)
-        assert (ended.returncode, ended.stdout and ended.stdout.read()) == (0, "")
-        assert running.stdout is not None
-        assert running.stdout.readline() == "to the front\n"
-        running.send_signal(signal.SIGINT)
-        running.communicate(timeout=30)
-        ended.communicate()
-        assert running.returncode == 0
-
-
-TYPE_AND_DIE = """
-import os, signal
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from networkjournal import app
-
-ends = app._Ends.__init__
-
-def type_and_die(self, application, window):
-    ends(self, application, window)
-    def type_():
-        window.commands.new_hunt()
-        window.quick_add().line.setPlainText("Bo Other, half a li")
-        os.kill(os.getpid(), signal.{signal})
-    QTimer.singleShot(0, type_)
-
-app._Ends.__init__ = type_and_die
-"""
-
-
-@POSIX
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_signal_saves_what_is_typed(home: Home, name: str) -> None:
-    make(home.journal)
-    done = home.python(drive(more=TYPE_AND_DIE.replace("{signal}", name)))
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "Other" not in done.stderr
-    journal = Journal.open(home.journal, read_only=True)
-    assert journal.draft("quick-add") == "Bo Other, half a li"
-    journal.close()
-    assert not instance.Lock(paths.real(home.journal)).path.exists()
-    assert not Path(f"{home.journal}-journal").exists()
-
-
-@POSIX
-def test_a_killed_window_leaves_a_journal_that_opens(home: Home) -> None:
-    make(home.journal, "Ada Example")
-    with home.start(*drive()) as process:
-        wait_until(lambda: is_open(home.journal))
-        process.kill()
-        process.communicate()
-    done = home.run("add", "Bo Other")
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-@POSIX
-def test_a_read_only_folder_is_refused_in_one_message(home: Home) -> None:
-    path = make(home.folder / "shut" / "hunt.njournal", "Ada")
-    before = files(path.parent)
-    path.parent.chmod(0o500)
-    try:
-        done = home.python(drive(str(path)), preexec_fn=obey_permissions)
-    finally:
-        path.parent.chmod(0o700)
-    assert done.returncode == 1
-    assert done.stdout.count("\n") == 1
-    assert str(path.parent) in done.stdout
-    assert files(path.parent) == before
-
-
-LEAN = """
-import sys
-from PySide6.QtCore import QTimer
-from networkjournal import __main__ as program, app
-
-late = [
-    "networkjournal.bridge", "networkjournal.cli", "networkjournal.core.quick_add",
-    "networkjournal.exporters.book", "networkjournal.jobs",
-    "networkjournal.importers.plan", "networkjournal.sample", "networkjournal.store.backup",
-    "networkjournal.ui.recovery", "multiprocessing.connection", "concurrent.futures", "typst",
-    "urllib.request", "asyncio", "PySide6.QtNetwork",
-]
-show = app.MainWindow.show
-
-def shown(window):
-    show(window)
-    print([name for name in late if name in sys.modules], flush=True)
-    QTimer.singleShot(0, window.close)
-
-app.MainWindow.show = shown
-sys.exit(program.main(sys.argv[1:]))
-"""
-
-
-def test_the_window_waits_for_nothing_it_does_not_need(home: Home) -> None:
-    make(home.journal)
-    done = home.python([sys.executable, "-c", LEAN])
-    assert (done.returncode, done.stdout) == (0, "[]\n")
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
-def test_without_a_display_there_is_a_plain_message(home: Home) -> None:
-    hidden = ("env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY", "-u", "QT_QPA_PLATFORM")
-    done = home.python([*hidden, sys.executable, "-m", "networkjournal"])
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "There is no display to open the window on. See networkjournal --help\n"
-    assert files(home.folder) == {}
-
-
-def test_the_sample_is_a_journal_of_its_own(home: Home) -> None:
-    done = home.python([sys.executable, "-c", LEAN, "--sample"])
-    assert done.returncode == 0
-    assert not home.journal.exists()
-    sample = Journal.open(paths.sample_journal(), read_only=True)
-    assert not sample.read.is_empty()
-    sample.close()
-    assert paths.sample_journal().stat().st_mode & 0o777 == 0o600

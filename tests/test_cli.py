@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import re
-import shutil
-import signal
-import sqlite3
 import sys
-import threading
-import time
-import zipfile
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from networkjournal import cli, instance, paths
+from networkjournal import paths
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.errors import JournalError
 from networkjournal.store.backup import list_backups
 from networkjournal.store.journal import Journal, default_backups
-from tests.processes import Home, files, obey_permissions, wait_until
-from tests.test_instance import HOLD, undated
-
-DATA = Path(__file__).parent / "data" / "linkedin"
-CONNECTIONS = str(DATA / "connections_2023plus_current.csv")
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX has it")
-
-Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(home: Home, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Return what carries out a command in this process: exit code, standard output and error."""
-
-    def call_(*words: str) -> tuple[int, str, str]:
-        try:
-            code = cli.main(words)
-        except SystemExit as wrong_usage:
-            code = int(str(wrong_usage.code))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call_
-
-
-@pytest.fixture
-def written(home: Home, call: Call) -> Home:
-    """Return a home whose journal holds one person."""
-    assert call("add", "Ada Example, poet because it rhymes")[0] == 0
-    return home
+from tests.processes import CONNECTIONS, POSIX, Call, Home, broken_journals, files, obey_permissions
 
 
 def put(home: Home, *names: str) -> None:
@@ -191,21 +152,6 @@ def test_a_journal_whose_backups_are_there_is_expected(home: Home, call: Call) -
     assert call("--new", "add", "Bo Other")[0] == 0
 
 
-def broken_journals(good: bytes) -> dict[str, bytes]:
-    """Return files that are no journals, or no longer."""
-    newer, foreign = bytearray(good), bytearray(good)
-    newer[60:64] = (9999).to_bytes(4)
-    foreign[68:72] = (42).to_bytes(4)
-    return {
-        "text": b"Dear diary,\n",
-        "empty": b"",
-        "truncated": good[: len(good) // 2],
-        "cut in its header": good[:60],
-        "newer": bytes(newer),
-        "foreign": bytes(foreign),
-    }
-
-
 @pytest.mark.parametrize("words", [("list",), ("add", "Bo Other"), ("import", CONNECTIONS)])
 @pytest.mark.parametrize("kind", broken_journals(b"x" * 100))
 def test_what_is_no_journal_stays_as_it_is(
@@ -245,197 +191,6 @@ def test_a_read_only_folder_can_be_read_and_not_written(written: Home) -> None:
     finally:
         folder.chmod(0o700)
     assert files(folder) == before
-
-
-def bomb() -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("Connections.csv", b"\0" * 30_000_000)
-    return packed.getvalue()
-
-
-BAD_FILES: dict[str, Callable[[], bytes]] = {
-    "nameless.csv": lambda: b"Company,Position\nLumen,Poet\n",
-    "picture.csv": lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
-    "empty.csv": lambda: b"",
-    "bomb.zip": bomb,
-    "profile.zip": (DATA / "Basic_profile_only_first_part.zip").read_bytes,
-    "cut.zip": lambda: (DATA / "Basic_LinkedInDataExport_02-10-2026.zip").read_bytes()[:-100],
-    "messages.csv": (DATA / "messages_2023-12.csv").read_bytes,
-}
-
-
-@pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_import_leaves_the_journal_alone(written: Home, call: Call, name: str) -> None:
-    file = written.folder / name
-    file.write_bytes(BAD_FILES[name]())
-    before = files(written.folder)
-    code, out, err = call("import", str(file))
-    assert (code, out) == (1, "")
-    assert err.count("\n") == 1
-    assert name in err
-    assert files(written.folder) == before
-
-
-@pytest.mark.parametrize("file", ["missing.csv", "."])
-def test_what_cannot_be_read_is_not_imported(written: Home, call: Call, file: str) -> None:
-    before = files(written.folder)
-    code, _, err = call("import", str(written.folder / file))
-    assert code == 1
-    assert "could not be imported" in err
-    assert files(written.folder) == before
-
-
-def test_an_import_counts_and_is_taken_back_at_once(written: Home, call: Call) -> None:
-    shutil.rmtree(written.journal.parent / "backups")
-    before = files(written.folder)
-    code, out, _ = call("import", CONNECTIONS, "--dry-run", "--json")
-    planned = json.loads(out)
-    assert (code, planned["dry_run"]) == (0, True)
-    assert files(written.folder) == before
-    did = json.loads(call("import", CONNECTIONS, "--json")[1])
-    assert did == planned | {"dry_run": False}
-    parts = ("added", "updated", "unchanged", "hidden", "unreadable")
-    assert did["read"] == sum(did[part] for part in parts) > 0
-    assert did["added"] > 0
-    again = json.loads(call("import", CONNECTIONS, "--json")[1])
-    assert (again["added"], again["updated"]) == (0, 0)
-    call("undo")
-    assert call("undo")[1].startswith("Taken back: Import ")
-    assert call("list", "--filter", "everyone")[1] == "Ada Example  poet  [noticed]\n"
-
-
-def test_an_odd_file_name_is_imported(written: Home, call: Call) -> None:
-    file = written.folder / os.fsdecode(b"verbindungen\xff.csv")
-    file.write_bytes(Path(CONNECTIONS).read_bytes())
-    assert call("import", str(file))[0] == 0
-    assert "verbindungen\ufffd.csv" in call("undo")[1]
-
-
-def a_hunt(home: Home, call: Call) -> None:
-    """Give the journal a hunt to print."""
-    journal = Journal.open(home.journal)
-    (row,) = journal.read.people_named("Ada Example")
-    journal.edit("Find", row.id, reason="It rhymed.", discovered_on=date(2026, 11, 1))
-    journal.close()
-
-
-def test_the_journal_is_written_as_a_book(written: Home, call: Call) -> None:
-    a_hunt(written, call)
-    out = written.folder / "book.pdf"
-    code, printed, err = call("export", str(out), "--paper", "letter", "--from", "2026-11-01")
-    assert (code, printed, err) == (0, f"The journal is in {out}\n", "")
-    assert out.read_bytes().startswith(b"%PDF-")
-
-
-@pytest.mark.parametrize(
-    ("out", "reason"),
-    [
-        ("nowhere/book.pdf", "there is no such folder"),
-        ("folder.pdf", "there is a folder of that name"),
-        ("book.txt", "does not end in .pdf"),
-        ("book.njournal", "does not end in .pdf"),
-    ],
-)
-def test_a_book_that_has_no_place(written: Home, call: Call, out: str, reason: str) -> None:
-    a_hunt(written, call)
-    (written.folder / "folder.pdf").mkdir()
-    before = files(written.folder)
-    code, _, err = call("export", str(written.folder / out))
-    assert code == 1
-    assert reason in err
-    assert files(written.folder) == before
-
-
-def test_a_period_without_hunts_gives_no_book(written: Home, call: Call) -> None:
-    out = written.folder / "book.pdf"
-    out.write_bytes(b"earlier")
-    code, _, err = call("export", str(out), "--to", "1999-12-31")
-    assert (code, err.count("\n")) == (1, 1)
-    assert out.read_bytes() == b"earlier"
-
-
-@POSIX
-def test_a_book_in_a_read_only_folder(written: Home, call: Call) -> None:
-    a_hunt(written, call)
-    folder = written.folder / "shut"
-    folder.mkdir(mode=0o500)
-    done = written.run("export", str(folder / "book.pdf"), preexec_fn=obey_permissions)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert str(folder / "book.pdf") in done.stderr
-
-
-def test_reading_while_another_process_holds_the_journal(written: Home, call: Call) -> None:
-    before = written.journal.read_bytes()
-    with written.start(sys.executable, "-c", HOLD, str(written.journal)) as other:
-        assert other.stdout is not None
-        other.stdout.readline()
-        assert call("list") == (0, "Ada Example  poet  [noticed]\n", "")
-        assert call("import", CONNECTIONS, "--dry-run")[0] == 0
-        started = time.monotonic()
-        done = written.run("add", "Bo Other")
-        assert time.monotonic() - started < 2
-        assert (done.returncode, done.stdout) == (1, "")
-        assert done.stderr == (
-            f"The journal is in use. {written.journal} is open. Close it and try again.\n"
-        )
-        code, _, err = call("import", CONNECTIONS)
-        assert code == 1
-        assert "Import the file in that window" in err
-        link = written.folder / "link.njournal"
-        link.symlink_to(written.journal)
-        assert call("--journal", str(link), "undo")[0] == 1
-        other.communicate("\n")
-    assert written.journal.read_bytes() == before
-    assert call("--journal", str(link), "undo")[0] == 0
-
-
-def test_a_window_that_does_not_answer(written: Home) -> None:
-    may_answer = threading.Event()
-
-    def answer(_request: instance.Message) -> instance.Message:
-        may_answer.wait(10)
-        return {}
-
-    door = instance.Door(written.journal, answer)
-    door.open()
-    with written.start(sys.executable, "-c", HOLD, str(written.journal)) as other:
-        assert other.stdout is not None
-        other.stdout.readline()
-        started = time.monotonic()
-        done = written.run("add", "Bo Other")
-        assert time.monotonic() - started < 2
-        assert done.returncode == 1
-        assert "does not answer" in done.stderr
-        other.communicate("\n")
-    may_answer.set()
-    door.close()
-
-
-@pytest.mark.parametrize(
-    ("reply", "code", "out", "err"),
-    [
-        ({"lines": ["Added Bo."], "data": {"id": 7}}, 0, "Added Bo.\n", ""),
-        ({"refused": "A name\x1b is missing."}, 1, "", "A name\ufffd is missing.\n"),
-    ],
-)
-def test_what_the_window_answers(
-    written: Home, call: Call, reply: instance.Message, code: int, out: str, err: str
-) -> None:
-    asked: list[instance.Message] = []
-
-    def answer(request: instance.Message) -> instance.Message:
-        asked.append(undated(request))
-        return reply
-
-    door = instance.Door(written.journal, answer)
-    door.open()
-    lock = instance.Lock(written.journal)
-    assert lock.take()
-    assert call("add", "Bo Other") == (code, out, err)
-    assert asked == [{"verb": "add", "line": "Bo Other"}]
-    lock.release()
-    door.close()
 
 
 def test_names_cannot_steer_the_terminal(written: Home, call: Call) -> None:
@@ -481,79 +236,6 @@ def test_output_that_goes_nowhere(written: Home, redirection: str, code: int, er
     assert done.returncode == code
     assert done.stderr.startswith(err)
     assert done.stderr.count("\n") == (1 if err else 0)
-
-
-KILLED_WHILE_WRITING = """
-import os, sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
-db.execute("PRAGMA cache_size=1")
-db.execute("BEGIN IMMEDIATE")
-for number in range(500):
-    db.execute("INSERT INTO draft VALUES (?, ?)", (str(number), "x" * 2000))
-os._exit(9)
-"""
-
-
-def test_what_a_killed_process_half_wrote_is_taken_back(written: Home, call: Call) -> None:
-    before = written.journal.read_bytes()
-    written.python([sys.executable, "-c", KILLED_WHILE_WRITING, str(written.journal)])
-    unfinished = Path(f"{written.journal}-journal")
-    assert unfinished.exists()
-    assert written.journal.read_bytes() != before
-    assert call("list") == (0, "Ada Example  poet  [noticed]\n", "")
-    assert not unfinished.exists()
-
-
-def test_a_reader_lets_a_writer_finish(written: Home, call: Call) -> None:
-    lock = instance.Lock(written.journal)
-    assert lock.take()
-    writing = sqlite3.connect(written.journal, isolation_level=None)
-    writing.execute("BEGIN IMMEDIATE")
-    writing.execute("INSERT INTO draft VALUES ('a', 'b')")
-    assert Path(f"{written.journal}-journal").exists()
-    assert call("list")[0] == 0
-    writing.execute("ROLLBACK")
-    writing.close()
-    lock.release()
-
-
-def interrupt(home: Home, ready: Callable[[], bool], *words: str) -> tuple[int, str]:
-    """Start a command, press Ctrl+C once ``ready``, and return exit code and standard error."""
-    command = (sys.executable, "-m", "networkjournal", *words)
-    with home.start(*command, start_new_session=True) as process:
-        wait_until(lambda: ready() or process.poll() is not None)
-        assert process.poll() is None, "it was too fast to be interrupted"
-        os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=30)
-    return process.returncode, err
-
-
-@POSIX
-def test_ctrl_c_during_an_import(written: Home) -> None:
-    rows = (f"Ann{n},Bee{n},https://www.linkedin.com/in/a{n},,,,01 Jan 2024\n" for n in range(9000))
-    file = written.folder / "Connections.csv"
-    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-    file.write_text(header + "".join(rows))
-    before = written.journal.read_bytes()
-    unfinished = Path(f"{written.journal}-journal")
-    code, err = interrupt(written, unfinished.exists, "import", str(file))
-    assert (code, err) == (130, "")
-    assert written.journal.read_bytes() == before
-    assert not unfinished.exists()
-    assert not Path(f"{written.journal}.lock").exists()
-
-
-@POSIX
-def test_ctrl_c_during_an_export(written: Home, call: Call) -> None:
-    a_hunt(written, call)
-    folder = written.folder / "out"
-    folder.mkdir()
-    (folder / "book.pdf").write_bytes(b"earlier")
-    code, err = interrupt(
-        written, lambda: len(files(folder)) > 1, "export", str(folder / "book.pdf")
-    )
-    assert (code, err) == (130, "")
-    assert files(folder) == {"book.pdf": b"earlier"}
 
 
 def test_many_commands_in_a_row_make_one_backup(home: Home, call: Call) -> None:

@@ -18,19 +18,9 @@ import pytest
 from networkjournal import instance
 from networkjournal.core.errors import JournalError
 from networkjournal.instance import Door, Lock, Message
-from tests.processes import Home, wait_until
+from tests.processes import HOLD, Home, undated, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks to sockets by hand")
-
-HOLD = """
-import sys
-from pathlib import Path
-from networkjournal.instance import Lock
-lock = Lock(Path(sys.argv[1]))
-print(lock.take(), flush=True)
-sys.stdin.readline()
-lock.release()
-"""
 
 
 @pytest.fixture
@@ -46,11 +36,6 @@ def door(path: Path) -> Iterator[Door]:
     opened.open()
     yield opened
     opened.close()
-
-
-def undated(request: Message) -> Message:
-    assert isinstance(request.pop("until", 0.0), float)
-    return request
 
 
 def listen(path: Path, backlog: int = 8) -> socket.socket:

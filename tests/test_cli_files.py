@@ -1,0 +1,134 @@
+"""Files that the command line reads and writes: imports and the book."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.processes import (
+    CONNECTIONS,
+    LINKEDIN,
+    POSIX,
+    Call,
+    Home,
+    files,
+    find_a_reason,
+    obey_permissions,
+)
+
+
+def bomb() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Connections.csv", b"\0" * 30_000_000)
+    return packed.getvalue()
+
+
+BAD_FILES: dict[str, Callable[[], bytes]] = {
+    "nameless.csv": lambda: b"Company,Position\nLumen,Poet\n",
+    "picture.csv": lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+    "empty.csv": lambda: b"",
+    "bomb.zip": bomb,
+    "profile.zip": (LINKEDIN / "Basic_profile_only_first_part.zip").read_bytes,
+    "cut.zip": lambda: (LINKEDIN / "Basic_LinkedInDataExport_02-10-2026.zip").read_bytes()[:-100],
+    "messages.csv": (LINKEDIN / "messages_2023-12.csv").read_bytes,
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_import_leaves_the_journal_alone(written: Home, call: Call, name: str) -> None:
+    file = written.folder / name
+    file.write_bytes(BAD_FILES[name]())
+    before = files(written.folder)
+    code, out, err = call("import", str(file))
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert name in err
+    assert files(written.folder) == before
+
+
+@pytest.mark.parametrize("file", ["missing.csv", "."])
+def test_what_cannot_be_read_is_not_imported(written: Home, call: Call, file: str) -> None:
+    before = files(written.folder)
+    code, _, err = call("import", str(written.folder / file))
+    assert code == 1
+    assert "could not be imported" in err
+    assert files(written.folder) == before
+
+
+def test_an_import_counts_and_is_taken_back_at_once(written: Home, call: Call) -> None:
+    shutil.rmtree(written.journal.parent / "backups")
+    before = files(written.folder)
+    code, out, _ = call("import", CONNECTIONS, "--dry-run", "--json")
+    planned = json.loads(out)
+    assert (code, planned["dry_run"]) == (0, True)
+    assert files(written.folder) == before
+    did = json.loads(call("import", CONNECTIONS, "--json")[1])
+    assert did == planned | {"dry_run": False}
+    parts = ("added", "updated", "unchanged", "hidden", "unreadable")
+    assert did["read"] == sum(did[part] for part in parts) > 0
+    assert did["added"] > 0
+    again = json.loads(call("import", CONNECTIONS, "--json")[1])
+    assert (again["added"], again["updated"]) == (0, 0)
+    call("undo")
+    assert call("undo")[1].startswith("Taken back: Import ")
+    assert call("list", "--filter", "everyone")[1] == "Ada Example  poet  [noticed]\n"
+
+
+def test_an_odd_file_name_is_imported(written: Home, call: Call) -> None:
+    file = written.folder / os.fsdecode(b"verbindungen\xff.csv")
+    file.write_bytes(Path(CONNECTIONS).read_bytes())
+    assert call("import", str(file))[0] == 0
+    assert "verbindungen\ufffd.csv" in call("undo")[1]
+
+
+def test_the_journal_is_written_as_a_book(written: Home, call: Call) -> None:
+    find_a_reason(written)
+    out = written.folder / "book.pdf"
+    code, printed, err = call("export", str(out), "--paper", "letter", "--from", "2026-11-01")
+    assert (code, printed, err) == (0, f"The journal is in {out}\n", "")
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("out", "reason"),
+    [
+        ("nowhere/book.pdf", "there is no such folder"),
+        ("folder.pdf", "there is a folder of that name"),
+        ("book.txt", "does not end in .pdf"),
+        ("book.njournal", "does not end in .pdf"),
+    ],
+)
+def test_a_book_that_has_no_place(written: Home, call: Call, out: str, reason: str) -> None:
+    find_a_reason(written)
+    (written.folder / "folder.pdf").mkdir()
+    before = files(written.folder)
+    code, _, err = call("export", str(written.folder / out))
+    assert code == 1
+    assert reason in err
+    assert files(written.folder) == before
+
+
+def test_a_period_without_hunts_gives_no_book(written: Home, call: Call) -> None:
+    out = written.folder / "book.pdf"
+    out.write_bytes(b"earlier")
+    code, _, err = call("export", str(out), "--to", "1999-12-31")
+    assert (code, err.count("\n")) == (1, 1)
+    assert out.read_bytes() == b"earlier"
+
+
+@POSIX
+def test_a_book_in_a_read_only_folder(written: Home, call: Call) -> None:
+    find_a_reason(written)
+    folder = written.folder / "shut"
+    folder.mkdir(mode=0o500)
+    done = written.run("export", str(folder / "book.pdf"), preexec_fn=obey_permissions)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(folder / "book.pdf") in done.stderr
