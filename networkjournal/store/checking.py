@@ -9,7 +9,7 @@ from typing import Any
 from networkjournal.core.links import link_key
 from networkjournal.core.text import fold
 from networkjournal.store import search
-from networkjournal.store.connection import DamagedJournalError, explained, fetch, run_many
+from networkjournal.store.connection import DamagedJournalError, column, explained, fetch, run_many
 from networkjournal.store.mapping import CONTACT, chunks, is_written, marks
 from networkjournal.store.writing import DERIVED_DAYS, Progress, refresh_days
 
@@ -33,7 +33,7 @@ def check(db: Any, progress: Progress | None = None) -> list[str]:
         problems.append("The word index does not agree with its words.")
     extra = "SELECT count(*) FROM contact_words WHERE rowid NOT IN (SELECT id FROM contact)"
     wrong = Counter({"words of people who are gone": fetch(db, extra)[0][0]})
-    ids = [row[0] for row in fetch(db, "SELECT id FROM contact ORDER BY id")]
+    ids = column(db, "SELECT id FROM contact ORDER BY id")
     done = 0
     for chunk in chunks(ids):
         wrong.update(_wrong_in(db, chunk))
@@ -48,7 +48,7 @@ def repair(db: Any) -> None:
     """Derive anew everything that can be derived, inside a transaction that the caller holds."""
     db.execute_sql("INSERT INTO contact_words (contact_words) VALUES ('rebuild')")
     db.execute_sql("DELETE FROM contact_words WHERE rowid NOT IN (SELECT id FROM contact)")
-    for ids in chunks([row[0] for row in fetch(db, "SELECT id FROM contact ORDER BY id")]):
+    for ids in chunks(column(db, "SELECT id FROM contact ORDER BY id")):
         contacts = CONTACT.read(db, ids)
         search.forget(db, ids)
         search.add_profiles(db, contacts.values())

@@ -223,9 +223,7 @@ class Journal:
 
     def reason_kinds(self) -> tuple[ReasonKind, ...]:
         """Return all kinds by position, retired ones too."""
-        ids = [
-            row[0] for row in fetch(self._db, "SELECT id FROM reason_kind ORDER BY position, id")
-        ]
+        ids = column(self._db, "SELECT id FROM reason_kind ORDER BY position, id")
         found = REASON_KIND.read(self._db, ids)
         return tuple(found[i] for i in ids)
 
@@ -236,8 +234,7 @@ class Journal:
 
     def receipts(self) -> tuple[ImportReceipt, ...]:
         """Return what imports did, newest first."""
-        sql = "SELECT id FROM import_receipt ORDER BY at_utc DESC, id DESC"
-        ids = column(self._db, sql)
+        ids = column(self._db, "SELECT id FROM import_receipt ORDER BY at_utc DESC, id DESC")
         found = RECEIPT.read(self._db, ids)
         return tuple(found[i] for i in ids)
 
@@ -248,6 +245,8 @@ class Journal:
 
     def set_draft(self, key: str, text: str) -> None:
         """Keep what was typed, outside history; empty text forgets it."""
+        if text == self.draft(key):
+            return
         with self._transaction():
             if text:
                 sql = """INSERT INTO draft VALUES (?, ?)

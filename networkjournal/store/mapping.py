@@ -99,9 +99,15 @@ class Side:
         model: Any,
         item: type | None = None,
         derived: Mapping[str, Callable[[Any], Any]] | None = None,
+        *,
+        picture: bool = False,
     ) -> None:
-        """``item`` is the dataclass of one item, None where an item is a single value."""
+        """``item`` is the dataclass of one item, None where an item is a single value.
+
+        A ``picture`` is bytes or None: one item or none.
+        """
         self.field = field
+        self._picture = picture
         self.table: str = model._meta.table_name
         owner, _position, *rest = model._meta.sorted_fields
         self.owner: str = owner.column_name
@@ -125,28 +131,28 @@ class Side:
         return values[0] if self._item is None else self._item(*values)
 
     def items(self, value: Any) -> Sequence[Any]:
-        """Return the items of a field's value; a picture is one item or none."""
-        if self.field == "photo":
+        """Return the items of a field's value."""
+        if self._picture:
             return () if value is None else (value,)
         items: Sequence[Any] = value
         return items
 
     def value(self, items: Sequence[Any]) -> Any:
         """Return the value of the field that ``items`` made."""
-        if self.field == "photo":
+        if self._picture:
             return items[0] if items else None
         return tuple(items)
 
     def to_json(self, value: Any) -> Sequence[Any]:
         """Return a field's value as history keeps it."""
         items = self.items(value)
-        if self.field == "photo":
+        if self._picture:
             return [base64.b64encode(item).decode() for item in items]
         return items if self._item is None else [self.pack(item) for item in items]
 
     def from_json(self, items: Sequence[Any]) -> Any:
         """Return the value that ``to_json`` made this of."""
-        if self.field == "photo":
+        if self._picture:
             return self.value([base64.b64decode(item) for item in items])
         return tuple(items if self._item is None else map(self.unpack, items))
 
@@ -311,7 +317,7 @@ CONTACT = Kind(
     Contact,
     models.ContactRow,
     (
-        Side("photo", models.ContactPhoto),
+        Side("photo", models.ContactPhoto, picture=True),
         Side("links", models.ContactLink, derived={"link_key": link_key}),
         Side("emails", models.ContactEmail),
         Side("phones", models.ContactPhone),

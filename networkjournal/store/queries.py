@@ -236,7 +236,7 @@ class Queries:
     def companies(self) -> frozenset[str]:
         """Return the names of all companies as they were written."""
         sql = "SELECT DISTINCT company FROM contact WHERE trashed_on IS NULL AND company <> ''"
-        return frozenset(row[0] for row in fetch(self._db, sql))
+        return frozenset(column(self._db, sql))
 
     def _trails(self, ids: Sequence[int]) -> list[Trail]:
         contacts = CONTACT.read(self._db, ids)
