@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Entity, Interaction
+from networkjournal.core.entities import Contact, Entity
 from networkjournal.core.errors import JournalError
 from networkjournal.store import search
 from networkjournal.store.mapping import CONTACT, INTERACTION, KINDS, Kind, chunks, kind_of, marks
@@ -25,10 +25,14 @@ class Writer:
         self._db = db
         self._before = _by_kind(change.before)
         self._after = _by_kind(change.after)
-        self._total = sum(map(len, self._before.values())) + sum(map(len, self._after.values()))
-        self._done = 0
-        self._progress = progress
         self._trusted = trusted
+        self._touched = self._contacts_of_interactions()
+        self._progress = progress
+        self._done = 0
+        self._total = len(self._touched) + sum(
+            (0 if trusted else len(before)) + len({**before, **after})
+            for before, after in map(self._states, KINDS)
+        )
 
     def write(self) -> None:
         """Write the change; JournalError where the journal no longer holds what it starts from."""
@@ -36,18 +40,26 @@ class Writer:
             for kind in KINDS:
                 self._check(kind)
         for kind in KINDS:
-            before, after = self._before[kind.name], self._after[kind.name]
+            before, after = self._states(kind)
             for ids in chunks(i for i in before if i not in after):
-                if kind.delete(self._db, ids) < len(ids):
-                    raise _stale(before[ids[0]], gone=True)
-                self._report(len(ids))
+                self._delete(kind, ids)
             for entities in chunks(e for i, e in after.items() if i not in before):
-                kind.insert(self._db, entities)
-                self._report(len(entities))
+                self._insert(kind, entities)
             for pairs in chunks((before[i], e) for i, e in after.items() if i in before):
-                kind.update(self._db, pairs)
-                self._report(len(pairs))
-        self._derive()
+                self._update(kind, pairs)
+        for ids in chunks(self._touched):
+            refresh_days(self._db, ids)
+            search.update_notes(self._db, ids)
+            self._report(len(ids))
+
+    def _states(self, kind: Kind) -> tuple[dict[int, Any], dict[int, Any]]:
+        return self._before[kind.name], self._after[kind.name]
+
+    def _contacts_of_interactions(self) -> set[int]:
+        """Return the contacts that stay and whose interactions change."""
+        before, after = self._states(CONTACT)
+        interactions = (log for state in self._states(INTERACTION) for log in state.values())
+        return {i for log in interactions for i in log.contact_ids} - (before.keys() - after.keys())
 
     def _report(self, done: int) -> None:
         self._done += done
@@ -64,20 +76,24 @@ class Writer:
                     raise _stale(expected[entity_id], gone=entity_id not in stands)
             self._report(len(ids))
 
-    def _derive(self) -> None:
-        """Bring the word index and the derived days of every contact touched up to date."""
-        before, after = self._before[CONTACT.name], self._after[CONTACT.name]
-        gone = before.keys() - after.keys()
-        search.forget(self._db, gone)
-        search.add_profiles(self._db, (e for i, e in after.items() if i not in before))
-        search.update_profiles(self._db, ((before[i], e) for i, e in after.items() if i in before))
-        touched = {i for e in self._interactions() for i in e.contact_ids} - gone
-        refresh_days(self._db, touched)
-        search.update_notes(self._db, touched)
+    def _delete(self, kind: Kind, ids: list[int]) -> None:
+        if kind.delete(self._db, ids) < len(ids):
+            raise _stale(self._before[kind.name][ids[0]], gone=True)
+        if kind is CONTACT:
+            search.forget(self._db, ids)
+        self._report(len(ids))
 
-    def _interactions(self) -> Iterable[Interaction]:
-        yield from self._before[INTERACTION.name].values()
-        yield from self._after[INTERACTION.name].values()
+    def _insert(self, kind: Kind, entities: list[Any]) -> None:
+        kind.insert(self._db, entities)
+        if kind is CONTACT:
+            search.add_profiles(self._db, entities)
+        self._report(len(entities))
+
+    def _update(self, kind: Kind, pairs: list[tuple[Any, Any]]) -> None:
+        kind.update(self._db, pairs)
+        if kind is CONTACT:
+            search.update_profiles(self._db, pairs)
+        self._report(len(pairs))
 
 
 DERIVED_DAYS = """

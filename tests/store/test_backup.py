@@ -125,6 +125,14 @@ def test_an_import_and_a_removal_are_backed_up_first(journal: Journal, clock: Cl
     assert len(list_backups(journal.backups)) == 3
 
 
+def test_what_was_just_backed_up_is_not_copied_again(journal: Journal) -> None:
+    journal.backup("by hand")
+    add(journal, Contact(id=new_id(), name="Ada"), receipt())
+    assert [b.reason for b in list_backups(journal.backups)] == ["by hand"]
+    journal.close(back_up=False)
+    assert [b.reason for b in list_backups(journal.backups)] == ["by hand"]
+
+
 def test_an_import_into_an_empty_journal_needs_no_backup(tmp_path: Path) -> None:
     empty = Journal.open(tmp_path / "empty.njournal", create=True)
     add(empty, Contact(id=new_id(), name="Ada"), receipt())

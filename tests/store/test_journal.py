@@ -208,10 +208,29 @@ def test_a_cancelled_change_leaves_nothing(journal: Journal) -> None:
     assert journal.undo_label is None
 
 
+def test_progress_ends_at_the_total(journal: Journal) -> None:
+    people = [Contact(id=new_id(), name=f"P{n}") for n in range(600)]
+    told = message(*people[:510])
+    add(journal, *people[:300])
+    seen: list[tuple[int, int]] = []
+    edited = tuple(replace(contact, place="Kyiv") for contact in people[:200])
+    change = Change(tuple(people[:300]), (*edited, *people[300:], told))
+    told_to = tuple(contact.id for contact in (*people[:200], *people[300:510]))
+    change = replace(change, after=(*change.after[:-1], replace(told, contact_ids=told_to)))
+    journal.apply("Much at once", change, lambda done, total: seen.append((done, total)))
+    totals = {total for _, total in seen}
+    steps = [done for done, _ in seen]
+    assert totals == {steps[-1]}
+    assert steps == sorted(steps)
+
+
 def test_drafts_stay_outside_history(journal: Journal) -> None:
     assert journal.draft("quick-add") == ""
     journal.set_draft("quick-add", "Ada Ex")
     journal.set_draft("quick-add", "Ada Example")
+    writes = journal._db.connection().total_changes
+    journal.set_draft("quick-add", "Ada Example")
+    assert journal._db.connection().total_changes == writes
     assert journal.draft("quick-add") == "Ada Example"
     assert journal.undo_label is None
     journal.set_draft("quick-add", "")
