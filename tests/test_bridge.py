@@ -65,7 +65,8 @@ def test_a_line_is_saved_and_shown(qtbot: QtBot, window: MainWindow, opened: Bri
     assert window.session.journal.read.people_named("Ada Example")
     assert len(seen) == 1
     assert flushed
-    assert window.statusBar().currentMessage() == "Added Ada Example."
+    assert window.toast is not None
+    assert window.toast.said() == "Added Ada Example."
     answer = ask(qtbot, window, {"verb": "undo"})
     assert answer is not None
     assert answer["data"] == {"undone": "Add Ada Example"}

@@ -64,7 +64,7 @@ def write_book_data(
             tally.add(hunt, _days(trail, options))
         progress(done, total)
     if not tally.people:
-        raise _nothing_to_print(options)
+        raise nothing_to_print(options)
     rest = {"people": tally.people, "book": _frame(tally, options)}
     file.write("],\n" + json.dumps(rest, ensure_ascii=False)[1:])
 
@@ -108,7 +108,8 @@ def _frame(tally: _Tally, options: BookOptions) -> dict[str, object]:
     }
 
 
-def _nothing_to_print(options: BookOptions) -> JournalError:
+def nothing_to_print(options: BookOptions) -> JournalError:
+    """Return the refusal for a book without a hunt."""
     if options.date_from is None and options.date_to is None:
         return JournalError(
             "There is no hunt to print yet.",

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from networkjournal import jobs
 from networkjournal.core.errors import Cancelled
 from networkjournal.exporters.book import BookOptions, Paper
+from networkjournal.exporters.book_file import nothing_to_print
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
@@ -75,8 +76,10 @@ class BookDialog(QDialog):
             self._form.addRow(words, field)
         note = QLabel("Private notes are left out.")
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        make = buttons.addButton("Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = QDialogButtonBox()
+        make = buttons.addButton("&Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)  # Enter writes, wherever the focus is
         make.setDefault(True)
         buttons.accepted.connect(self.write)
         buttons.rejected.connect(self.reject)
@@ -107,6 +110,10 @@ class BookDialog(QDialog):
 
     def write(self) -> None:
         """Ask where to, write the book, and offer to open it."""
+        options = self.options()
+        trails = self._session.journal.read.trails(options.date_from, options.date_to)
+        if next(iter(trails), None) is None:
+            raise nothing_to_print(options)
         out = self._dialogs.save_file(
             "Write the journal as a PDF", self._suggested(), "PDF (*.pdf)"
         )
@@ -115,7 +122,7 @@ class BookDialog(QDialog):
         self._remember(out)
         try:
             with self._session.lent():
-                work = partial(jobs.write_journal_pdf, self._session.journal, self.options(), out)
+                work = partial(jobs.write_journal_pdf, self._session.journal, options, out)
                 self._tasks.run(f"Writing {out.name}", work)
         except Cancelled:
             return

@@ -25,11 +25,11 @@ from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from networkjournal.ui.quick_add import QuickAdd
+    from networkjournal.ui.toast import Toast
     from networkjournal.ui.welcome import Welcome
 
 T = TypeVar("T")
 PEOPLE_WIDTH = 340
-SAY_MS = 8000
 LEAST_WIDTH, LEAST_HEIGHT = 560, 420
 
 
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self._quick_add: QuickAdd | None = None
         self.welcome: Welcome | None = None
+        self.toast: Toast | None = None
         self.people = PeoplePane(session, theme)
         self.page = ContactPage(session, theme, self.dialogs)
         self._right = QStackedWidget()
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.theme.changed.connect(self._recolor)
         self.people.selected.connect(self._show_person)
-        self.people.activated.connect(lambda _id: self.page.setFocus())
+        self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
         self.session.changed.connect(self._follow)
         self._midnight = QTimer(self)
@@ -90,8 +91,12 @@ class MainWindow(QMainWindow):
             from networkjournal.ui.quick_add import QuickAdd
 
             self._quick_add = QuickAdd(self.session, self.theme, self)
-            self._quick_add.added.connect(self.people.reveal)
+            self._quick_add.added.connect(self._show_added)
         return self._quick_add
+
+    def _show_added(self, contact_id: int) -> None:
+        self.people.reveal(contact_id)
+        self.people.focus_list()
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
@@ -100,7 +105,11 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Say one quiet thing at the foot of the window for a while."""
-        self.statusBar().showMessage(sentence, SAY_MS)
+        if self.toast is None:
+            from networkjournal.ui.toast import Toast
+
+            self.toast = Toast(self.theme, self)
+        self.toast.say(sentence)
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next or previous part of the window."""
@@ -143,6 +152,8 @@ class MainWindow(QMainWindow):
 
     def _follow(self, _change: object = None) -> None:
         """After a change: name what undo would take back, and greet an empty journal."""
+        if self.toast is not None:
+            self.toast.hide()  # what it said may no longer be so
         journal = self.session.journal
         for name, word, label in (
             ("undo", "&Undo", journal.undo_label),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from networkjournal import jobs
+from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.hunt import is_sealed
 from networkjournal.core.quick_add import Known, Parsed, describe, parse, to_change
@@ -52,6 +53,7 @@ class QuickAdd(QWidget):
         self._known = Known()
         self._parsed: Parsed | None = None
         self._taken: tuple[str, int] | None = None
+        self._came_from: QWidget | None = None
         self._drafts = Autosave(self._save_draft, self)
         self.hide()
         self._card = Card(theme, parent=self)
@@ -94,19 +96,21 @@ class QuickAdd(QWidget):
         journal = self._session.journal
         self._known = jobs.known_words(journal)
         self._taken = None
-        self.line.setPlainText(journal.draft(DRAFT))
-        self.line.selectAll()
-        self._read_line()
+        self._came_from = QApplication.focusWidget()
         self.setGeometry(self._window.rect())
+        self.line.setPlainText(journal.draft(DRAFT))
+        self.line.moveCursor(QTextCursor.MoveOperation.End)
         self.show()
         self.raise_()
         self.line.setFocus()
+        self._read_line()
 
     def close_keeping_draft(self) -> None:
         """Go away; the line is there again next time."""
         self._drafts.flush()
         self.hide()
-        self._window.setFocus()
+        if self._came_from is not None:
+            self._came_from.setFocus()
 
     def _typed(self) -> None:
         self._drafts.note(0, DRAFT, self.line.value())
@@ -123,7 +127,11 @@ class QuickAdd(QWidget):
         self.line.tint(parsed.tokens)
         same, near = self._people(parsed)
         person = self._person(parsed, same)
-        self._understood.show_parsed(parsed, person, self._known.reason_names, today)
+        if person is None:
+            self._understood.show_new(parsed)
+        else:
+            change = self._change(parsed, person)
+            self._understood.show_known(person, change, self._known.reason_names or {}, today)
         self._offers.show_people([] if person else [*same, *near], today)
         self._problem.setVisible(False)
         self._place()
@@ -135,7 +143,7 @@ class QuickAdd(QWidget):
             row = read.person_by_link(link)
             if row is not None:
                 return [row], []
-        if len(parsed.draft.name) < 2:
+        if parsed.draft.name_guessed or len(parsed.draft.name) < _LEAST_LETTERS:
             return [], []
         same = read.people_named(parsed.draft.name)
         ids = {row.id for row in same}
@@ -187,9 +195,7 @@ class QuickAdd(QWidget):
         if person is None and parsed.draft.problem:
             self._say(parsed.draft.problem)
             return
-        change = to_change(
-            parsed.draft, person, self._session.today(), new_id, sealed=self._is_sealed(person)
-        )
+        change = self._change(parsed, person)
         if change.after:
             self._session.apply(describe(parsed.draft, person), change)
         self._taken = None
@@ -203,9 +209,12 @@ class QuickAdd(QWidget):
         if another:
             self.line.setFocus()
 
-    def _is_sealed(self, person: Contact | None) -> bool:
+    def _change(self, parsed: Parsed, person: Contact | None) -> Change:
+        """Return what saving the line would do; a spark that the hunt has sealed stays."""
+        today = self._session.today()
         rows = self._session.journal.read.rows([person.id]) if person else []
-        return any(is_sealed(row.opened_on, self._session.today()) for row in rows)
+        sealed = any(is_sealed(row.opened_on, today) for row in rows)
+        return to_change(parsed.draft, person, today, new_id, sealed=sealed)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -231,8 +240,12 @@ class QuickAdd(QWidget):
         """Stay as large as the window."""
         if watched is self._window and event.type() is QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
-            self._place()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sheet in the middle."""
+        super().resizeEvent(event)
+        self._place()
 
     def event(self, event: QEvent) -> bool:
         """Keep the window's shortcuts quiet while the line is open."""

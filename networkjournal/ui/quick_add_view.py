@@ -26,10 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from networkjournal.core.entities import Contact
+from networkjournal.core.changes import Change
+from networkjournal.core.dates import spoken
+from networkjournal.core.entities import DONT_KNOW, Addition, Contact, Interaction
 from networkjournal.core.quick_add import Parsed
 from networkjournal.core.rows import PersonRow
 from networkjournal.core.tokens import TokenKind
+from networkjournal.ui.contact_words import additions
 from networkjournal.ui.paint import draw_portrait
 from networkjournal.ui.theme import Theme, font
 
@@ -39,8 +42,8 @@ _GRAMMAR = (
     ("linkedin.com/in/…   an email   a phone number", "how to reach them"),
     ('"their words"', "what struck me"),
     ("because …", "what draws me"),
-    ("?views ?client ?project ?colleague", "my hunch"),
-    ("?intro ?taught ?friend   or a bare ?", "my hunch, or that I don’t know"),
+    ("?views ?client ?project ?colleague", "what I expect it to be for:"),
+    ("?intro ?taught ?friend   or a bare ?", "my hunch; bare: I don’t know"),
     ("#tag", "a tag"),
     ("!fri   !in 2 weeks   !3 dec", "follow up then"),
     ("Shift+Enter", "a line of notes"),
@@ -127,20 +130,28 @@ class Understood(QWidget):
         self._about = ""
         self._rows: list[tuple[str, str]] = []
 
-    def show_parsed(
-        self, parsed: Parsed, person: Contact | None, names: Mapping[str, str] | None, today: date
-    ) -> None:
-        """Show what the line means; ``person`` is set where it is about somebody known."""
+    def show_new(self, parsed: Parsed) -> None:
+        """Show a person who is not in the journal yet, as the line tells of them."""
         draft = parsed.draft
-        self._name = person.name if person else draft.name
-        self._title = f"In your journal: {self._name}" if person else f"New contact: {self._name}"
-        known = (person.headline, person.company) if person else ("", "")
-        about = (draft.headline or known[0], draft.company or known[1], *map(_short, draft.links))
+        about = (draft.headline, draft.company, *map(_short, draft.links))
+        self._show(draft.name, f"New contact: {draft.name}", about, _grouped(parsed))
+
+    def show_known(
+        self, person: Contact, change: Change, names: Mapping[str, str], today: date
+    ) -> None:
+        """Show somebody known, and exactly what saving would add to them."""
+        rows = _added(person, change, names, today) or [("", "Nothing new")]
+        about = (person.headline, person.company)
+        self._show(person.name, f"In your journal: {person.name}", about, rows)
+
+    def _show(
+        self, name: str, title: str, about: Sequence[str], rows: list[tuple[str, str]]
+    ) -> None:
+        self._name, self._title, self._rows = name, title, rows
         self._about = " · ".join(part for part in about if part)
-        self._rows = _grouped(parsed)
-        spoken = [f"{label}: {value}" for label, value in self._rows]
-        self.setAccessibleName(". ".join([self._title, self._about, *spoken]))
-        self.setVisible(bool(self._name))
+        spoken = [f"{label}: {value}" for label, value in rows]
+        self.setAccessibleName(". ".join([title, self._about, *spoken]))
+        self.setVisible(bool(name))
         self.update()
 
     def heightForWidth(self, width: int) -> int:
@@ -286,6 +297,39 @@ def _grouped(parsed: Parsed) -> list[tuple[str, str]]:
             rows.setdefault(label, []).append(token.value)
     quoted = {"Their words": "“{}”"}
     return [(label, quoted.get(label, "{}").format(", ".join(v))) for label, v in rows.items()]
+
+
+def _added(
+    person: Contact, change: Change, names: Mapping[str, str], today: date
+) -> list[tuple[str, str]]:
+    """Return label and value of everything that ``change`` adds to ``person``."""
+    becomes = next((e for e in change.after if isinstance(e, Contact)), person)
+    notes = [e.text for e in change.after if isinstance(e, Interaction)]
+    named = dict(names) | {DONT_KNOW: "I don’t know"}
+    day = becomes.follow_up_on
+    rows = (
+        ("Headline", becomes.headline, person.headline),
+        ("Company", becomes.company, person.company),
+        ("Link", _new(becomes.links, person.links), ""),
+        ("Email", _new(becomes.emails, person.emails), ""),
+        ("Phone", _new(becomes.phones, person.phones), ""),
+        ("Their words", becomes.spark_quote, person.spark_quote),
+        ("Because", becomes.spark_because, person.spark_because),
+        ("My hunch", "" if person.hunch else ", ".join(named[k] for k in becomes.hunch), ""),
+        ("Tags", _new(becomes.tags, person.tags), ""),
+        ("Follow up", spoken(day, today) if day and day != person.follow_up_on else "", ""),
+        ("Added late", additions(_late(person, becomes), named, today), ""),
+        ("Note", "\n".join(notes), ""),
+    )
+    return [(label, value) for label, value, old in rows if value and value != old]
+
+
+def _new(becomes: Sequence[str], old: Sequence[str]) -> str:
+    return ", ".join(value for value in becomes if value not in old)
+
+
+def _late(person: Contact, becomes: Contact) -> tuple[Addition, ...]:
+    return becomes.additions[len(person.additions) :]
 
 
 def _short(link: str) -> str:

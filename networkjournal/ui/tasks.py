@@ -41,11 +41,13 @@ class Tasks:
         dialog = _dialog(title, self.parent)
         loop = QEventLoop()
         dialog.canceled.connect(worker.cancel)
-        looks = QTimer(dialog)
+        looks, shows = QTimer(dialog), QTimer(dialog)
         looks.timeout.connect(lambda: _show(dialog, title, *worker.reported))
         looks.start(LOOK_EVERY_MS)
+        shows.setSingleShot(True)
+        shows.timeout.connect(dialog.show)
+        shows.start(SHOW_AFTER_MS)
         worker.finished.connect(loop.quit)
-        QTimer.singleShot(SHOW_AFTER_MS, dialog, dialog.show)
         self.busy = True
         window = self.parent.window() if self.parent else None
         focused = QApplication.focusWidget()
@@ -60,6 +62,9 @@ class Tasks:
             self.busy = False
             if window:
                 window.setEnabled(True)
+            looks.stop()
+            shows.stop()
+            dialog.hide()  # it is deleted only once no other box is open any more
             dialog.deleteLater()
             if focused:
                 focused.setFocus()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import JournalError
@@ -113,4 +115,21 @@ def test_no_file_named_writes_nothing(qtbot: QtBot, sample: Session, settings: S
     dialogs = FakeDialogs(file=None)
     open_dialog(qtbot, sample, settings, dialogs).write()
     assert dialogs.told == []
+    sample.journal.close()
+
+
+def test_enter_writes_from_every_field(
+    qtbot: QtBot, sample: Session, settings: Settings, tmp_path: Path
+) -> None:
+    out = tmp_path / "book.pdf"
+    for field in ("period", "paper", "owner"):
+        dialog = open_dialog(qtbot, sample, settings, FakeDialogs(file=out, answer=1))
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        widget: QWidget = getattr(dialog, field)
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        assert out.exists(), field
+        out.unlink()
     sample.journal.close()

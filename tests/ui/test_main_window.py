@@ -174,8 +174,10 @@ def test_delete_moves_a_person_to_the_trash_and_says_so(window: MainWindow, toda
     window.people.focus_list()
     press(Qt.Key.Key_Delete)
     assert read(window, ada.id).trashed_on == today
-    assert "Undo brings them back" in window.statusBar().currentMessage()
+    assert window.toast is not None
+    assert "Undo brings them back" in window.toast.said()
     press(Qt.Key.Key_Z, CONTROL)
+    assert window.toast.said() == ""
     assert read(window, ada.id).trashed_on is None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
@@ -21,7 +21,7 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.quick_add import QuickAdd
-from networkjournal.ui.quick_add_view import Grammar
+from networkjournal.ui.quick_add_view import Grammar, Understood
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 
@@ -195,3 +195,40 @@ def test_a_late_hunch_stands_beside_the_sealed_one(sheet: QuickAdd, session: Ses
     (now,) = everyone(session)
     assert now.hunch == ()
     assert now.additions == (Addition("hunch", date(2026, 11, 23), "project"),)
+
+
+def test_the_sheet_is_laid_out_as_soon_as_it_opens(qtbot: QtBot, sheet: QuickAdd) -> None:
+    card = sheet.line.parentWidget()
+    assert card is not None
+    assert card.width() > 600
+    assert card.rect().contains(sheet.line.geometry())
+    assert sheet.line.height() >= sheet.line.fontMetrics().height()
+
+
+def test_escape_gives_the_focus_back(qtbot: QtBot, sheet: QuickAdd) -> None:
+    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    window = sheet.parentWidget()
+    assert window is not None
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    sheet.open()
+    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    assert field.hasFocus()
+
+
+def test_the_preview_shows_what_saving_would_do(sheet: QuickAdd, session: Session) -> None:
+    known(session, "Ada Example", headline="Engineer", company="One")
+    QTest.keyClicks(sheet.line, "Ada Example, Pilot @Two #film")
+    shown = sheet.findChild(Understood)
+    assert shown is not None
+    assert shown.accessibleName() == (
+        "In your journal: Ada Example. Engineer · One. Tags: film. Note: Pilot\nat Two"
+    )
+
+
+def test_a_guessed_name_is_nobody_known(sheet: QuickAdd, session: Session) -> None:
+    ada = known(session, "Ada Example")
+    enter(sheet, "linkedin.com/in/ada-example #film")
+    assert [c.tags for c in everyone(session) if c.id == ada.id] == [()]
+    assert len(everyone(session)) == 2

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import Cancelled, JournalError
-from networkjournal.ui.tasks import Progress, Tasks
+from networkjournal.ui.tasks import SHOW_AFTER_MS, Progress, Tasks
 
 
 @pytest.fixture
@@ -80,3 +80,25 @@ def test_progress_is_shown_and_cancel_ends_the_work(tasks: Tasks) -> None:
     with pytest.raises(Cancelled):
         tasks.run("Importing people.csv", work)
     assert seen == ["Importing people.csv\nReading"]
+
+
+def test_nothing_of_the_progress_is_left_beside_the_result(tasks: Tasks, qtbot: QtBot) -> None:
+    tasks.run("Importing people.csv", lambda _report: None)
+    qtbot.wait(SHOW_AFTER_MS + 100)  # the moment at which slow work would have shown itself
+    left = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
+    assert not any(widget.isVisible() for widget in left)
+
+
+def test_slow_work_leaves_nothing_open_either(tasks: Tasks) -> None:
+    during: list[QProgressDialog] = []
+    release = threading.Event()
+
+    def seen(dialog: QProgressDialog) -> None:
+        during.append(dialog)
+        release.set()
+
+    when_shown(seen)
+    tasks.run("Importing people.csv", lambda _report: release.wait(5))
+    assert during
+    left = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
+    assert not any(widget.isVisible() for widget in left)
