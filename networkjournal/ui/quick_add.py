@@ -68,16 +68,9 @@ class QuickAdd(QWidget):
         self._hints.setFont(font(12))
         self._hints.setWordWrap(True)
         self._hints.setForegroundRole(self._hints.palette().ColorRole.PlaceholderText)
-        self._parts = (
-            self.line,
-            Rule(theme),
-            self._understood,
-            self._offers,
-            self._problem,
-            self._grammar,
-            Rule(theme),
-            self._hints,
-        )
+        self._between = (self._understood, self._offers, self._problem, self._grammar)
+        self._rule = Rule(theme)
+        self._parts = (self.line, self._rule, *self._between, Rule(theme), self._hints)
         for part in self._parts:
             part.setParent(self._card)
         self.line.textChanged.connect(self._typed)
@@ -226,6 +219,7 @@ class QuickAdd(QWidget):
         width = min(WIDTH, self.width() - 2 * _EDGE)
         inner = width - 2 * _MARGIN
         bottom = _MARGIN
+        self._rule.setHidden(all(part.isHidden() for part in self._between))
         for part in self._parts:
             if part.isHidden():
                 continue

@@ -10,6 +10,7 @@ from networkjournal.ui.theme import Theme, font
 
 SHOWN_MS = 8000
 _EDGE = 24
+_ABOVE_COMPOSE = 104
 _PADDING_X, _PADDING_Y = 18, 10
 
 
@@ -68,4 +69,4 @@ class Toast(QLabel):
         width = min(words, self._window.width() - 2 * _EDGE)
         height = self.heightForWidth(width)
         left = (self._window.width() - width) // 2
-        self.setGeometry(left, self._window.height() - height - _EDGE, width, height)
+        self.setGeometry(left, self._window.height() - height - _ABOVE_COMPOSE, width, height)
