@@ -6,6 +6,7 @@ A file that is refused is left byte for byte as it was.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def create_private(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make sure that a new name in a folder survives a power cut; Windows does so by itself."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -215,7 +216,7 @@ def rollback_journal(path: Path) -> Path:
 
 def _make_private(path: Path) -> None:
     """Take other people's right to read the file, where it is ours to take."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     status = path.stat()
     if status.st_mode & 0o077 and status.st_uid == os.geteuid():
