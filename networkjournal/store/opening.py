@@ -116,13 +116,12 @@ def create_private(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make sure that a new name in a folder survives a power cut; Windows does so by itself."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def inspect(path: Path, backups: Path) -> Header:
@@ -216,12 +215,11 @@ def rollback_journal(path: Path) -> Path:
 
 def _make_private(path: Path) -> None:
     """Take other people's right to read the file, where it is ours to take."""
-    if sys.platform == "win32":
-        return
-    status = path.stat()
-    if status.st_mode & 0o077 and status.st_uid == os.geteuid():
-        with suppress(PermissionError):  # some network disks keep no permissions
-            path.chmod(status.st_mode & 0o700)
+    if sys.platform != "win32":
+        status = path.stat()
+        if status.st_mode & 0o077 and status.st_uid == os.geteuid():
+            with suppress(PermissionError):  # some network disks keep no permissions
+                path.chmod(status.st_mode & 0o700)
 
 
 @contextmanager
