@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ def _start(words: list[str]) -> int:
 
         return self_check()
     if _opens_window(words):
+        gc.disable()  # starting makes hardly any garbage: app.py collects once it is done
         from networkjournal.app import main as window
 
         return window(words)

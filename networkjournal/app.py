@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -23,7 +24,7 @@ from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
-from networkjournal.ui.theme import Theme
+from networkjournal.ui.theme import STYLE, Theme
 
 if TYPE_CHECKING:
     from networkjournal.bridge import Bridge
@@ -40,7 +41,7 @@ def main(words: Sequence[str]) -> int:
     if _is_blind():
         sys.stderr.write("There is no display to open the window on. See networkjournal --help\n")
         return 1
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Network Journal")
     app.setDesktopFileName(paths.APP_NAME)
@@ -227,6 +228,7 @@ class _Housekeeping(QObject):
         self._settled.start(SETTLED_MS)
 
     def _start(self) -> None:
+        _collect_again()
         from networkjournal.bridge import Bridge
 
         paths.remember(self._journal.path)
@@ -303,6 +305,13 @@ def _warning(path: Path) -> str:
     if path.drive.startswith("\\\\") or kind.startswith(_NETWORK_DISKS):
         return "This journal lies on a network disk; this computer's own disk is safer."
     return ""
+
+
+def _collect_again() -> None:
+    """Look for garbage again, as it was not while starting, but never in what is there to stay."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 _NETWORK_DISKS = ("nfs", "cifs", "smb", "afp", "webdav", "9p", "fuse.sshfs", "fuse.rclone")

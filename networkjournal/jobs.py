@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from networkjournal import paths
 from networkjournal.core.entities import Contact
 from networkjournal.core.errors import JournalError
-from networkjournal.core.quick_add import Known
 from networkjournal.core.rows import Identity
 from networkjournal.core.text import clean
 from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
+    from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions
     from networkjournal.importers.plan import Plan
 
@@ -51,6 +51,8 @@ def make_folder(folder: Path) -> None:
 
 def known_words(journal: Journal) -> Known:
     """Return what quick-add needs to know of a journal."""
+    from networkjournal.core.tokens import Known
+
     kinds = {kind.key: kind.name for kind in journal.reason_kinds() if not kind.retired}
     return Known(companies=journal.read.companies(), reason_names=kinds)
 

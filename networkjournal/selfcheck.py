@@ -60,9 +60,9 @@ def _run(folder: Path, today: date) -> tuple[Path, Path]:
     from networkjournal.ui.main_window import MainWindow
     from networkjournal.ui.session import Session
     from networkjournal.ui.settings import Settings
-    from networkjournal.ui.theme import Mode, Theme
+    from networkjournal.ui.theme import STYLE, Mode, Theme
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(app, QApplication)
     picture, pdf = folder / "window.png", folder / "journal.pdf"
     journal = open_sample(folder / "sample.njournal", today)

@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
-
 from networkjournal import __version__
 from networkjournal.core.errors import Cancelled
 from networkjournal.ui.theme import Mode
@@ -60,6 +58,8 @@ class Commands:
 
     def open_sample(self) -> None:
         """Show the sample journal in a window of its own, never mixed with this one."""
+        from PySide6.QtCore import QProcess
+
         program, *arguments = own_command()
         QProcess.startDetached(program, [*arguments, "--sample"])
 

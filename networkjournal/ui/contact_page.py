@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,17 +30,15 @@ _TIMELINE_HEIGHT = 130
 """Pixels that the timeline keeps however long the texts above are."""
 
 
-class _Sheet(QWidget):
-    """What lies in the scroll area; says when something in it wants another size."""
+class _Column(QVBoxLayout):
+    """Says when it has placed what stands in it, for example because that wants another size."""
 
-    settled = Signal()
+    placed = Signal()
 
-    def event(self, event: QEvent) -> bool:
-        """Hear of it after Qt has placed everything."""
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.settled.emit()
-        return done
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - named by Qt
+        """Place everything, then tell."""
+        super().setGeometry(rect)
+        self.placed.emit()
 
 
 class ContactPage(QWidget):
@@ -72,9 +70,10 @@ class ContactPage(QWidget):
         self._cards.setSpacing(_BETWEEN_CARDS)
         for card in (self.spark, self.reason):
             self._cards.addWidget(card, 1)
-        self._sheet = _Sheet()
-        self._sheet.settled.connect(self._fit)
-        column = QVBoxLayout(self._sheet)
+        self._sheet = QWidget()
+        self._content.setWidget(self._sheet)  # still empty: else it is laid out as it stands
+        column = _Column(self._sheet)
+        column.placed.connect(self._fit)
         column.setContentsMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -86,7 +85,6 @@ class ContactPage(QWidget):
         column.addWidget(self.compose)
         self.timeline.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.timeline.setMinimumHeight(_TIMELINE_HEIGHT)
-        self._content.setWidget(self._sheet)
         self._content.setVerticalScrollBar(ThinBar(self._theme))
         self._content.setWidgetResizable(True)
         self._content.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -20,11 +21,11 @@ from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.people_pane import PeoplePane
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
-from networkjournal.ui.tasks import Progress, Tasks
 from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from networkjournal.ui.quick_add import QuickAdd
+    from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
     from networkjournal.ui.welcome import Welcome
 
@@ -43,7 +44,6 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.settings = settings
         self.dialogs = Dialogs(self)
-        self.tasks = Tasks(self)
         self._quick_add: QuickAdd | None = None
         self.welcome: Welcome | None = None
         self.toast: Toast | None = None
@@ -84,6 +84,13 @@ class MainWindow(QMainWindow):
         self._midnight.timeout.connect(self._new_day)
         self._midnight.start()
         self._day = self.session.today()
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """What works off the main thread."""
+        from networkjournal.ui.tasks import Tasks
+
+        return Tasks(self)
 
     def quick_add(self) -> QuickAdd:
         """Return the quick-add line, built at its first use."""

@@ -8,12 +8,11 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QSize,
     Qt,
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,24 +23,10 @@ from PySide6.QtWidgets import (
 
 from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate, RowState
 from networkjournal.ui.people_model import Index, PeopleModel
-from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
 
-SCROLL_WIDTH = 8
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-
-
-class MarginBar(ThinBar):
-    """Stands in the margin of the list, which stays as wide when all rows fit."""
-
-    def sizeHint(self) -> QSize:
-        """Return the margin's width."""
-        return QSize(SCROLL_WIDTH, super().sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a handle only where there is something to scroll."""
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
 
 
 class PeopleView(QTableView):
@@ -68,6 +53,9 @@ class PeopleView(QTableView):
     ) -> None:
         """Show ``people``; nobody is selected at first."""
         super().__init__(parent)
+        use_own_viewport(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)  # so that scrolling moves what is drawn
         self._theme = theme
         self._people = people
         self._marking = False
@@ -188,7 +176,7 @@ class PeopleView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBar(MarginBar(self._theme))
+        self.setVerticalScrollBar(ThinBar(self._theme))
         self.setMouseTracking(True)
         columns, rows = self.horizontalHeader(), self.verticalHeader()
         columns.hide()

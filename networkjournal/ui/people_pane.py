@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -136,12 +136,6 @@ class PeoplePane(QWidget):
         super().showEvent(event)
         self._list.reveal(QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Read what had to wait once a task has given the journal back to the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange and self.isEnabled():
-            self._later.start()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears the search first; then it leaves the field for the list."""
         if event.key() == Qt.Key.Key_Escape and self._search.text():
@@ -170,6 +164,7 @@ class PeoplePane(QWidget):
     def _connect(self) -> None:
         self._theme.changed.connect(self._recolor)
         self._session.changed.connect(self._note)
+        self._session.returned.connect(self._later.start)
         self._later.timeout.connect(self._catch_up)
         self._search.textChanged.connect(self._ask_anew)
         self._search.down.connect(self._list.enter)

@@ -22,6 +22,8 @@ class Session(QObject):
     """A :class:`Change` that has been saved."""
     flush_requested = Signal()
     """Save what is typed but not saved, before something that must see it."""
+    returned = Signal()
+    """A task gave the journal back."""
 
     def __init__(self, journal: Journal, today: Callable[[], date]) -> None:
         """``today`` is asked each time, because a window stays open over midnight."""
@@ -38,6 +40,7 @@ class Session(QObject):
             yield
         finally:
             self.is_lent = False
+            self.returned.emit()
 
     def apply(self, label: str, change: Change) -> None:
         """Save a change and announce it."""

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from networkjournal.paths import resource
 
+STYLE = ("-style", "fusion")
+"""Arguments for Qt: the style that is the same on every system. ``setStyle`` would hand a QStyle
+to Python, and building that class takes longer than opening the journal."""
 FONT_FILES = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-MediumItalic")
 
 
@@ -90,7 +93,6 @@ class Theme(QObject):
         self._app = app
         self.mode = mode
         self.colors = LIGHT
-        app.setStyle("Fusion")
         self._load_fonts()
         self._hints = app.styleHints()
         self._hints.setColorScheme(_SCHEMES[mode])

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QFont,
     QGuiApplication,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVB
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.ui import words
-from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.timeline_delegate import (
@@ -59,6 +60,7 @@ class TimelineView(QListView):
     def __init__(self, theme: Theme, model: TimelineModel, parent: QWidget | None = None) -> None:
         """Show the rows of ``model``."""
         super().__init__(parent)
+        use_own_viewport(self)
         self._theme = theme
         self._rows = model
         self._delegate = TimelineDelegate(theme, self)
@@ -72,7 +74,6 @@ class TimelineView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName("Timeline")
         theme.changed.connect(self.viewport().update)
@@ -210,6 +211,9 @@ class TimelineView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
+        self._delegate.hovered = self.indexAt(mouse).row() if self.viewport().underMouse() else -1
         super().paintEvent(event)
         if self._rows.rowCount() or self._rows.contact is None:
             return

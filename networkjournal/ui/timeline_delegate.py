@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from networkjournal.ui.fields import FOCUS_WIDTH
 from networkjournal.ui.paint import draw_dot, draw_gem
@@ -102,6 +102,8 @@ class TimelineDelegate(QStyledItemDelegate):
         self._open: set[int] = set()
         self.letters = True
         """Whether single letters act, and so are shown."""
+        self.keyed = self.hovered = -1
+        """The rows under keyboard and mouse; Qt's own flags would say it 8 ms later at a start."""
         theme.changed.connect(self._laid.clear)
 
     def set_width(self, width: int) -> bool:
@@ -149,9 +151,7 @@ class TimelineDelegate(QStyledItemDelegate):
         item: Item = index.data(ITEM_ROLE)
         laid = self._lay(item)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        keyed = bool(state & QStyle.StateFlag.State_HasFocus)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        keyed, hovered = index.row() == self.keyed, index.row() == self.hovered
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())
@@ -347,7 +347,7 @@ def _leading_edge(paragraph: str) -> Qt.AlignmentFlag:
 
 def _units(text: str) -> int:
     """Return the length as Qt counts it, in UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def _key_width(key: str) -> float:

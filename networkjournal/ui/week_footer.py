@@ -58,7 +58,8 @@ class WeekFooter(QWidget):
         """Draw the line above, the ring and the words."""
         colors = self._theme.colors
         painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, colors.line)
+        painter.setPen(colors.line)
+        painter.drawLine(0, 0, self.width(), 0)
         if self._opened is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

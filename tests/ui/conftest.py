@@ -10,7 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.store.journal import Journal
 from networkjournal.ui.session import Session
-from networkjournal.ui.theme import Mode, Theme
+from networkjournal.ui.theme import STYLE, Mode, Theme
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Give the one application the program's own style."""
+    return ["networkjournal", *STYLE]
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.ui.labels import Ink, Label, TextButton, tooltip
@@ -106,6 +106,29 @@ def test_a_thin_bar_draws_its_handle_only(theme: Theme, qtbot: QtBot) -> None:
     bar.setSliderDown(True)
     assert bar.grab().toImage() != quiet
     assert bar.sizeHint().width() < 12
+    bar.setRange(0, 0)
+    assert len(colors_of(bar)) == 1
+
+
+@pytest.mark.parametrize("height", [60, 200, 777])
+@pytest.mark.parametrize(("least", "most", "page"), [(0, 1, 500), (-5, 100, 20), (0, 10**6, 600)])
+def test_a_thin_bar_draws_the_handle_where_the_style_takes_hold_of_it(
+    theme: Theme, qtbot: QtBot, height: int, least: int, most: int, page: int
+) -> None:
+    bar = ThinBar(theme)
+    qtbot.addWidget(bar)
+    bar.setRange(least, most)
+    bar.setPageStep(page)
+    bar.resize(bar.sizeHint().width(), height)
+    for value in (least, (least + most) // 2, most):
+        bar.setValue(value)
+        option = QStyleOptionSlider()
+        bar.initStyleOption(option)
+        rect = bar.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, bar
+        )
+        assert abs(bar.handle().top() - rect.top()) <= 1
+        assert abs(bar.handle().height() - rect.height()) <= 1
 
 
 def test_qcolor_of_a_theme_is_never_changed_by_painting(theme: Theme, qtbot: QtBot) -> None:
