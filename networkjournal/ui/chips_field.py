@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from networkjournal.core.links import is_openable
 from networkjournal.core.text import clean
+from networkjournal.ui.fields import nothing_waits
 from networkjournal.ui.flow import FlowLayout, reach_after
 from networkjournal.ui.labels import tooltip
 from networkjournal.ui.theme import Theme, font
@@ -94,6 +95,7 @@ class ChipsField(QWidget):
         comma ends an entry.
         """
         super().__init__()
+        self.redo_waits: Callable[[], bool] = nothing_waits
         self._theme = theme
         self._name = name
         self._shown = shown
@@ -224,6 +226,7 @@ class ChipsField(QWidget):
     def _entry_line(self) -> _EntryLine:
         if self._line is None:
             line = _EntryLine(self._theme, self._name, self)
+            line.redo_waits = self.redo_waits
             line.setFont(font(13))
             line.setMinimumWidth(_LINE_WIDTH)
             line.setMaximumWidth(_LINE_WIDTH * 2)

@@ -57,6 +57,7 @@ class ContactDetails(QWidget):
         read: Callable[[str], str] = clean,
     ) -> ChipsField:
         chips = ChipsField(self._theme, name, shown=shown, address=address, read=read)
+        chips.redo_waits = self._editor.redo_waits
         chips.edited.connect(lambda values: self._editor.note(**{field: values}))
         chips.finished.connect(self._finish)
         self._flow.addWidget(chips)

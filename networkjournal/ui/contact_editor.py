@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.changes import Change
@@ -18,6 +18,8 @@ from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.session import Session
 from networkjournal.ui.widgets import LineField, TextField
 
+PAUSE_MS = 50_000
+"""A pause so long, well before the journal begins another step, ends what a field undoes itself."""
 _WORDS = {
     "spark_quote": "spark",
     "spark_because": "spark",
@@ -47,6 +49,7 @@ class ContactEditor(QObject):
         self.row: PersonRow | None = None
         self.kinds: tuple[ReasonKind, ...] = ()
         self._bindings: dict[QWidget, Binding] = {}
+        self._saving: frozenset[str] = frozenset()
         self._called = ""
         self._autosave = Autosave(self._save, self)
         session.changed.connect(self._follow)
@@ -105,12 +108,22 @@ class ContactEditor(QObject):
         required: bool = False,
     ) -> None:
         """Let ``widget`` show and edit one field of text."""
+        widget.redo_waits = self.redo_waits
         self._bindings[widget] = Binding(self, widget, field, read, note, required)
+
+    def redo_waits(self) -> bool:
+        """Say whether the journal has something to redo; a field's own redo would end that."""
+        return self.session.journal.redo_label is not None
 
     def revert(self, widget: QWidget | None) -> bool:
         """Give a field the value back that it had when the hand came; False if it still has it."""
         binding = self._bindings.get(widget) if widget is not None else None
         return binding is not None and binding.revert()
+
+    def redo(self, widget: QWidget | None) -> bool:
+        """Bring back what a field took back before the journal went on; False without such."""
+        binding = self._bindings.get(widget) if widget is not None else None
+        return binding is not None and binding.redo()
 
     def _read(self, contact_id: int | None, *, another: bool) -> None:
         journal = self.session.journal
@@ -125,6 +138,9 @@ class ContactEditor(QObject):
         self.shown.emit(another)
 
     def _follow(self, change: Change) -> None:
+        """Show what changed. A field undoes by itself only what is the journal's newest change."""
+        for binding in self._bindings.values():
+            binding.outdate(self._saving)
         if any(isinstance(entity, ReasonKind) for entity in (*change.before, *change.after)):
             self.kinds = ()
         elif self.contact is None or self.contact.id not in change.contact_ids():
@@ -136,12 +152,15 @@ class ContactEditor(QObject):
         name = saved.name if saved is not None else ""
         if "name" in fields and self.contact is not None and self.contact.id == contact_id:
             name = self._called  # one burst of typing has one label, so it is one step of undo
+        self._saving = frozenset(fields)
         try:
             self.session.edit(_label(name, fields), contact_id, **fields)
         except JournalError as error:
             if saved is not None or self.dialogs is None:
                 raise
             self.dialogs.error(error)  # deleted for ever meanwhile: told once, never tried again
+        finally:
+            self._saving = frozenset()
 
 
 def _label(name: str, fields: Mapping[str, object]) -> str:
@@ -173,6 +192,9 @@ class Binding(QObject):
         self._required = required
         self._known = ""
         self._before: str | None = None
+        self._undone: tuple[str, str] | None = None
+        """What the field's own undo left, and what it took back, before a fill ended its memory."""
+        self._since_typed = QElapsedTimer()
         widget.typed.connect(self._typed)
         widget.left.connect(self._left)
         editor.shown.connect(self._show)
@@ -186,16 +208,34 @@ class Binding(QObject):
         self._take(before)  # exactly, though the widget may read it back in other characters
         return True
 
+    def redo(self) -> bool:
+        """Write what the field itself took back, where it again holds what that left."""
+        if self._undone is None or self._undone[0] != self._known:
+            return False
+        self._widget.rewrite(self._undone[1])
+        return True
+
+    def outdate(self, saving: frozenset[str]) -> None:
+        """Leave undo to the journal once it holds a newer change than this field's."""
+        if self._field not in saving:
+            self._widget.forget_typing()
+
     def _show(self, another: bool) -> None:
         contact = self._editor.contact
         value = "" if contact is None else str(getattr(contact, self._field))
         if another:
-            self._before = None
+            self._before = self._undone = None
         if another or value != self._known:
+            if not another and (redone := self._widget.redone()) != self._known:
+                self._undone = self._known, redone
             self._known = value
             self._widget.fill(value)
 
     def _typed(self) -> None:
+        if self._since_typed.isValid() and self._since_typed.elapsed() > PAUSE_MS:
+            self._widget.forget_typing()
+        self._since_typed.start()
+        self._undone = None
         value = self._read(self._widget.value())
         if self._editor.contact is not None and (value or not self._required):
             self._take(value)

@@ -144,6 +144,7 @@ class ContactHeader(QWidget):
         self.links = ChipsField(
             theme, "Link", shown=words.link, address=with_scheme, opens=True, splits=False
         )
+        self.links.redo_waits = self._editor.redo_waits
         self.links.edited.connect(lambda values: self._editor.note(links=values))
         self.links.finished.connect(self._editor.flush)
         self.follow_up = Chip(theme, "Follow up", Tone.ACCENT)

@@ -202,6 +202,7 @@ class ContactPage(QWidget):
         if event.matches(QKeySequence.StandardKey.Undo):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self._session.redo()
+            if self._editor.redo_waits() or not self._editor.redo(self.focusWidget()):
+                self._session.redo()
         else:
             super().keyPressEvent(event)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QStyle,
     QStyleOptionFrame,
@@ -49,6 +52,21 @@ def _has_nothing_left(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
     return spent
 
 
+def nothing_waits() -> bool:
+    """Say that nothing but the field itself could be redone."""
+    return False
+
+
+def menu_of(field: LineField | TextField) -> QMenu:
+    """Return Qt's menu of a field; what is to be redone before its own words bars its redo."""
+    menu: QMenu = field.createStandardContextMenu()
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if field.redo_waits():
+        for action in menu.actions():
+            action.setEnabled(action.isEnabled() and action.objectName() != "edit-redo")
+    return menu
+
+
 def _write_on_what_lies_below(widget: QWidget, ink: QColor, placeholder: QColor) -> None:
     look = QPalette(widget.palette())
     look.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
@@ -68,6 +86,8 @@ class LineField(QLineEdit):
     def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
         """Show ``placeholder`` while empty; it also names the field for screen readers."""
         super().__init__(parent)
+        self.redo_waits: Callable[[], bool] = nothing_waits
+        """Whether something was taken back after the field's own words, and so comes first."""
         self._theme = theme
         self._muted = False
         self.setFrame(False)
@@ -99,11 +119,35 @@ class LineField(QLineEdit):
         self.selectAll()
         self.insert(text)
 
+    def redone(self) -> str:
+        """Return the text with all that the field's own undo took back; to be filled after this."""
+        self.blockSignals(True)
+        while self.isRedoAvailable():
+            self.redo()
+        self.blockSignals(False)
+        return self.value()
+
+    def forget_typing(self) -> None:
+        """From now on the field's own undo takes nothing back; cursor and selection stay."""
+        if not self.isUndoAvailable():
+            return
+        cursor, start, length = self.cursorPosition(), self.selectionStart(), self.selectionLength()
+        self.setText(self.text())
+        if length:
+            from_end = cursor == start
+            self.setSelection(start + length * from_end, -length if from_end else length)
+        else:
+            self.setCursorPosition(cursor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to whoever holds the field once it has none of its own."""
-        undo, redo = self.isUndoAvailable(), self.isRedoAvailable()
+        undo, redo = self.isUndoAvailable(), self.isRedoAvailable() and not self.redo_waits()
         if not _has_nothing_left(event, undo=undo, redo=redo):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the keys do."""
+        menu_of(self).popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, shortened where it is too long, with a rule under it while edited."""
@@ -161,6 +205,8 @@ class TextField(QPlainTextEdit):
     def __init__(self, theme: Theme, placeholder: str, parent: QWidget | None = None) -> None:
         """Show ``placeholder`` while empty; it also names the field for screen readers."""
         super().__init__(parent)
+        self.redo_waits: Callable[[], bool] = nothing_waits
+        """Whether something was taken back after the field's own words, and so comes first."""
         self._theme = theme
         self._filling = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -204,6 +250,19 @@ class TextField(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
+
+    def redone(self) -> str:
+        """Return the text with all that the field's own undo took back; to be filled after this."""
+        self._filling = True
+        while self.document().isRedoAvailable():
+            self.redo()
+        self._filling = False
+        return self.value()
+
+    def forget_typing(self) -> None:
+        """From now on the field's own undo takes nothing back; cursor and selection stay."""
+        if self.document().isUndoAvailable():
+            self.document().clearUndoRedoStacks()
 
     def set_most_lines(self, lines: int) -> None:
         """Grow no further than this; longer text scrolls inside."""
@@ -252,6 +311,7 @@ class TextField(QPlainTextEdit):
         """Leave Escape and spent undo keys to whoever holds the field; Shift+Enter is Enter."""
         document = self.document()
         undo, redo = document.isUndoAvailable(), document.isRedoAvailable()
+        redo = redo and not self.redo_waits()
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
@@ -259,6 +319,10 @@ class TextField(QPlainTextEdit):
             self.ensureCursorVisible()
         elif not _has_nothing_left(event, undo=undo, redo=redo):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the keys do."""
+        menu_of(self).popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and under it a rule while it is being edited."""
