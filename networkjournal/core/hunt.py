@@ -80,6 +80,16 @@ def in_journal(contact: Contact, last: date | None) -> bool:
     return bool(written) or contact.discovered_on is not None or last is not None
 
 
+def discovered_on(contact: Contact, today: date) -> date | None:
+    """Return since when the reason is known: its day, today where it has none yet.
+
+    None without text and kinds: an interaction marked as "this was it" alone tells no reason.
+    """
+    if not (contact.reason.strip() or contact.reason_kinds):
+        return None
+    return contact.discovered_on or today
+
+
 def week_of(day: date) -> date:
     """Return the Monday of the ISO week that ``day`` lies in."""
     return day - timedelta(days=day.weekday())

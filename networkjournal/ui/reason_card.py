@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from networkjournal.core.entities import Contact
+from networkjournal.core.hunt import discovered_on
 from networkjournal.ui import contact_words as words
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.flow import FlowLayout
@@ -58,6 +61,7 @@ class ReasonCard(Card):
         self._editor = editor
         self._theme = theme
         self._popup: DatePopup | None = None
+        self._day_before: date | None = None
         self.text = TextField(theme, "What was it for? Write the reason when you find it.")
         self.text.setAccessibleName("Reason discovered")
         self.text.setFont(font(14))
@@ -113,20 +117,14 @@ class ReasonCard(Card):
             lines_in(room_for_text(self, height, self.text), self.text, _LINES)
         )
 
-    def _with(self, **fields: object) -> dict[str, object]:
-        """Add the day to an edit: today for the first word or kind, none once all are gone."""
+    def _with(self, **fields: Any) -> dict[str, object]:
+        """Add the day to an edit; a reason that is taken away and written anew keeps its day."""
         contact = self._editor.contact
         if contact is None:
             return {}
-        told = any(
-            fields.get(name, getattr(contact, name))
-            for name in ("reason", "reason_kinds", "revealed_by")
-        )
-        if told and contact.discovered_on is None:
-            return fields | {"discovered_on": self._editor.session.today()}
-        if not told and contact.discovered_on is not None:
-            return fields | {"discovered_on": None}
-        return fields
+        self._day_before = contact.discovered_on or self._day_before
+        day = self._day_before or self._editor.session.today()
+        return fields | {"discovered_on": discovered_on(replace(contact, **fields), day)}
 
     def _choose_day(self) -> None:
         contact = self._editor.contact
@@ -142,6 +140,8 @@ class ReasonCard(Card):
 
     def _show(self, another: bool) -> None:
         contact = self._editor.contact
+        if another:
+            self._day_before = None
         if contact is None:
             return
         self._show_found(contact)

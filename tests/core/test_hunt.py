@@ -185,3 +185,22 @@ def test_momentum_is_a_share(opened: dict[int, int], goal: int, paused: set[int]
     by_week = {MONDAY - weeks * WEEK: count for weeks, count in opened.items()}
     value = hunt.momentum(by_week, goal, TODAY, {MONDAY - weeks * WEEK for weeks in paused})
     assert value is None or 0 <= value <= 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({}, None),
+        ({"reason": " \n"}, None),
+        ({"revealed_by": 7}, None),
+        ({"discovered_on": MONDAY}, None),
+        ({"reason": "why"}, TODAY),
+        ({"reason_kinds": ("client",)}, TODAY),
+        ({"reason": "why", "discovered_on": MONDAY}, MONDAY),
+    ],
+)
+def test_a_reason_is_known_by_its_words_or_kinds(
+    fields: dict[str, object], day: date | None
+) -> None:
+    contact = Contact(id=1, name="Ada", **fields)  # type: ignore[arg-type]
+    assert hunt.discovered_on(contact, TODAY) == day

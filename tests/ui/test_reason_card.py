@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -152,12 +153,44 @@ def test_what_revealed_it_is_named_and_can_be_taken_away(page: Page) -> None:
     assert not page.reason.revealed.isVisible()
 
 
-def test_without_words_and_kinds_only_this_was_it_holds_the_day(page: Page) -> None:
+@pytest.mark.parametrize("way", ["backspace", "undo", "blank"])
+def test_this_was_it_without_words_and_kinds_is_nothing_found(page: Page, way: str) -> None:
     call = message(ADA, date(2026, 11, 11))
     page.add(call)
-    page.edit(discovered_on=date(2026, 11, 11), revealed_by=call.id)
-    page.press(page.reason.forget)
+    page.page.timeline.setFocus()
+    page.key(Key.Key_R)
+    assert page.focused is page.reason.text
+    assert page.saved() == replace(ADA, revealed_by=call.id)
+    page.type("a")
+    page.page.flush()
+    assert page.saved().discovered_on == TODAY
+    if way == "undo":
+        page.key(Key.Key_Z, CONTROL)
+    else:
+        page.key(Key.Key_Backspace)
+    page.type("  " if way == "blank" else "")
+    page.leave()
     assert page.saved().discovered_on is None
+    assert page.saved().revealed_by == call.id, "the mark waits for the words"
+    assert not is_gold(page)
+    page.press(page.reason.forget)
+    assert page.saved().revealed_by is None
+
+
+def test_words_written_anew_keep_their_day(page: Page) -> None:
+    page.edit(reason="Wy", discovered_on=date(2026, 11, 11))
+    page.reason.text.setFocus()
+    page.key(Key.Key_A, CONTROL)
+    page.key(Key.Key_Delete)
+    page.page.flush()
+    assert page.saved().discovered_on is None
+    page.type("Why")
+    page.page.flush()
+    assert page.saved().discovered_on == date(2026, 11, 11)
+    page.show(BEN)
+    page.type("Because")
+    page.page.flush()
+    assert page.saved(BEN).discovered_on == TODAY
 
 
 def test_switching_in_the_middle_of_the_first_words(page: Page) -> None:
