@@ -6,18 +6,18 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-_WEB = re.compile(
-    r"(?:https?://)?"
+# Compiled at their first use, by the re module's own cache: no start needs them all.
+_WEB = (
+    r"(?i)(?:https?://)?"
     r"(?:[^/?#@\s]*@)?"
     r"(?P<host>[^/?#:@\\\s]+)(?P<port>:\d*)?"
     r"(?P<path>/[^?#\s]*)?"
     r"(?P<query>\?[^#\s]*)?"
-    r"(?:#\S*)?",
-    re.IGNORECASE,
+    r"(?:#\S*)?"
 )
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
-_OPENABLE = re.compile(r"(?:https?://[^/?#\s]|mailto:\S|tel:\S)", re.IGNORECASE)
-_WORDS = re.compile(r"[-_.\s/]+")
+_SCHEME = r"(?i)[a-z][a-z0-9+.-]*:(?!\d)"
+_OPENABLE = r"(?i)(?:https?://[^/?#\s]|mailto:\S|tel:\S)"
+_WORDS = r"[-_.\s/]+"
 _PUBLIC_ID_PARTS = 3
 
 
@@ -27,7 +27,7 @@ def profile_slug(url: str) -> str | None:
     The key is percent-decoded, NFC and lower-case, without query, fragment or trailing slash.
     Country hosts and the old ``/pub/name/a/b/c`` form give the key of today's ``/in/`` address.
     """
-    web = _WEB.fullmatch(url.strip())
+    web = re.fullmatch(_WEB, url.strip())
     if web is None:
         return None
     host = web["host"].casefold().rstrip(".")
@@ -51,7 +51,7 @@ def link_key(url: str) -> str:
     slug = profile_slug(url)
     if slug is not None:
         return f"linkedin:{slug}"
-    web = _WEB.fullmatch(url.strip())
+    web = re.fullmatch(_WEB, url.strip())
     if web is None or _has_other_scheme(url.strip()):
         return _normal(url).strip()
     parts = (web["host"], web["port"], (web["path"] or "").rstrip("/"), web["query"])
@@ -62,7 +62,7 @@ def link_key(url: str) -> str:
 def with_scheme(url: str) -> str:
     """Return the address as a browser needs it: ``https://`` before one that names no scheme."""
     address = url.strip()
-    if not address or address[0] in "/\\" or _SCHEME.match(address):
+    if not address or address[0] in "/\\" or re.match(_SCHEME, address):
         return address
     return f"https://{address}"
 
@@ -75,12 +75,12 @@ def is_openable(url: str) -> bool:
     """
     if any(c.isspace() or c == "\\" or unicodedata.category(c) == "Cc" for c in url):
         return False
-    return _OPENABLE.match(url) is not None
+    return re.match(_OPENABLE, url) is not None
 
 
 def name_from_slug(slug: str) -> str:
     """Guess a person's name from their slug: ``ada-example-1a2b3c`` is Ada Example."""
-    words = [word for word in _WORDS.split(slug) if word]
+    words = [word for word in re.split(_WORDS, slug) if word]
     while len(words) > 1 and any(map(str.isdigit, words[-1])):
         words.pop()  # the number that LinkedIn appends
     if len(words) == 1:
@@ -98,7 +98,7 @@ def _from_public(parts: list[str]) -> str:
 
 
 def _has_other_scheme(url: str) -> bool:
-    return bool(_SCHEME.match(url)) and not url.casefold().startswith(("http:", "https:"))
+    return bool(re.match(_SCHEME, url)) and not url.casefold().startswith(("http:", "https:"))
 
 
 def _normal(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from networkjournal.core import hunt
 from networkjournal.core.entities import Contact, Interaction, Source
@@ -46,18 +48,16 @@ class PersonRow:
         return hunt.is_due(self.follow_up_on, self.stay_in_touch_days, self.last_on, today)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The numbers at the foot of the people list."""
 
-    opened_by_week: Mapping[date, int] = field(default_factory=dict)
+    opened_by_week: Mapping[date, int] = MappingProxyType({})
     """Hunts opened per ISO week, keyed by its Monday."""
     ripe: int = 0
     ripe_found: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """One hunt, whole: the person and what happened, oldest first; nothing from the trash."""
 
     contact: Contact
@@ -65,8 +65,7 @@ class Trail:
     opened_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What a known person can be recognised by; names and companies folded."""
 
     contact_id: int

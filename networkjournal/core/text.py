@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
-_LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and line feed
-_HALVES = re.compile(r"[\ud800-\udfff]")
+# Compiled at their first use, by the re module's own cache: no start needs them.
+_SPACES = r"\s+"
+_LINE_BREAKS = r"\r\n|[\r\x0b\x0c\x85]"
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # all but tab and line feed
+_HALVES = r"[\ud800-\udfff]"
 # Letters that Unicode does not decompose, written as people without that keyboard type them.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -42,15 +43,15 @@ def clean(text: str) -> str:
     normal = unicodedata.normalize("NFC", text)
     if normal.isprintable():  # nearly always, and a fifth of the time
         return " ".join(normal.split())
-    visible = _without_control(_SPACES.sub(" ", normal))
+    visible = _without_control(re.sub(_SPACES, " ", normal))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def clean_lines(text: str) -> str:
     """Return a text of several lines as it was typed, without control characters and edges."""
-    return _without_control(_LINE_BREAKS.sub("\n", text)).strip()
+    return _without_control(re.sub(_LINE_BREAKS, "\n", text)).strip()
 
 
 def _without_control(text: str) -> str:
     """Drop what no file or font can hold; half a character, as of a broken argument, shows as �."""
-    return _CONTROL.sub("", _HALVES.sub("\N{REPLACEMENT CHARACTER}", text))
+    return re.sub(_CONTROL, "", re.sub(_HALVES, "\N{REPLACEMENT CHARACTER}", text))

@@ -9,10 +9,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from networkjournal.core.errors import JournalError
 from networkjournal.store import schema
@@ -30,8 +29,7 @@ _SMALL = 20_000_000
 """Bytes up to which a file is checked before it is shown: that takes some 20 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the first bytes of a journal file say."""
 
     version: int

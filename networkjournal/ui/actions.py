@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 _Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One action: ``method`` names what is called on :class:`Commands`."""
 
     name: str

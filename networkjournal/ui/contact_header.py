@@ -18,7 +18,7 @@ from networkjournal.ui.contact_details import ContactDetails
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label, TextButton, tooltip
-from networkjournal.ui.portrait import Portrait, read_photo
+from networkjournal.ui.portrait import Portrait
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, LineField, Tone
 
@@ -272,6 +272,8 @@ class ContactHeader(QWidget):
         path = dialogs.open_file("Choose a photo", _PICTURES)
         if path is None:
             return
+        from networkjournal.ui.photo import read_photo
+
         try:
             photo = read_photo(path)
         except JournalError as error:

@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QStyle,
-    QStyleOptionFrame,
     QWidget,
 )
 
@@ -166,13 +164,7 @@ class LineField(QLineEdit):
         return len(text) > room or self.fontMetrics().horizontalAdvance(text) > room
 
     def _text_rect(self) -> QRect:
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        inner = (
-            self.style()
-            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-            .marginsRemoved(self.textMargins())
-        )
+        inner = self.rect().marginsRemoved(self.textMargins())
         return inner.adjusted(_LINE_MARGIN, 0, -_LINE_MARGIN, 0)
 
     def _paint_shortened(self) -> None:
@@ -216,7 +208,6 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
         self.textChanged.connect(self._text_changed)
         self._most_lines = 0
         self._muted = False
@@ -277,7 +268,7 @@ class TextField(QPlainTextEdit):
         if not self.document().isEmpty():
             height = self._height_up_to(most)
         else:
-            room = QRect(0, 0, max(1, self.viewport().width()), most)
+            room = QRect(0, 0, max(1, self.contentsRect().width()), most)
             flags = Qt.TextFlag.TextWordWrap
             height = self.fontMetrics().boundingRect(room, flags, self.placeholderText()).height()
         return min(max(height, line) + _RULE_ROOM, most)

@@ -10,10 +10,9 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     Qt,
 )
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from networkjournal.core.hunt import State
 from networkjournal.core.rows import PersonRow
@@ -138,9 +137,11 @@ class PeopleModel(QAbstractListModel):
 
     def _photo(self, row: PersonRow) -> QPixmap | None:
         if row.has_photo and row.id not in self._photos and self._may_read():
+            from networkjournal.ui.photo import thumbnail  # many journals have no photos
+
             if len(self._photos) >= KEPT_PHOTOS:
                 self._photos.clear()
-            self._photos[row.id] = _thumbnail(self._read_photo(row.id))
+            self._photos[row.id] = thumbnail(self._read_photo(row.id), PHOTO_SIDE)
         return self._photos.get(row.id)
 
 
@@ -198,18 +199,3 @@ def _tooltip(row: PersonRow, today: date) -> str:
     if row.last_on is not None:
         lines.append(f"Last contact {short_day(row.last_on)} {row.last_on.year}")
     return f"<div>{'<br>'.join(lines)}</div>"
-
-
-def _thumbnail(data: bytes | None) -> QPixmap | None:
-    image = QImage.fromData(data or b"")
-    if image.isNull():
-        return None
-    side = min(image.width(), image.height())
-    middle = QRect((image.width() - side) // 2, (image.height() - side) // 2, side, side)
-    small = image.copy(middle).scaled(
-        PHOTO_SIDE,
-        PHOTO_SIDE,
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    return QPixmap.fromImage(small)

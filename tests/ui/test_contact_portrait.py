@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import JournalError
 from networkjournal.ui.paint import draw_portrait
-from networkjournal.ui.portrait import LARGEST, Portrait, read_photo
+from networkjournal.ui.photo import LARGEST, read_photo
+from networkjournal.ui.portrait import Portrait
 from networkjournal.ui.theme import Theme
 
 
@@ -72,7 +73,7 @@ def test_a_missing_or_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(JournalError, match="cannot be used"):
         read_photo(tmp_path / "missing.png")
     path = picture(tmp_path / "ada.png", 20, 20)
-    monkeypatch.setattr("networkjournal.ui.portrait._LARGEST_FILE", 10)
+    monkeypatch.setattr("networkjournal.ui.photo._LARGEST_FILE", 10)
     with pytest.raises(JournalError, match="50 MB"):
         read_photo(path)
 
