@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from networkjournal.core.entities import Interaction, Source
-from networkjournal.core.hunt import RIPE_DAYS, week_of
+from networkjournal.core.hunt import RIPE_DAYS
 from networkjournal.core.links import link_key
 from networkjournal.core.rows import Figures, Identity, PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import fold
@@ -29,6 +30,15 @@ _FILTERS = {
 _ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discovered_on,
     c.let_go_on, c.follow_up_on, c.stay_in_touch_days,
     EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id)"""
+_WEEKS = """SELECT CAST(julianday(opened_on) + 0.5 AS INTEGER) / 7 AS week, sum(opened),
+    sum(opened * (opened_on <= :ripe_by)), sum(found * (opened_on <= :ripe_by))
+    FROM (SELECT opened_on, count(*) AS opened, sum(coalesce(discovered_on <= :today, 0)) AS found
+        FROM contact WHERE trashed_on IS NULL AND opened_on <= :today GROUP BY opened_on)
+    GROUP BY week"""
+"""Hunts opened, and those of them that are ripe, and those that found. Weeks are counted from the
+Monday that begins the Julian day numbers."""
+_DAY_ZERO = 1721425
+"""The Julian day number of the day before Python's first."""
 _MOMENT = "coalesce(i.at_utc, '~')"
 """Where an interaction stands within its day: one without a time comes at the end."""
 
@@ -68,11 +78,13 @@ class Queries:
 
     def _filtered(self, which: PeopleFilter, today: date) -> list[int]:
         if (which, today) not in self._people:
-            sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {_FILTERS[which]}
-                ORDER BY name_folded, id"""  # noqa: S608 - our conditions
+            # One text in place of 30,000 rows: two thirds of the time, at every change.
+            sql = f"""SELECT json_group_array(id) FROM (SELECT id FROM contact
+                WHERE trashed_on IS NULL AND {_FILTERS[which]}
+                ORDER BY name_folded, id)"""  # noqa: S608 - our conditions
             values = {"today": today.isoformat()} if ":today" in sql else {}
             self._people.clear()
-            self._people[which, today] = column(self._db, sql, values)
+            self._people[which, today] = json.loads(fetch(self._db, sql, values)[0][0])
         return self._people[which, today]
 
     def _with_word(self, match: str) -> set[int]:
@@ -148,19 +160,13 @@ class Queries:
 
     def figures(self, today: date, ripe_days: int = RIPE_DAYS) -> Figures:
         """Return the numbers at the foot of the list; a hunt is ripe after ``ripe_days``."""
-        ripe_by = (today - timedelta(days=ripe_days)).isoformat()
-        sql = """SELECT opened_on, count(*), sum(coalesce(discovered_on <= ?, 0)) FROM contact
-            WHERE trashed_on IS NULL AND opened_on <= ? GROUP BY opened_on"""
-        weeks: dict[date, int] = {}
-        ripe = ripe_found = 0
-        day_text = today.isoformat()
-        for opened_on, opened, found in fetch(self._db, sql, (day_text, day_text)):
-            week = week_of(date.fromisoformat(opened_on))
-            weeks[week] = weeks.get(week, 0) + opened
-            if opened_on <= ripe_by:
-                ripe += opened
-                ripe_found += found
-        return Figures(weeks, ripe, ripe_found)
+        values = {
+            "today": today.isoformat(),
+            "ripe_by": (today - timedelta(days=ripe_days)).isoformat(),
+        }
+        rows = fetch(self._db, _WEEKS, values)
+        weeks = {date.fromordinal(7 * week - _DAY_ZERO): opened for week, opened, _, _ in rows}
+        return Figures(weeks, sum(row[2] for row in rows), sum(row[3] for row in rows))
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
