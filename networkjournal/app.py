@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -17,17 +18,19 @@ from PySide6.QtWidgets import QApplication
 
 from networkjournal import instance, paths
 from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.connection import DamagedJournalError, MissingJournalError
 from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui import crash
 from networkjournal.ui.dialogs import Dialogs
-from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import STYLE, Theme
 
 if TYPE_CHECKING:
     from networkjournal.bridge import Bridge
+    from networkjournal.store.queries import Queries
+    from networkjournal.ui.main_window import MainWindow
 
 SETTLED_MS = 700
 """When the work that can wait begins: after the window is drawn."""
@@ -145,8 +148,11 @@ def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings)
         DamagedJournalError: the file turned out to be damaged, and the person wants it mended.
     """
     try:
-        session = Session(journal, _today)
-        window = MainWindow(session, theme, settings)
+        today = _today()
+        with _ReadAhead(journal, settings.filter_of(journal.path), today):
+            from networkjournal.ui.main_window import MainWindow  # while the journal is read
+
+        window = MainWindow(Session(journal, _today), theme, settings)
         crash.install(window.dialogs)
         window.show()
         ends = _Ends(app, window)
@@ -159,6 +165,28 @@ def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings)
     if housekeeping.damage is not None:
         raise housekeeping.damage
     return code
+
+
+class _ReadAhead(Thread):
+    """Reads what the window shows first while Python loads the window."""
+
+    def __init__(self, journal: Journal, which: PeopleFilter, today: date) -> None:
+        super().__init__()
+        self._journal = journal
+        self._wanted = which, today
+        self._read: Queries | None = None
+
+    def run(self) -> None:
+        with suppress(JournalError):  # the window asks again, and tells
+            self._read = self._journal.read_ahead(*self._wanted)
+
+    def __enter__(self) -> None:
+        self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.join()
+        if self._read is not None:
+            self._journal.read.adopt(self._read)
 
 
 class _Ends(QObject):

@@ -171,7 +171,8 @@ def test_a_read_only_folder_is_refused_in_one_message(home: Home) -> None:
 LEAN = """
 import sys
 from PySide6.QtCore import QTimer
-from networkjournal import __main__ as program, app
+from networkjournal import __main__ as program
+from networkjournal.ui import main_window
 
 late = [
     "networkjournal.bridge", "networkjournal.cli", "networkjournal.core.quick_add",
@@ -180,14 +181,14 @@ late = [
     "networkjournal.ui.recovery", "multiprocessing.connection", "concurrent.futures", "typst",
     "urllib.request", "asyncio", "PySide6.QtNetwork",
 ]
-show = app.MainWindow.show
+show = main_window.MainWindow.show
 
 def shown(window):
     show(window)
     print([name for name in late if name in sys.modules], flush=True)
     QTimer.singleShot(0, window.close)
 
-app.MainWindow.show = shown
+main_window.MainWindow.show = shown
 sys.exit(program.main(sys.argv[1:]))
 """
 

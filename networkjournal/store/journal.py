@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from networkjournal.core.entities import (
     new_id,
 )
 from networkjournal.core.errors import JournalError
+from networkjournal.core.rows import PeopleFilter
 from networkjournal.store import history, opening
 from networkjournal.store.connection import (
     STORE_ERRORS,
@@ -138,6 +139,18 @@ class Journal:
         """
         with self._own_connection() as db:
             opening.quick_check(db, self.path)
+
+    def read_ahead(self, which: PeopleFilter, today: date) -> Queries:
+        """Read what a window shows first, for ``Journal.read.adopt``.
+
+        A worker may do this while the window is being built: SQLite lets Python go on.
+        """
+        with self._own_connection() as db:
+            ahead = Queries(db)
+            ahead.people(which, "", today)
+            ahead.counts(today)
+            ahead.figures(today)
+        return ahead
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.

@@ -56,6 +56,15 @@ class Queries:
         self._changes: tuple[int, int] | None = None
         self._people: dict[tuple[PeopleFilter, date], list[int]] = {}
         self._words: dict[str, set[int]] = {}
+        self._counts: dict[date, dict[PeopleFilter, int]] = {}
+        self._figures: dict[tuple[date, int], Figures] = {}
+
+    def adopt(self, others: Queries) -> None:
+        """Keep what ``others`` have just read of the same file through another connection."""
+        self._forget_if_changed()
+        self._people |= others._people
+        self._counts |= others._counts
+        self._figures |= others._figures
 
     def people(self, which: PeopleFilter, search: str, today: date) -> list[int]:
         """Return the ids of the people that a filter and every word of a search let through.
@@ -73,8 +82,8 @@ class Queries:
         changes = fetch(self._db, "PRAGMA data_version")[0][0], self._db.connection().total_changes
         if changes != self._changes:
             self._changes = changes
-            self._people.clear()
-            self._words.clear()
+            for kept in (self._people, self._words, self._counts, self._figures):
+                kept.clear()
 
     def _filtered(self, which: PeopleFilter, today: date) -> list[int]:
         if (which, today) not in self._people:
@@ -107,6 +116,12 @@ class Queries:
 
     def counts(self, today: date) -> dict[PeopleFilter, int]:
         """Return how many people each filter shows."""
+        self._forget_if_changed()
+        if today not in self._counts:
+            self._counts[today] = self._counted(today)
+        return dict(self._counts[today])
+
+    def _counted(self, today: date) -> dict[PeopleFilter, int]:
         sums = ", ".join(f"count(*) FILTER (WHERE {test})" for test in _FILTERS.values())
         sql = f"SELECT {sums} FROM contact WHERE trashed_on IS NULL"  # noqa: S608 - our conditions
         row = fetch(self._db, sql, {"today": today.isoformat()})[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import zlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -13,14 +11,13 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
-from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui import actions
 from networkjournal.ui.commands import Commands
 from networkjournal.ui.contact_page import ContactPage
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.people_pane import PeoplePane
 from networkjournal.ui.session import Session
-from networkjournal.ui.settings import Settings
+from networkjournal.ui.settings import Settings, of_journal
 from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -214,23 +211,19 @@ class MainWindow(QMainWindow):
         splitter: QByteArray | None = self.settings.layout("window/splitter")
         if splitter is None or not self._splitter.restoreState(splitter):
             self._splitter.setSizes([PEOPLE_WIDTH, 1280 - PEOPLE_WIDTH])
-        which = self.settings.text(self._key("filter"), PeopleFilter.JOURNAL)
-        if which in set(PeopleFilter):
-            self.people.set_filter(PeopleFilter(which))
-        selected = self.settings.text(self._key("person"))
+        path = self.session.journal.path
+        self.people.set_filter(self.settings.filter_of(path))
+        selected = self.settings.text(of_journal(path, "person"))
         if not (selected.isdigit() and self.people.select(int(selected))):
             self.people.select_first()
 
     def _remember(self) -> None:
         self.settings.set_layout("window/geometry", self.saveGeometry())
         self.settings.set_layout("window/splitter", self._splitter.saveState())
-        self.settings.set_text(self._key("filter"), self.people.which)
-        self.settings.set_text(self._key("person"), str(self.people.selected_id() or ""))
-        self.settings.write()
-
-    def _key(self, name: str) -> str:
         path = self.session.journal.path
-        return f"{path.stem}-{zlib.crc32(os.fsencode(path)):08x}/{name}"
+        self.settings.set_text(of_journal(path, "filter"), self.people.which)
+        self.settings.set_text(of_journal(path, "person"), str(self.people.selected_id() or ""))
+        self.settings.write()
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import zlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.theme import Mode
+
+
+def of_journal(path: Path, name: str) -> str:
+    """Return the key of a word that is remembered for one journal."""
+    return f"{path.stem}-{zlib.crc32(os.fsencode(path)):08x}/{name}"
 
 
 class Settings:
@@ -34,6 +42,11 @@ class Settings:
     def set_text(self, key: str, value: str) -> None:
         """Remember a word."""
         self._store.setValue(key, value)
+
+    def filter_of(self, journal: Path) -> PeopleFilter:
+        """Return which people were last shown of a journal."""
+        text = self.text(of_journal(journal, "filter"))
+        return PeopleFilter(text) if text in set(PeopleFilter) else PeopleFilter.JOURNAL
 
     def layout(self, key: str) -> QByteArray | None:
         """Return a remembered geometry or splitter state."""

@@ -319,3 +319,16 @@ def test_the_list_given_away_is_not_the_one_kept(journal: Journal) -> None:
     add(journal, Contact(id=new_id(), name="Ada"))
     journal.read.people(PeopleFilter.EVERYONE, "", TODAY).clear()
     assert len(journal.read.people(PeopleFilter.EVERYONE, "", TODAY)) == 1
+
+
+def test_what_was_read_ahead_is_what_the_window_would_read(journal: Journal, today: date) -> None:
+    ada = Contact(id=new_id(), name="Ada", spark_because="she asks")
+    journal.apply("Add", Change(after=(ada,)))
+    journal.read.adopt(journal.read_ahead(PeopleFilter.JOURNAL, today))
+    assert journal.read.people(PeopleFilter.JOURNAL, "", today) == [ada.id]
+    assert journal.read.counts(today)[PeopleFilter.EVERYONE] == 1
+    assert journal.read.figures(today).ripe == 0
+    ben = Contact(id=new_id(), name="Ben", spark_because="he waits")
+    journal.apply("Add", Change(after=(ben,)))
+    assert journal.read.people(PeopleFilter.JOURNAL, "", today) == [ada.id, ben.id]
+    assert journal.read.counts(today)[PeopleFilter.EVERYONE] == 2
