@@ -16,6 +16,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction, InteractionKind, new_id
 from networkjournal.ui import words
 from networkjournal.ui.autosave import Autosave
+from networkjournal.ui.compose_draft import USUAL, Draft, draft_of, read
 from networkjournal.ui.fields import TextField
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.menu_chip import MenuChip
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from networkjournal.ui.compose_details import Details
 
 MOST_LINES = 6
-USUAL = InteractionKind.MESSAGE
 HINT = "⌘↩" if sys.platform == "darwin" else "Ctrl+Enter"
 
 _MENU = {
@@ -69,8 +69,9 @@ class Compose(Card):
         self._contact: Contact | None = None
         self._editing: Interaction | None = None
         self._kind = USUAL
-        self._next_kind = USUAL
-        self._next_channel = ""
+        self._blank: dict[int, Draft] = {}
+        """What the next line about each contact begins with."""
+        self._loaded = Draft()
         self._text_by_hand = False
         self._chosen_by_hand = False
         self._details: Details | None = None
@@ -140,10 +141,12 @@ class Compose(Card):
         """Load an interaction to be changed; what was typed into it and never saved comes back."""
         self._leave()
         self._editing = interaction
-        unsaved = self._session.journal.draft(_key(interaction.id))
-        self._fill(unsaved or interaction.text)
-        self._text_by_hand = bool(unsaved)
-        self._show_choices_of(interaction)
+        saved = draft_of(interaction)
+        unsaved = self._kept(interaction.id)
+        self._load(unsaved or saved)
+        if unsaved is not None:
+            self._text_by_hand = unsaved.text != saved.text
+            self._chosen_by_hand = unsaved != saved
         self._fold()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -190,7 +193,7 @@ class Compose(Card):
         )
         label = f"Log {words.KINDS[self._kind].lower()} with {contact.name}"
         self._session.apply(label, Change(after=(interaction,)))
-        self._next_kind, self._next_channel = self._kind, details.channel
+        self._blank[contact.id] = Draft(kind=self._kind, channel=details.channel)
         self._forget(contact.id)
         self._begin()
         self.logged.emit(interaction)
@@ -232,45 +235,50 @@ class Compose(Card):
     def _begin(self) -> None:
         """Be ready for something new, or for what was begun before."""
         self._editing = None
-        draft = ""
+        draft = None
         if self._contact is not None:
-            pending = self._autosave.pending_of(self._contact.id)
-            draft = str(pending.get("text") or self._session.journal.draft(_key(self._contact.id)))
-        self._fill(draft)
-        self._show_kind(self._next_kind)
-        if self._details is not None:
-            self._details.fill(self._next_kind, self._next_channel)
+            draft = self._kept(self._contact.id) or self._blank.get(self._contact.id)
+        self._load(draft or Draft())
         self._fold()
 
-    def _fill(self, text: str) -> None:
-        self.text.fill(text)
+    def _load(self, draft: Draft) -> None:
+        """Show a form; nothing in it is by hand."""
+        self._loaded = draft
+        self.text.fill(draft.text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self._show_kind(draft.kind)
+        if self._details is not None:
+            self._details.fill(draft)
         self._text_by_hand = self._chosen_by_hand = False
-
-    def _show_choices_of(self, interaction: Interaction) -> None:
-        self._show_kind(interaction.kind)
-        self._built().fill(
-            interaction.kind,
-            interaction.channel,
-            direction=interaction.direction,
-            on=interaction.on,
-            private=interaction.private,
-        )
 
     def _typed(self) -> None:
         self._text_by_hand = True
-        subject = self._editing or self._contact
-        if subject is not None:
-            self._autosave.note(subject.id, "text", self.text.value())
+        self._note()
         self._fold()
 
+    def _note(self) -> None:
+        """Keep the form soon; choices alone, without words, are no draft of something new."""
+        subject = self._editing or self._contact
+        if subject is None:
+            return
+        text, details = self.text.value(), self._built()
+        draft = details.draft()._replace(text=text)
+        worth = bool(text.strip()) or self._editing is not None
+        self._autosave.note(subject.id, _DRAFT, draft.kept() if worth else "")
+
+    def _kept(self, entity_id: int) -> Draft | None:
+        """Return the form that was begun about something."""
+        pending = self._autosave.pending_of(entity_id).get(_DRAFT)
+        kept = str(pending) if pending is not None else self._session.journal.draft(_key(entity_id))
+        return read(kept) if kept else None
+
     def _keep(self, entity_id: int, fields: Mapping[str, object]) -> None:
-        journal, key, text = self._session.journal, _key(entity_id), str(fields["text"])
-        if journal.draft(key) != text:
-            journal.set_draft(key, text)
+        journal, key, draft = self._session.journal, _key(entity_id), str(fields[_DRAFT])
+        if journal.draft(key) != draft:
+            journal.set_draft(key, draft)
 
     def _forget(self, entity_id: int) -> None:
-        self._autosave.note(entity_id, "text", "")
+        self._autosave.note(entity_id, _DRAFT, "")
         self._autosave.flush()
 
     def _follow(self, change: Change) -> None:
@@ -284,14 +292,13 @@ class Compose(Card):
             self._begin()
         elif not (self._text_by_hand or self._chosen_by_hand):
             self._editing = new
-            self._fill(new.text)
-            self._show_choices_of(new)
+            self._load(draft_of(new))
 
     def _choose_kind(self, kind: InteractionKind) -> None:
         self._chosen_by_hand = True
         self._show_kind(kind)
-        if self._details is not None:
-            self._details.set_kind(kind)
+        self._built().set_kind(kind)
+        self._note()
 
     def _show_kind(self, kind: InteractionKind) -> None:
         self._kind = kind
@@ -343,7 +350,7 @@ class Compose(Card):
             from networkjournal.ui.compose_details import Details  # not needed for the first look
 
             self._details = Details(self._theme, self._session.today)
-            self._details.fill(self._kind, self._next_channel)
+            self._details.fill(self._loaded)
             self._details.changed.connect(self._choice_changed)
             self._details.submitted.connect(self.submit)
             self._details.cancelled.connect(self.revert)
@@ -352,8 +359,12 @@ class Compose(Card):
 
     def _choice_changed(self) -> None:
         self._chosen_by_hand = True
+        self._note()
+
+
+_DRAFT = "draft"
 
 
 def _key(entity_id: int) -> str:
-    """Return the name under which the unsaved words about something are kept."""
+    """Return the name under which the unsaved form about something is kept."""
     return f"compose:{entity_id}"

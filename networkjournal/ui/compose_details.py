@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, 
 from networkjournal.core.entities import Direction, InteractionKind, default_direction
 from networkjournal.core.text import clean
 from networkjournal.ui import words
+from networkjournal.ui.compose_draft import Draft
 from networkjournal.ui.fields import FOCUS_WIDTH, LineField
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.menu_chip import MenuChip
@@ -137,23 +138,27 @@ class Details(QWidget):
         """Whether it is left out of what is handed on."""
         return self.private_chip.isChecked()
 
-    def fill(
-        self,
-        kind: InteractionKind,
-        channel: str,
-        *,
-        direction: Direction | None = None,
-        on: date | None = None,
-        private: bool = False,
-    ) -> None:
+    def fill(self, draft: Draft) -> None:
         """Show these choices; without a day it is today, without a direction the usual one."""
-        self._direction_by_hand = direction is not None
-        self._chips[direction or default_direction(kind)].setChecked(True)
-        self.set_kind(kind)
-        self._unsaid = direction or default_direction(kind)
-        self.channel_field.fill(channel)
-        self.private_chip.setChecked(private)
-        self._set_day(on)
+        direction = draft.direction or default_direction(draft.kind)
+        self._direction_by_hand = draft.direction is not None
+        self._chips[direction].setChecked(True)
+        self.set_kind(draft.kind)
+        self._unsaid = direction
+        self.channel_field.fill(draft.channel)
+        self.private_chip.setChecked(draft.private)
+        self._on = draft.on
+        self.refresh()
+
+    def draft(self) -> Draft:
+        """Return the choices as ``fill`` takes them, without the words."""
+        return Draft(
+            kind=self._kind,
+            channel=self.channel,
+            direction=self.direction if self._direction_by_hand else None,
+            on=self._on,
+            private=self.private,
+        )
 
     def set_kind(self, kind: InteractionKind) -> None:
         """Offer what fits a kind; a direction chosen by hand stays."""
@@ -180,10 +185,6 @@ class Details(QWidget):
         self._direction_by_hand = True
         self.changed.emit()
 
-    def _set_day(self, on: date | None) -> None:
-        self._on = None if on == self._today() else on
-        self.refresh()
-
     def _step_day(self, step: int) -> None:
         self._take_day(self.on - timedelta(days=step))
 
@@ -199,5 +200,6 @@ class Details(QWidget):
 
     def _take_day(self, on: date) -> None:
         if on <= self._today():
-            self._set_day(on)
+            self._on = on
+            self.refresh()
             self.changed.emit()

@@ -1,20 +1,19 @@
-"""The compose line by hand: log, choose, edit, and drafts that stay."""
+"""The compose line by hand: log, choose, and see."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, new_id
+from networkjournal.core.entities import Interaction
 from networkjournal.core.errors import JournalError
 from networkjournal.ui import words
 from networkjournal.ui.compose import HINT, Compose
@@ -22,68 +21,29 @@ from networkjournal.ui.compose_details import Details
 from networkjournal.ui.menu_chip import MenuChip
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
-
-AMARA = Contact(id=101, name="Amara Osei")
-BEN = Contact(id=102, name="Ben Lindqvist")
-NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-K: TypeAlias = InteractionKind
-D: TypeAlias = Direction
-Key = Qt.Key
-CONTROL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-
-popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    """Return a window with another field than the one under test."""
-    made = QWidget()
-    QVBoxLayout(made).addWidget(QLineEdit())
-    qtbot.addWidget(made)
-    made.resize(900, 300)
-    return made
+from tests.ui.compose_driver import (
+    ALT,
+    AMARA,
+    BEN,
+    CONTROL,
+    NOW,
+    D,
+    K,
+    Key,
+    choose,
+    details,
+    elsewhere,
+    log,
+    logged,
+    popups,
+    shown,
+    type_in,
+)
 
 
 @pytest.fixture
 def compose(qtbot: QtBot, session: Session, theme: Theme, window: QWidget) -> Compose:
-    """Return the line with the focus, belonging to Amara."""
-    session.apply("people", Change(after=(AMARA, BEN)))
-    made = Compose(session, theme, now=lambda: NOW)
-    column = window.layout()
-    assert column is not None
-    column.addWidget(made)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    made.show_contact(AMARA)
-    made.setFocus()
-    qtbot.waitUntil(made.text.hasFocus)
-    return made
-
-
-def elsewhere(compose: Compose) -> QLineEdit:
-    found = compose.window().findChild(QLineEdit)
-    assert found is not None
-    return found
-
-
-def type_in(compose: Compose, text: str) -> None:
-    QTest.keyClicks(compose.text, text)
-
-
-def log(compose: Compose) -> None:
-    QTest.keyClick(compose.window().focusWidget(), Key.Key_Return, CONTROL)
-
-
-def details(compose: Compose) -> Details:
-    found = compose.findChild(Details)
-    assert found is not None
-    return found
-
-
-def logged(session: Session, contact: Contact = AMARA) -> list[Interaction]:
-    return session.journal.read.timeline(contact.id, None, 50)
+    return shown(qtbot, session, theme, window)
 
 
 def test_ctrl_enter_logs(qtbot: QtBot, compose: Compose, session: Session, today: date) -> None:
@@ -130,13 +90,6 @@ def test_a_meeting_without_words_is_a_fact_once(compose: Compose, session: Sessi
     ]
 
 
-def choose(compose: Compose, kind: InteractionKind) -> None:
-    kinds = list(words.KINDS)
-    steps = kinds.index(kind) - kinds.index(compose._kind)
-    for _ in range(abs(steps)):
-        QTest.keyClick(compose.kind_chip, Key.Key_Down if steps > 0 else Key.Key_Up)
-
-
 def test_kind_and_channel_stay_for_the_next_line(
     compose: Compose, session: Session, today: date
 ) -> None:
@@ -154,7 +107,9 @@ def test_kind_and_channel_stay_for_the_next_line(
     assert (two.kind, two.channel, two.private, two.at_utc) == (K.EMAIL, "mail", False, NOW)
     assert two.on == today
     compose.show_contact(BEN)
-    assert compose.kind_chip.words() == "Email"
+    assert (compose.kind_chip.words(), details(compose).channel) == ("Message", "")
+    compose.show_contact(AMARA)
+    assert (compose.kind_chip.words(), details(compose).channel) == ("Email", "mail")
 
 
 @popups
@@ -311,67 +266,6 @@ def test_by_mouse(compose: Compose, session: Session) -> None:
     assert len(logged(session)) == 1
 
 
-# Drafts
-
-
-def draft(session: Session, entity_id: int = AMARA.id) -> str:
-    return session.journal.draft(f"compose:{entity_id}")
-
-
-def test_a_draft_is_kept_soon(qtbot: QtBot, compose: Compose, session: Session) -> None:
-    type_in(compose, "half a thou")
-    assert draft(session) == ""
-    qtbot.waitUntil(lambda: draft(session) == "half a thou", timeout=1500)
-    assert session.journal.undo_label == "people"
-
-
-@pytest.mark.parametrize("leave", ["focus", "person", "flush", "escape"])
-def test_a_draft_is_kept_at_once(
-    qtbot: QtBot, compose: Compose, session: Session, leave: str
-) -> None:
-    type_in(compose, "half")
-    if leave == "focus":
-        elsewhere(compose).setFocus()
-    elif leave == "person":
-        compose.show_contact(BEN)
-    elif leave == "flush":
-        session.flush_requested.emit()
-    else:
-        with qtbot.waitSignal(compose.dismissed):
-            QTest.keyClick(compose.text, Key.Key_Escape)
-        assert compose.text.value() == "half"
-    assert draft(session) == "half"
-
-
-def test_everyone_has_a_draft_of_their_own(compose: Compose, session: Session) -> None:
-    type_in(compose, "for Amara")
-    compose.show_contact(BEN)
-    assert compose.text.value() == ""
-    assert compose.text.placeholderText() == "What happened with Ben?"
-    type_in(compose, "for Ben")
-    compose.show_contact(AMARA)
-    assert compose.text.value() == "for Amara"
-    log(compose)
-    assert [each.text for each in logged(session)] == ["for Amara"]
-    assert (draft(session), draft(session, BEN.id)) == ("", "for Ben")
-    compose.show_contact(None)
-    assert compose.text.value() == ""
-    assert not compose.isEnabled()
-
-
-def test_filling_the_form_saves_nothing(
-    compose: Compose, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session.journal.set_draft(f"compose:{BEN.id}", "kept")
-    written: list[str] = []
-    monkeypatch.setattr(session.journal, "set_draft", lambda key, _text: written.append(key))
-    compose.show_contact(BEN)
-    assert compose.text.value() == "kept"
-    compose.show_contact(AMARA)
-    session.flush_requested.emit()
-    assert written == []
-
-
 def test_the_same_person_again_changes_no_words(compose: Compose) -> None:
     type_in(compose, "half")
     compose.show_contact(replace(AMARA, name="Dr. Ama Osei"))
@@ -392,166 +286,6 @@ def test_what_cannot_be_saved_stays(
     with pytest.raises(JournalError):
         compose.submit()
     assert compose.text.value() == "precious"
-
-
-# Editing
-
-
-@pytest.fixture
-def one(compose: Compose, session: Session, today: date) -> Interaction:
-    made = Interaction(
-        id=new_id(), contact_ids=(AMARA.id,), kind=K.EMAIL, direction=D.IN,
-        on=today - timedelta(days=3), channel="mail", text="as it was", at_utc=NOW, private=True,
-    )  # fmt: skip
-    session.apply("log", Change(after=(made,)))
-    return made
-
-
-def now(session: Session, interaction: Interaction) -> Interaction | None:
-    return session.journal.interaction(interaction.id)
-
-
-def test_edit_loads_everything_and_saves_what_differs(
-    qtbot: QtBot, compose: Compose, session: Session, one: Interaction, today: date
-) -> None:
-    type_in(compose, "a draft")
-    compose.edit(one)
-    row = details(compose)
-    assert (compose.text.value(), row.channel, row.on, row.private, row.direction) == (
-        "as it was", "mail", one.on, True, D.IN,
-    )  # fmt: skip
-    assert row.save_chip.text() == "Save changes"
-    assert row.cancel_chip.isVisible()
-    type_in(compose, ", and more")
-    with qtbot.waitSignal(compose.finished) as said:
-        log(compose)
-    assert now(session, one) == replace(one, text="as it was, and more")
-    assert said.args == [one.id]
-    assert session.journal.undo_label == "Edit email"
-    assert compose.text.value() == "a draft"
-    assert row.save_chip.text() == "Log"
-    assert row.cancel_chip.isHidden()
-    assert compose.kind_chip.words() == "Message"
-    session.undo()
-    assert now(session, one) == one
-
-
-@popups
-def test_every_choice_can_be_edited(compose: Compose, session: Session, one: Interaction) -> None:
-    compose.edit(one)
-    row = details(compose)
-    choose(compose, K.COMMENT)
-    row._chips[D.OUT].click()
-    row.channel_field.selectAll()
-    QTest.keyClicks(row.channel_field, "LinkedIn")
-    QTest.keyClick(row.day_chip, Key.Key_Down)
-    row.private_chip.click()
-    log(compose)
-    assert now(session, one) == replace(
-        one, kind=K.COMMENT, direction=D.OUT, channel="LinkedIn", private=False,
-        on=one.on - timedelta(days=1), at_utc=None,
-    )  # fmt: skip
-
-
-def test_nothing_changed_nothing_saved(
-    compose: Compose, session: Session, one: Interaction
-) -> None:
-    odd = replace(one, text=" kept as it\u2028is\r\n", direction=D.OUT, kind=K.NOTE)
-    session.apply("odd", Change(before=(one,), after=(odd,)))
-    compose.edit(odd)
-    log(compose)
-    assert now(session, odd) == odd
-    assert session.journal.undo_label == "odd"
-
-
-@pytest.mark.parametrize("way", ["escape", "cancel"])
-def test_escape_reverts(
-    qtbot: QtBot, compose: Compose, session: Session, one: Interaction, way: str
-) -> None:
-    compose.edit(one)
-    type_in(compose, " not")
-    session.flush_requested.emit()
-    assert draft(session, one.id) == "as it was not"
-    with qtbot.waitSignal(compose.finished):
-        if way == "escape":
-            QTest.keyClick(compose.text, Key.Key_Escape)
-        else:
-            details(compose).cancel_chip.click()
-    assert now(session, one) == one
-    assert draft(session, one.id) == ""
-    compose.edit(one)
-    assert compose.text.value() == "as it was"
-
-
-def test_an_edit_is_saved_on_going_to_another_person(
-    compose: Compose, session: Session, one: Interaction
-) -> None:
-    compose.edit(one)
-    type_in(compose, "!")
-    compose.show_contact(BEN)
-    assert now(session, one) == replace(one, text="as it was!")
-    assert draft(session, one.id) == ""
-    assert compose.text.value() == ""
-
-
-def test_an_edit_is_saved_on_editing_another(
-    compose: Compose, session: Session, one: Interaction
-) -> None:
-    other = replace(one, id=new_id(), text="other")
-    session.apply("log", Change(after=(other,)))
-    compose.edit(one)
-    type_in(compose, "!")
-    compose.edit(other)
-    assert now(session, one) == replace(one, text="as it was!")
-    assert compose.text.value() == "other"
-
-
-def test_an_edit_cut_off_comes_back(
-    qtbot: QtBot, compose: Compose, session: Session, theme: Theme, one: Interaction
-) -> None:
-    compose.edit(one)
-    type_in(compose, "!")
-    session.flush_requested.emit()
-    after_the_cut = Compose(session, theme)
-    qtbot.addWidget(after_the_cut)
-    after_the_cut.show_contact(AMARA)
-    after_the_cut.edit(one)
-    assert after_the_cut.text.value() == "as it was!"
-    after_the_cut.submit()
-    assert now(session, one) == replace(one, text="as it was!")
-
-
-def test_an_edit_follows_other_changes(
-    compose: Compose, session: Session, one: Interaction, today: date
-) -> None:
-    compose.edit(one)
-    session.edit("x", one.id, text="changed elsewhere", channel="letter", is_clue=True)
-    assert compose.text.value() == "changed elsewhere"
-    assert details(compose).channel == "letter"
-    type_in(compose, "!")
-    details(compose).private_chip.click()
-    session.edit("x", one.id, text="changed again", channel="phone")
-    log(compose)
-    assert now(session, one) == replace(
-        one, text="changed elsewhere!", channel="phone", private=False, is_clue=True
-    )
-    session.edit("x", AMARA.id, name="Ama")
-
-
-def test_what_is_edited_can_vanish(
-    compose: Compose, session: Session, one: Interaction, today: date
-) -> None:
-    type_in(compose, "a draft")
-    compose.edit(one)
-    type_in(compose, "!")
-    session.undo()
-    assert now(session, one) is None
-    assert compose.text.value() == "a draft"
-    session.redo()
-    compose.edit(one)
-    assert compose.text.value() == "as it was!"
-    session.edit("x", one.id, trashed_on=today)
-    assert compose.text.value() == "a draft"
 
 
 def test_hint_and_names(compose: Compose) -> None:
