@@ -175,11 +175,14 @@ from networkjournal import __main__ as program
 from networkjournal.ui import main_window
 
 late = [
-    "networkjournal.bridge", "networkjournal.cli", "networkjournal.core.quick_add",
-    "networkjournal.exporters.book", "networkjournal.jobs",
-    "networkjournal.importers.plan", "networkjournal.sample", "networkjournal.store.backup",
-    "networkjournal.ui.recovery", "multiprocessing.connection", "concurrent.futures", "typst",
-    "urllib.request", "asyncio", "PySide6.QtNetwork",
+    "networkjournal.bridge", "networkjournal.cli", "networkjournal.core.dates",
+    "networkjournal.core.quick_add", "networkjournal.core.tokens", "networkjournal.exporters",
+    "networkjournal.jobs", "networkjournal.importers", "networkjournal.sample",
+    "networkjournal.store.backup", "networkjournal.ui.compose_details",
+    "networkjournal.ui.date_popup", "networkjournal.ui.photo", "networkjournal.ui.quick_add",
+    "networkjournal.ui.recovery", "networkjournal.ui.tasks", "networkjournal.ui.toast",
+    "multiprocessing.connection", "concurrent.futures", "typst", "urllib.request", "asyncio",
+    "email", "http", "xml", "html", "importlib.metadata", "logging.handlers", "PySide6.QtNetwork",
 ]
 show = main_window.MainWindow.show
 

@@ -16,7 +16,6 @@ _WEB = (
     r"(?:#\S*)?"
 )
 _SCHEME = r"(?i)[a-z][a-z0-9+.-]*:(?!\d)"
-_OPENABLE = r"(?i)(?:https?://[^/?#\s]|mailto:\S|tel:\S)"
 _WORDS = r"[-_.\s/]+"
 _PUBLIC_ID_PARTS = 3
 
@@ -62,6 +61,8 @@ def link_key(url: str) -> str:
 def with_scheme(url: str) -> str:
     """Return the address as a browser needs it: ``https://`` before one that names no scheme."""
     address = url.strip()
+    if address.startswith("https://"):  # nearly always
+        return address
     if not address or address[0] in "/\\" or re.match(_SCHEME, address):
         return address
     return f"https://{address}"
@@ -75,7 +76,10 @@ def is_openable(url: str) -> bool:
     """
     if any(c.isspace() or c == "\\" or unicodedata.category(c) == "Cc" for c in url):
         return False
-    return re.match(_OPENABLE, url) is not None
+    scheme, _, rest = url.partition(":")
+    if scheme.lower() in ("http", "https"):
+        return rest.startswith("//") and rest[2:3] not in ("", "/", "?", "#")
+    return scheme.lower() in ("mailto", "tel") and rest != ""
 
 
 def name_from_slug(slug: str) -> str:

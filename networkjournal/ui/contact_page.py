@@ -71,6 +71,7 @@ class ContactPage(QWidget):
         for card in (self.spark, self.reason):
             self._cards.addWidget(card, 1)
         self._sheet = QWidget()
+        self._content.setWidgetResizable(True)
         self._content.setWidget(self._sheet)  # still empty: else it is laid out as it stands
         column = _Column(self._sheet)
         column.placed.connect(self._fit)
@@ -86,7 +87,6 @@ class ContactPage(QWidget):
         self.timeline.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.timeline.setMinimumHeight(_TIMELINE_HEIGHT)
         self._content.setVerticalScrollBar(ThinBar(self._theme))
-        self._content.setWidgetResizable(True)
         self._content.setFrameShape(QFrame.Shape.NoFrame)
         self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

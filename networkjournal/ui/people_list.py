@@ -209,12 +209,14 @@ class PeopleView(QTableView):
             signal.emit(contact_id)
 
     def _state_of(self, row: int) -> RowState:
-        mouse = self.viewport().mapFromGlobal(QCursor.pos())
         return RowState(
             selected=self.selectionModel().isRowSelected(row),
             focused=self.hasFocus() and self.currentIndex().row() == row,
-            hovered=self.viewport().underMouse() and self.rowAt(mouse.y()) == row,
+            hovered=self.viewport().underMouse() and self._row_under_mouse() == row,
         )
+
+    def _row_under_mouse(self) -> int:
+        return self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y())
 
     def _selection_changed(self, selected: QItemSelection) -> None:
         if selected.indexes() and not self._marking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -120,8 +121,9 @@ class Theme(QObject):
         self._app.setPalette(palette(self.colors))
 
 
+@cache
 def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal, *, italic: bool = False) -> QFont:
-    """Return the interface font at a size in device-independent pixels."""
+    """Return the interface font at a size in device-independent pixels; leave it as it is."""
     result = QFont("Inter")
     result.setPixelSize(pixels)
     result.setWeight(weight)

@@ -211,9 +211,8 @@ class TimelineView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""
-        mouse = self.viewport().mapFromGlobal(QCursor.pos())
         self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
-        self._delegate.hovered = self.indexAt(mouse).row() if self.viewport().underMouse() else -1
+        self._delegate.hovered = self._row_under_mouse() if self.viewport().underMouse() else -1
         super().paintEvent(event)
         if self._rows.rowCount() or self._rows.contact is None:
             return
@@ -222,6 +221,9 @@ class TimelineView(QListView):
         painter.setPen(self._theme.colors.muted)
         where = self.viewport().rect().adjusted(20, 12, -20, -12)
         painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, EMPTY)
+
+    def _row_under_mouse(self) -> int:
+        return self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row()
 
     def _wish(self, act: Act, item: Item) -> None:
         if act is not Act.FOLD:
