@@ -100,7 +100,7 @@ class Compose(Card):
         self._column.setContentsMargins(14, 15, 19, 15)
         self._column.setSpacing(12)
         self._column.addLayout(line)
-        self.setFocusProxy(self.text)
+        self.leads_to = self.text
 
     def _connect(self) -> None:
         self.kind_chip.opened.connect(self._open_kinds)

@@ -94,7 +94,6 @@ class ContactHeader(QWidget):
         self.place = InlineField(theme, "Place")
         self._build_right()
         self._details = ContactDetails(editor, theme)
-        self.setFocusProxy(self.name)
         self._top = QHBoxLayout()
         self._top.setSpacing(16)
         self._top.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
@@ -109,6 +108,12 @@ class ContactHeader(QWidget):
         for field, name in self._inline():
             editor.bind(field, name, read=clean)
         editor.shown.connect(self._show)
+
+    def setFocus(  # noqa: N802 - Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Go to the name; as a focus proxy it would hide the portrait from Tab."""
+        self.name.setFocus(reason)
 
     def _inline(self) -> tuple[tuple[InlineField, str], ...]:
         return (

@@ -55,7 +55,7 @@ class PeoplePane(QWidget):
         )
         self._search = SearchField(theme)
         self._filters = FilterBar(theme)
-        self._list = PeopleView(self._model, PersonDelegate(session, theme, self), theme, self)
+        self._list = PeopleView(self._model, PersonDelegate(session, theme, self), theme)
         self._list.setAccessibleName("People")
         self._footer = WeekFooter(theme)
         self._later = QTimer(self)
@@ -116,6 +116,12 @@ class PeoplePane(QWidget):
         self.set_filter(PeopleFilter.EVERYONE)
         return self.select(contact_id)
 
+    def setFocus(  # noqa: N802 - Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Go to the list; as a focus proxy it would hide search and filters from Tab."""
+        self._list.setFocus(reason)
+
     def focus_search(self) -> None:
         """Go to the search field, ready to type over what is there."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -159,7 +165,6 @@ class PeoplePane(QWidget):
         column.addWidget(self._footer)
         self.setMinimumWidth(MINIMUM_WIDTH)
         self.setAutoFillBackground(True)
-        self.setFocusProxy(self._list)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._recolor)

@@ -77,7 +77,7 @@ class ReasonCard(Card):
         column.addLayout(self._build_revealed())
         column.addSpacing(4)
         column.addWidget(self.kinds)
-        self.setFocusProxy(self.text)
+        self.leads_to = self.text
         editor.bind(self.text, "reason", note=lambda text: editor.note(**self._with(reason=text)))
         self.kinds.chosen_changed.connect(
             lambda chosen: editor.save(**self._with(reason_kinds=chosen))

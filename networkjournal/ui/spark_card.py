@@ -91,7 +91,7 @@ class SparkCard(Card):
         column.addStretch(1)
         column.addSpacing(8)
         column.addLayout(foot)
-        self.setFocusProxy(self.quote)
+        self.leads_to = self.quote
         editor.bind(self.quote, "spark_quote", read=unquoted, note=self._note_quote)
         editor.bind(self.because, "spark_because")
         self.kind.chosen_changed.connect(self._choose_kind)

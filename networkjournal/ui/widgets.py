@@ -44,7 +44,16 @@ class Card(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._tone = tone
+        self.leads_to: QWidget | None = None
+        """What has the focus for the sheet: a focus proxy would hide from Tab what is before it."""
         theme.changed.connect(self.update)
+
+    def setFocus(  # noqa: N802 - Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Pass the focus on."""
+        if self.leads_to is not None:
+            self.leads_to.setFocus(reason)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the look, for example to gold once a reason is found."""
@@ -53,10 +62,7 @@ class Card(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to write where the sheet is blank."""
-        if self.focusProxy() is None:
-            super().mousePressEvent(event)
-        else:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet and its edge."""
