@@ -148,11 +148,11 @@ def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings)
         DamagedJournalError: the file turned out to be damaged, and the person wants it mended.
     """
     try:
-        today = _today()
-        with _ReadAhead(journal, settings.filter_of(journal.path), today):
-            from networkjournal.ui.main_window import MainWindow  # while the journal is read
+        ahead = _ReadAhead(journal, settings.filter_of(journal.path), _today())
+        ahead.start()
+        from networkjournal.ui.main_window import MainWindow  # while the journal is read
 
-        window = MainWindow(Session(journal, _today), theme, settings)
+        window = MainWindow(Session(journal, _today), theme, settings, ahead.finish)
         crash.install(window.dialogs)
         window.show()
         ends = _Ends(app, window)
@@ -168,7 +168,7 @@ def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings)
 
 
 class _ReadAhead(Thread):
-    """Reads what the window shows first while Python loads the window."""
+    """Reads what the window shows first while the window is loaded and built."""
 
     def __init__(self, journal: Journal, which: PeopleFilter, today: date) -> None:
         super().__init__()
@@ -180,10 +180,8 @@ class _ReadAhead(Thread):
         with suppress(JournalError):  # the window asks again, and tells
             self._read = self._journal.read_ahead(*self._wanted)
 
-    def __enter__(self) -> None:
-        self.start()
-
-    def __exit__(self, *_: object) -> None:
+    def finish(self) -> None:
+        """Wait for the end, and hand over what is read."""
         self.join()
         if self._read is not None:
             self._journal.read.adopt(self._read)

@@ -30,11 +30,12 @@ _FILTERS = {
 _ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discovered_on,
     c.let_go_on, c.follow_up_on, c.stay_in_touch_days,
     EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id)"""
-_WEEKS = """SELECT CAST(julianday(opened_on) + 0.5 AS INTEGER) / 7 AS week, sum(opened),
-    sum(opened * (opened_on <= :ripe_by)), sum(found * (opened_on <= :ripe_by))
+_WEEKS = """SELECT json_group_array(json_array(week, opened, ripe, found)) FROM
+    (SELECT CAST(julianday(opened_on) + 0.5 AS INTEGER) / 7 AS week, sum(opened) AS opened,
+        sum(opened * (opened_on <= :ripe_by)) AS ripe, sum(found * (opened_on <= :ripe_by)) AS found
     FROM (SELECT opened_on, count(*) AS opened, sum(coalesce(discovered_on <= :today, 0)) AS found
         FROM contact WHERE trashed_on IS NULL AND opened_on <= :today GROUP BY opened_on)
-    GROUP BY week"""
+    GROUP BY week)"""
 """Hunts opened, and those of them that are ripe, and those that found. Weeks are counted from the
 Monday that begins the Julian day numbers."""
 _DAY_ZERO = 1721425
@@ -175,11 +176,17 @@ class Queries:
 
     def figures(self, today: date, ripe_days: int = RIPE_DAYS) -> Figures:
         """Return the numbers at the foot of the list; a hunt is ripe after ``ripe_days``."""
+        self._forget_if_changed()
+        if (today, ripe_days) not in self._figures:
+            self._figures[today, ripe_days] = self._counted_by_week(today, ripe_days)
+        return self._figures[today, ripe_days]
+
+    def _counted_by_week(self, today: date, ripe_days: int) -> Figures:
         values = {
             "today": today.isoformat(),
             "ripe_by": (today - timedelta(days=ripe_days)).isoformat(),
         }
-        rows = fetch(self._db, _WEEKS, values)
+        rows = json.loads(fetch(self._db, _WEEKS, values)[0][0])
         weeks = {date.fromordinal(7 * week - _DAY_ZERO): opened for week, opened, _, _ in rows}
         return Figures(weeks, sum(row[2] for row in rows), sum(row[3] for row in rows))
 

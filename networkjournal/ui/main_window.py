@@ -34,8 +34,17 @@ LEAST_WIDTH, LEAST_HEIGHT = 560, 420
 class MainWindow(QMainWindow):
     """People on the left, the person on the right."""
 
-    def __init__(self, session: Session, theme: Theme, settings: Settings) -> None:
-        """Build what is seen first; everything else is built when it is first needed."""
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        settings: Settings,
+        before_reading: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Build what is seen first; everything else is built when it is first needed.
+
+        ``before_reading`` is called once the window is built and begins to read the journal.
+        """
         super().__init__()
         self.session = session
         self.theme = theme
@@ -62,6 +71,7 @@ class MainWindow(QMainWindow):
         self._mark_mode()
         self._connect()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        before_reading()
         self._restore()
         self._follow()
 
