@@ -9,7 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from networkjournal.ui.compose_details import Details
 
 MOST_LINES = 6
+NARROW = 420
 HINT = "⌘↩" if sys.platform == "darwin" else "Ctrl+Enter"
 
 _MENU = {
@@ -164,6 +172,11 @@ class Compose(Card):
         """Leave the interaction that is being edited as it was."""
         if self._editing is not None:
             self._finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the key out where there is little room."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() >= NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes an edit back; a draft it leaves alone."""

@@ -7,8 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
 
 from networkjournal.core.entities import Direction, InteractionKind, default_direction
 from networkjournal.core.text import clean
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 CHANNELS = ("LinkedIn", "mail", "phone", "in person", "WhatsApp", "Zoom", "SMS", "Signal", "letter")
 """What is offered; any other word is a channel too."""
 CHANNEL_WIDTH = 130
+NARROW = 420
 
 
 class ChannelField(LineField):
@@ -110,11 +118,20 @@ class Details(QWidget):
         flow = FlowLayout(choices)
         for widget in (*self._chips.values(), self.channel_field, self.day_chip, self.private_chip):
             flow.addWidget(widget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(choices, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(choices, 1)
+        ends = QHBoxLayout()
+        ends.addStretch()
         for chip in (self.cancel_chip, self.save_chip):
-            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+            ends.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the choices where there is little room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if self.width() < NARROW else way.LeftToRight)
 
     @property
     def direction(self) -> Direction:

@@ -17,7 +17,7 @@ from networkjournal.ui.chips_field import ChipsField
 from networkjournal.ui.contact_details import ContactDetails
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.labels import Ink, Label, TextButton, tooltip
+from networkjournal.ui.labels import Ink, ShortLabel, TextButton, tooltip
 from networkjournal.ui.portrait import Portrait
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, LineField, Tone
@@ -161,7 +161,7 @@ class ContactHeader(QWidget):
         self._chips = FlowLayout()
         for chip in (self.links, self.follow_up, self.more):
             self._chips.addWidget(chip)
-        self.status = Label(theme, font(12, QFont.Weight.Medium), Ink.MUTED)
+        self.status = ShortLabel(theme, font(12, QFont.Weight.Medium), Ink.MUTED)
         self.let_go = TextButton(theme, font(12, QFont.Weight.Medium), Ink.ACCENT)
         self.let_go.clicked.connect(self._let_go_or_back)
         self._status_row = FlowLayout(gap=2)

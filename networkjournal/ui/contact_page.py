@@ -7,7 +7,15 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from networkjournal.ui.compose import Compose
 from networkjournal.ui.contact_editor import ContactEditor
@@ -23,7 +31,11 @@ from networkjournal.ui.timeline import Timeline
 
 NARROW = 720
 """Pixels of the page below which the two cards stand one below the other."""
-_SIDE, _TOP, _BOTTOM = 35, 30, 27
+LEAST_WIDTH = 300
+"""Pixels; there is a place for everything in them."""
+_SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
+"""Margins in pixels; the slim one below that width of the page."""
+_TOP, _BOTTOM = 30, 27
 _AFTER_HEADER, _BETWEEN_CARDS, _AFTER_CARDS, _AFTER_TIMELINE = 24, 19, 18, 12
 _CARD_HEIGHT, _CARD_HEIGHT_NARROW = 150, 110
 _TIMELINE_HEIGHT = 130
@@ -73,9 +85,8 @@ class ContactPage(QWidget):
         self._sheet = QWidget()
         self._content.setWidgetResizable(True)
         self._content.setWidget(self._sheet)  # still empty: else it is laid out as it stands
-        column = _Column(self._sheet)
+        self._column = column = _Column(self._sheet)
         column.placed.connect(self._fit)
-        column.setContentsMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addSpacing(_AFTER_HEADER)
@@ -90,6 +101,7 @@ class ContactPage(QWidget):
         self._content.setFrameShape(QFrame.Shape.NoFrame)
         self._content.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(LEAST_WIDTH)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._content)
@@ -101,6 +113,10 @@ class ContactPage(QWidget):
         self.timeline.edit_requested.connect(self.compose.edit)
         self.compose.finished.connect(self._back_to_row)
         self.compose.dismissed.connect(self.timeline.setFocus)
+        self._content.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_sight)
 
     def show_contact(self, contact_id: int | None) -> None:
         """Save what is typed, then show another person, or nobody."""
@@ -172,17 +188,30 @@ class ContactPage(QWidget):
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
         self._cards.setDirection(direction.TopToBottom if self._narrow() else direction.LeftToRight)
+        self._column.setContentsMargins(self._side(), _TOP, self._side(), _BOTTOM)
         self._fit()
 
     def _narrow(self) -> bool:
         return self.width() < NARROW
+
+    def _side(self) -> int:
+        return _SIDE_SLIM if self.width() < _SLIM else _SIDE
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to what has the keyboard, and to all of the part it stands in if that fits."""
+        focused = QApplication.focusWidget()
+        part = next((each for each in self.panes() if _holds(each, focused)), None)
+        if part is None or focused is None or not self._content.isVisible():
+            return
+        self._content.ensureWidgetVisible(part, 0, _TOP // 2)
+        self._content.ensureWidgetVisible(focused, 0, _TOP // 2)
 
     def _fit(self) -> None:
         """Let the cards grow into what header, timeline and compose line leave them.
 
         Where even that is too little, the page scrolls as a whole.
         """
-        width = self.width() - 2 * _SIDE
+        width = self.width() - 2 * self._side()
         spaces = _TOP + _AFTER_HEADER + _AFTER_CARDS + _AFTER_TIMELINE + _BOTTOM
         header = self.header.heightForWidth(width)
         others = spaces + header + _TIMELINE_HEIGHT + self.compose.sizeHint().height()
@@ -206,3 +235,7 @@ class ContactPage(QWidget):
                 self._session.redo()
         else:
             super().keyPressEvent(event)
+
+
+def _holds(part: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and part.isAncestorOf(widget)

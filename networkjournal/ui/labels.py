@@ -56,6 +56,22 @@ class Label(QLabel):
         self.setPalette(look)
 
 
+class ShortLabel(Label):
+    """One line that ends in dots where there is no room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: any will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as many of the words as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        room, dots = self.rect(), Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), dots, room.width())
+        painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, text)
+
+
 class TextButton(QAbstractButton):
     """Words that do something; a rule under them says so when pointed at or focused."""
 

@@ -15,7 +15,7 @@ from networkjournal.core.hunt import discovered_on
 from networkjournal.ui import contact_words as words
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.labels import Ink, Label, TextButton
+from networkjournal.ui.labels import Ink, ShortLabel, TextButton
 from networkjournal.ui.paint import draw_gem
 from networkjournal.ui.spark_card import (
     HEADING_HEIGHT,
@@ -86,7 +86,8 @@ class ReasonCard(Card):
 
     def _build_heading(self) -> QHBoxLayout:
         theme = self._theme
-        self._heading = Label(theme, font(11, QFont.Weight.Bold), Ink.MUTED, "REASON DISCOVERED")
+        heading = font(11, QFont.Weight.Bold)
+        self._heading = ShortLabel(theme, heading, Ink.MUTED, "REASON DISCOVERED")
         self._gem = Gem(theme)
         self.day = TextButton(theme, font(12, QFont.Weight.Medium), Ink.GOLD)
         self.day.clicked.connect(self._choose_day)
@@ -101,7 +102,7 @@ class ReasonCard(Card):
 
     def _build_revealed(self) -> FlowLayout:
         theme = self._theme
-        self.revealed = Label(theme, font(12), Ink.MUTED)
+        self.revealed = ShortLabel(theme, font(12), Ink.MUTED)
         self.forget = TextButton(theme, font(12), Ink.GOLD)
         self.forget.setText("Remove")
         self.forget.setAccessibleName("Remove: this was it")

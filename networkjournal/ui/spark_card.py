@@ -9,7 +9,7 @@ from networkjournal.core.entities import DONT_KNOW, Contact, ReasonKind, SparkKi
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.contact_words import additions
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.labels import Ink, Label, ShortLabel
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.toggle_chips import ToggleChips
 from networkjournal.ui.widgets import Card, TextField, Tone
@@ -17,6 +17,7 @@ from networkjournal.ui.widgets import Card, TextField, Tone
 PADDING = 17
 HEADING_HEIGHT = 20
 _QUOTE_LINES, _BECAUSE_LINES = 6, 7
+_LEAST_LINES = 3
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
 _KINDS = (
     (SparkKind.SAID, "They said"),
@@ -63,7 +64,8 @@ class SparkCard(Card):
         """Follow ``editor``."""
         super().__init__(theme)
         self._editor = editor
-        heading = Label(theme, font(11, QFont.Weight.Bold), Ink.MUTED, "SPARK — WHY I REACHED OUT")
+        face = font(11, QFont.Weight.Bold)
+        heading = ShortLabel(theme, face, Ink.MUTED, "SPARK — WHY I REACHED OUT")
         self.quote = QuoteField(theme, "The words that struck me")
         self.quote.setFont(font(15, QFont.Weight.Medium, italic=True))
         self.because = TextField(theme, "Because … what draws me to this person")
@@ -146,5 +148,5 @@ def room_for_text(card: Card, height: int, *fields: TextField) -> int:
 
 
 def lines_in(height: int, field: TextField, most: int) -> int:
-    """Return how many lines of a field fit into a height, at least one."""
-    return max(1, min(most, height // field.fontMetrics().lineSpacing()))
+    """Return how many lines of a field fit into a height, but no fewer than can be read."""
+    return max(_LEAST_LINES, min(most, height // field.fontMetrics().lineSpacing()))

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVBoxLayout, QWidget
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVB
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.ui import words
+from networkjournal.ui.labels import Ink, ShortLabel
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
@@ -266,15 +266,13 @@ class Timeline(QWidget):
         self._theme = theme
         self._model = TimelineModel(session, self)
         self.view = TimelineView(theme, self._model, self)
-        self._summary = QLabel()
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setFont(font(12))
+        self._summary = ShortLabel(theme, font(12), Ink.MUTED)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         title = QLabel("Timeline")
         title.setFont(font(16, QFont.Weight.DemiBold))
         header = QHBoxLayout()
         header.addWidget(title)
-        header.addStretch()
-        header.addWidget(self._summary)
+        header.addWidget(self._summary, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -283,8 +281,6 @@ class Timeline(QWidget):
         self.setFocusProxy(self.view)
         self.view.wished.connect(self._do)
         session.changed.connect(self._follow)
-        theme.changed.connect(self._recolor)
-        self._recolor()
 
     def show_contact(self, contact: Contact | None) -> None:
         """Show what happened with a person; the same person again keeps place and selection."""
@@ -365,11 +361,6 @@ class Timeline(QWidget):
             after=(trashed, *(replace(each, revealed_by=None) for each in pointing)),
         )
         self._session.apply(f"Delete {words.KINDS[interaction.kind].lower()}", change)
-
-    def _recolor(self) -> None:
-        look = QPalette(self._summary.palette())
-        look.setColor(QPalette.ColorRole.WindowText, self._theme.colors.muted)
-        self._summary.setPalette(look)
 
 
 def _copy(item: Item) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, new_id
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
@@ -67,3 +69,88 @@ def test_tab_goes_round_the_window(window: MainWindow) -> None:
     folded = there[there.index("What happened with Ada?") + 1 :]
     assert folded == ["I wrote", "Channel", "Today", "Private", "Log"]
     assert back[: -len(folded)] == there[: -len(folded)][::-1]
+
+
+SMALLEST = (560, 480)
+
+
+@pytest.fixture
+def small(window: MainWindow) -> MainWindow:
+    """Return the window at its smallest, with a person about whom there is much to show."""
+    call = Interaction(
+        id=new_id(), contact_ids=(ADA.id,), kind=InteractionKind.VIDEO_CALL,
+        direction=Direction.BOTH, on=date(2025, 11, 2), text="She asked. " * 20,
+    )  # fmt: skip
+    reply = replace(call, id=new_id(), direction=Direction.IN, on=date(2025, 12, 24))
+    full = replace(
+        ADA, name="Ada Example " * 4, headline="Documentary maker " * 5, company="Nordlicht",
+        links=("https://www.linkedin.com/in/ada-example-documentaries",), tags=("film", "sea"),
+        emails=("ada.example.documentaries@example.org",), hunch=("views", "intro"),
+        follow_up_on=date(2026, 11, 27), stay_in_touch_days=91, connected_on=date(2025, 11, 1),
+        reason="Why. " * 50, reason_kinds=("intro", "client"), discovered_on=date(2026, 10, 11),
+        revealed_by=call.id, spark_quote="Words " * 30,
+    )  # fmt: skip
+    window.session.apply("full", Change(before=(ADA,), after=(full, call, reply)))
+    window.resize(*SMALLEST)
+    settle()
+    return window
+
+
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def in_sight(window: MainWindow, widget: QWidget) -> bool:
+    """Say whether all of a widget of the page can be seen."""
+    view = window.page._content.viewport()
+    corner = widget.mapTo(view, QPoint(0, 0))
+    return bool(view.rect().contains(QRect(corner, widget.size())))
+
+
+def test_the_smallest_window_cuts_nothing_off(small: MainWindow) -> None:
+    assert small.size().toTuple() == SMALLEST
+    small.page.focus_compose()
+    small.page.compose.text.insertPlainText("half")
+    small.page.compose._choose_kind(InteractionKind.VIDEO_CALL)
+    settle()
+    view = small.page._content.viewport()
+    assert view.width() >= 290
+    for widget in small.page._sheet.findChildren(QWidget):
+        if widget.isVisible() and small.page.timeline.view not in (widget, widget.parent()):
+            left = widget.mapTo(view, QPoint(0, 0)).x()
+            assert left >= 0, widget
+            assert left + widget.width() <= view.width(), widget
+    assert in_sight(small, small.page.compose)
+
+
+def test_shortcuts_bring_their_field_into_sight(small: MainWindow) -> None:
+    page = small.page
+    for key, field, whole in (
+        (Key.Key_L, page.compose.text, page.compose),
+        (Key.Key_R, page.reason.text, page.reason.text),
+    ):
+        small.people.focus_list()
+        page._content.verticalScrollBar().setValue(0)
+        QTest.keyClick(focused(), key, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert focused() is field
+        assert in_sight(small, whole)
+
+
+def test_f6_brings_every_part_into_sight(small: MainWindow) -> None:
+    small.people.focus_list()
+    for part in small.page.panes():
+        QTest.keyClick(focused(), Key.Key_F6)
+        settle()
+        assert part.isAncestorOf(focused())
+        assert in_sight(small, focused())
+
+
+def test_what_is_written_stays_in_sight(small: MainWindow) -> None:
+    small.page.focus_compose()
+    for _ in range(5):
+        QTest.keyClicks(focused(), "A line")
+        QTest.keyClick(focused(), Key.Key_Return)
+        settle()
+        assert in_sight(small, small.page.compose.text)
