@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
         self.people.selected.connect(self._show_person)
         self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
+        self.people.log_requested.connect(lambda _id: self.page.focus_compose())
+        self.people.reason_requested.connect(lambda _id: self.page.focus_reason())
         self.session.changed.connect(self._follow)
         self._midnight = QTimer(self)
         self._midnight.setInterval(60_000)

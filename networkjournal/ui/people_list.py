@@ -8,11 +8,19 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QPoint,
     Qt,
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +34,7 @@ from networkjournal.ui.people_model import Index, PeopleModel
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -42,6 +51,10 @@ class PeopleView(QTableView):
     """Enter or a double click on this contact's id."""
     discarded = Signal(object)
     """Delete on this contact's id."""
+    log_wanted = Signal(object)
+    """What happened with this contact's id is to be logged."""
+    reason_wanted = Signal(object)
+    """The reason of this contact's id is to be written."""
     search_wanted = Signal()
 
     def __init__(
@@ -148,12 +161,38 @@ class PeopleView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters act here and nowhere else."""
         act = self._keys.get(event.key()) if event.modifiers() in _PLAIN else None
-        if event.text() == "/":
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT:
+            self.open_menu()
+        elif event.text() == "/":
             self.search_wanted.emit()
         elif act:
             act()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu where the mouse is, or at the row for the Menu key."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if not by_mouse:
+            self.open_menu()
+        elif self.indexAt(event.pos()).isValid():
+            self.open_menu(event.pos())
+
+    def open_menu(self, at: QPoint | None = None) -> None:
+        """Offer what can be done with the selected person, below the row or at ``at``."""
+        if self.row() < 0:
+            return
+        from PySide6.QtWidgets import QMenu  # seldom needed: not at start
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Log what happened\tCtrl+L", lambda: self._tell(self.log_wanted))
+        menu.addAction("Reason discovered\tCtrl+R", lambda: self._tell(self.reason_wanted))
+        menu.addAction("Copy name\tCtrl+C", self._copy_name)
+        menu.addSeparator()
+        menu.addAction("Move to trash\tDel", lambda: self._tell(self.discarded))
+        below = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(20, 0)
+        menu.popup(self.viewport().mapToGlobal(at if at is not None else below))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Leave letters alone: Qt's own look-up would read every row, and J and K are taken."""
@@ -202,6 +241,9 @@ class PeopleView(QTableView):
         if self.currentIndex().isValid():
             self.go(self.currentIndex().row())
             self._tell(self.opened)
+
+    def _copy_name(self) -> None:
+        QGuiApplication.clipboard().setText(str(self.currentIndex().data()))
 
     def _tell(self, signal: SignalInstance) -> None:
         contact_id = self._people.id_at(self.row())

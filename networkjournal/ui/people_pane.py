@@ -39,6 +39,10 @@ class PeoplePane(QWidget):
     """Enter or a double click on this contact's id (an object: ids do not fit a C++ int)."""
     trash_requested = Signal(object)
     """Delete on this contact's id."""
+    log_requested = Signal(object)
+    """What happened with this contact's id is to be logged."""
+    reason_requested = Signal(object)
+    """The reason of this contact's id is to be written."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Read nothing yet: the first showing, selecting or refreshing does."""
@@ -178,6 +182,8 @@ class PeoplePane(QWidget):
         self._list.picked.connect(self._choose)
         self._list.opened.connect(self.activated)
         self._list.discarded.connect(self.trash_requested)
+        self._list.log_wanted.connect(self.log_requested)
+        self._list.reason_wanted.connect(self.reason_requested)
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:

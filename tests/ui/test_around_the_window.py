@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
@@ -43,7 +43,7 @@ def focused() -> QWidget:
 
 
 def name(widget: QWidget) -> str:
-    return widget.accessibleName() or widget.text()  # type: ignore[attr-defined, no-any-return]
+    return widget.accessibleName() or widget.text()  # type: ignore[attr-defined]
 
 
 def test_tab_goes_round_the_window(window: MainWindow) -> None:
@@ -154,3 +154,16 @@ def test_what_is_written_stays_in_sight(small: MainWindow) -> None:
         QTest.keyClick(focused(), Key.Key_Return)
         settle()
         assert in_sight(small, small.page.compose.text)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("letter", ["L", "R"])
+def test_the_menu_of_the_people_leads_to_the_page(window: MainWindow, letter: str) -> None:
+    window.people.focus_list()
+    QTest.keyClick(focused(), Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(each for each in menu.actions() if each.text().endswith(f"Ctrl+{letter}")).trigger()
+    menu.close()
+    page = window.page
+    assert focused() is (page.compose.text if letter == "L" else page.reason.text)
