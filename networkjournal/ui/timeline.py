@@ -151,6 +151,9 @@ class TimelineView(QListView):
             self.open_menu()
         elif event == QKeySequence.StandardKey.Copy and item is not None:
             _copy(item)
+        elif plain and key == Qt.Key.Key_End:
+            self._rows.fetch_all()
+            super().keyPressEvent(event)
         elif plain and self._letters and key in _STEPS:
             super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, _STEPS[key], held))
         elif plain and item is not None and (act := self._act(key)) in (*acts_on(item), Act.FOLD):

@@ -16,6 +16,7 @@ from networkjournal.ui.session import Session
 
 PAGE = 24
 """Rows read at once: more than a screen shows, few enough to lay out at every selection."""
+_ALL = 1_000_000
 DISCOVERY = 0
 """The id of the row that shows the reason discovered; no entity has it."""
 ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -131,12 +132,20 @@ class TimelineModel(QAbstractListModel):
         return not (parent.isValid() or self._complete or self._fetching)
 
     def fetchMore(self, parent: AnyIndex = _NOWHERE) -> None:
-        """Append the next page; listeners that ask again meanwhile are not heard."""
-        if not self.canFetchMore(parent):
-            return
+        """Append the next page."""
+        if self.canFetchMore(parent):
+            self._fetch(PAGE)
+
+    def fetch_all(self) -> None:
+        """Append everything that waits."""
+        if self.canFetchMore():
+            self._fetch(_ALL)
+
+    def _fetch(self, limit: int) -> None:
+        """Append older interactions; listeners that ask again meanwhile are not heard."""
         self._fetching = True
         try:
-            self._read_page(self._loaded[-1], PAGE)
+            self._read_page(self._loaded[-1], limit)
             self._become(self._build())
         finally:
             self._fetching = False

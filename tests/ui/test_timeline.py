@@ -20,7 +20,7 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.timeline import Timeline, TimelineView
 from networkjournal.ui.timeline_delegate import TEXT_LEFT, Act
-from networkjournal.ui.timeline_model import DISCOVERY, PAGE
+from networkjournal.ui.timeline_model import DISCOVERY
 
 AMARA = Contact(id=101, name="Amara Osei")
 BEN = Contact(id=102, name="Ben Lindqvist")
@@ -342,26 +342,6 @@ def test_a_moved_row_stays_selected(
     assert on(timeline) == trail[3].id
 
 
-def test_a_change_above_does_not_scroll(
-    qtbot: QtBot, timeline: Timeline, session: Session, trail: list[Interaction], today: date
-) -> None:
-    more = [
-        replace(trail[0], id=new_id(), on=today - timedelta(days=20 + n), text="long " * 60)
-        for n in range(30)
-    ]
-    session.apply("more", Change(after=tuple(more)))
-    view = timeline.view
-    view.scrollTo(view.model().index(20, 0), view.ScrollHint.PositionAtTop)
-    anchor = view.anchor()
-    assert anchor is not None
-    session.apply("new", Change(after=(replace(trail[0], id=new_id(), on=today),)))
-    assert view.anchor() == anchor
-    session.edit("trash", anchor[0], trashed_on=today)
-    view.scrollToTop()
-    session.apply("newer", Change(after=(replace(trail[0], id=new_id(), on=today),)))
-    assert view.verticalScrollBar().value() == 0
-
-
 def test_a_friend_renamed_elsewhere(
     timeline: Timeline, session: Session, trail: list[Interaction]
 ) -> None:
@@ -385,19 +365,3 @@ def test_another_width_wraps_anew(
     wide = view.visualRect(view.model().index(0, 0)).height()
     timeline.resize(400, 400)
     qtbot.waitUntil(lambda: view.visualRect(view.model().index(0, 0)).height() > wide)
-
-
-def test_scrolling_down_reads_on(
-    qtbot: QtBot, timeline: Timeline, session: Session, trail: list[Interaction], today: date
-) -> None:
-    more = [
-        replace(trail[0], id=new_id(), on=today - timedelta(days=20 + n)) for n in range(3 * PAGE)
-    ]
-    session.apply("more", Change(after=tuple(more)))
-    view = timeline.view
-    assert view.model().rowCount() == PAGE
-    for count in (2 * PAGE, 3 * PAGE, 3 * PAGE + 4):
-        view.scrollToBottom()
-        assert view.model().rowCount() == count
-    press(qtbot, timeline, Key.Key_End)
-    assert on(timeline) == more[-1].id
