@@ -51,6 +51,7 @@ class PeoplePane(QWidget):
         self._theme = theme
         self._which = PeopleFilter.JOURNAL
         self._selected: int | None = None
+        self._gone: list[int] = []  # whom the selection left because they were gone, last one last
         self._everyone = 0
         self._stale: set[int] | None = None  # contacts to read again; None: everything
         self._empty: EmptyNote | None = None
@@ -224,18 +225,27 @@ class PeoplePane(QWidget):
         return read.people(self._which, self._search.text(), self._session.today())
 
     def _follow_selected(self) -> None:
-        """Move on from a person who is gone; one who only left the list stays selected."""
+        """Move on from a person who is gone, and back to one who is there again.
+
+        Who only left the list stays selected; whoever chooses somebody else has moved on for good.
+        """
+        if self._gone and self._model.row_of(self._gone[-1]) >= 0:
+            *gone, back = self._gone
+            self.select(back)
+            self._gone = gone
         if self._selected is None or self._model.row_of(self._selected) >= 0:
             return
         contact = self._session.journal.contact(self._selected)
         if contact is None or contact.trashed_on is not None:
-            neighbour = self._list.neighbour()
+            gone, neighbour = [*self._gone, self._selected], self._list.neighbour()
             self._list.mark(neighbour)
             self._choose(neighbour)
+            self._gone = gone
 
     def _choose(self, contact_id: int | None) -> None:
         if contact_id != self._selected:
             self._selected = contact_id
+            self._gone = []
             self.selected.emit(contact_id)
 
     def _take_first(self) -> None:

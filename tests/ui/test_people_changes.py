@@ -105,9 +105,38 @@ def test_who_is_trashed_gives_the_place_to_the_next(pane: Pane) -> None:
     pane.session.edit("Trash", ESTHER.id, trashed_on=TODAY)
     pane.settle()
     assert pane.marked == "Carla Méndez"
+
+
+def test_who_comes_back_by_undo_is_selected_again(pane: Pane) -> None:
+    pane.pane.select(DANIEL.id)
+    for person in (DANIEL, ESTHER):
+        pane.session.edit("Trash", person.id, trashed_on=TODAY)
+        pane.settle()
+    assert pane.marked == "Carla Méndez"
     pane.session.undo()
     pane.settle()
-    assert (pane.marked, pane.names[-1]) == ("Carla Méndez", "Esther Vogel")
+    assert (pane.marked, pane.said[-1]) == ("Esther Vogel", ESTHER.id)
+    pane.session.undo()
+    pane.settle()
+    assert (pane.marked, pane.said[-1]) == ("Daniel Kim", DANIEL.id)
+    pane.session.redo()
+    pane.settle()
+    assert pane.marked == "Esther Vogel"
+    pane.session.undo()
+    pane.settle()
+    assert (pane.marked, pane.pane.selected_id()) == ("Daniel Kim", DANIEL.id)
+
+
+def test_who_comes_back_leaves_a_choice_made_meanwhile(pane: Pane) -> None:
+    pane.pane.select(DANIEL.id)
+    pane.session.edit("Trash", DANIEL.id, trashed_on=TODAY)
+    pane.settle()
+    pane.pane.focus_list()
+    pane.key(Qt.Key.Key_K)
+    assert pane.marked == "Carla Méndez"
+    pane.session.undo()
+    pane.settle()
+    assert pane.marked == "Carla Méndez"
 
 
 def test_the_last_one_gone_leaves_nobody(empty: Pane) -> None:
