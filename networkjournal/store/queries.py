@@ -70,11 +70,14 @@ class Queries:
     def people(self, which: PeopleFilter, search: str, today: date) -> list[int]:
         """Return the ids of the people that a filter and every word of a search let through.
 
-        They are ordered by folded name.
+        They are ordered by folded name. A search of signs alone finds nobody.
         """
         self._forget_if_changed()
         ids = self._filtered(which, today)
-        for match, name_part in words.query_words(search):
+        sought = words.query_words(search)
+        if search.strip() and not sought:
+            return []
+        for match, name_part in sought:
             ids = words.narrow(self._db, ids, self._with_word(match), name_part)
         return list(ids)
 

@@ -225,6 +225,15 @@ def test_tab_goes_from_search_to_filters_to_list(pane: Pane) -> None:
 # ---- search
 
 
+def test_signs_alone_find_nothing_and_say_so(pane: Pane) -> None:
+    pane.pane.focus_search()
+    pane.type("?!")
+    assert pane.names == []
+    assert pane.note() == "Nothing found for “?!”."
+    pane.type(" ben")
+    assert (pane.names, pane.note()) == (["Ben Lindqvist"], None)
+
+
 def test_typing_searches_and_keeps_the_focus(pane: Pane) -> None:
     pane.pane.select(ESTHER.id)
     pane.pane.focus_search()
