@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from networkjournal.core.changes import Change
 from networkjournal.core.dates import spoken
-from networkjournal.core.entities import (
-    DONT_KNOW,
-    Addition,
-    Contact,
-    Direction,
-    Interaction,
-    InteractionKind,
-    SparkKind,
-)
+from networkjournal.core.draft import NO_NAME, Draft, Happening, draft_of
+from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.errors import JournalError
-from networkjournal.core.links import link_key, name_from_slug, profile_slug
+from networkjournal.core.filling import filled
 from networkjournal.core.scanner import scan
 from networkjournal.core.text import clean_lines, fold
 from networkjournal.core.tokens import Known, Token, TokenKind
 
-__all__ = ["Draft", "Known", "Parsed", "Token", "TokenKind", "describe", "parse", "to_change"]
+__all__ = [
+    "NO_NAME",
+    "Draft",
+    "Happening",
+    "Known",
+    "Parsed",
+    "Token",
+    "TokenKind",
+    "describe",
+    "kind_of",
+    "parse",
+    "to_change",
+]
 
-NO_NAME = "A name is missing: start the line with who it is."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What a line says; ``problem`` is one sentence where it can't be saved as a new person.
-
-    ``name_guessed`` tells that the name was taken from a profile's address: good enough to name
-    a new person, not to recognise a known one.
-    """
-
-    name: str = ""
-    name_guessed: bool = False
-    headline: str = ""
-    company: str = ""
-    place: str = ""
-    links: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    spark_quote: str = ""
-    spark_because: str = ""
-    spark_kind: SparkKind | None = None
-    hunch: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    follow_up_on: date | None = None
-    note: str = ""
-    problem: str = ""
+_CHANNELS_BY_KIND = {
+    InteractionKind.EMAIL: ("mail", "email", "e-mail"),
+    InteractionKind.CALL: ("call", "phone", "phone call", "telephone"),
+    InteractionKind.VIDEO_CALL: ("video", "video call", "zoom"),
+    InteractionKind.MEETING: ("meeting", "in person", "coffee", "lunch"),
+    InteractionKind.EVENT: ("event", "fair", "conference"),
+}
+_KIND_BY_CHANNEL = {name: kind for kind, names in _CHANNELS_BY_KIND.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,12 @@ def parse(line: str, today: date, known: Known, plain: Collection[int] = ()) -> 
         start, end = len(line) - len(rest.lstrip()), len(line.rstrip())
         tokens.append(Token(start, end, TokenKind.NOTE, more, more))
     note = "\n".join(part for part in (" ".join(words), more) if part)
-    return Parsed(tuple(tokens), _draft(tokens, note))
+    return Parsed(tuple(tokens), draft_of(tokens, note))
+
+
+def kind_of(channel: str) -> InteractionKind:
+    """Return what happens through a channel: a message, unless it is known better."""
+    return _KIND_BY_CHANNEL.get(fold(channel), InteractionKind.MESSAGE)
 
 
 def to_change(
@@ -86,6 +77,7 @@ def to_change(
     new_id: Callable[[], int],
     *,
     sealed: bool = False,
+    others: Sequence[Contact | None] = (),
 ) -> Change:
     """Return the change that a draft makes: a new contact, or more about ``person``.
 
@@ -93,157 +85,85 @@ def to_change(
     united, and what finds its field taken goes into the note. Where the spark and hunch are
     ``sealed`` they become dated additions. ``Change()`` where the line says nothing new.
 
+    The further names of the line share what happened and nothing else: ``others`` are the known
+    people they mean, in order; for None, or where there are none, somebody new is added.
+
     Raises:
         JournalError: a new person without a name.
     """
-    left: tuple[str, ...] = ()
-    if person is None:
-        if draft.problem:
-            raise JournalError(draft.problem)
-        contact = Contact(id=new_id(), name=draft.name)
-        contact, _ = _filled(draft, contact, today, sealed=False)
-    else:
-        contact, left = _filled(draft, person, today, sealed=sealed)
+    if person is None and draft.problem:
+        raise JournalError(draft.problem)
+    known = person or Contact(id=new_id(), name=draft.name)
+    contact, left = filled(draft, known, today, sealed=sealed and person is not None)
+    company = _company(draft, contact, others, new_id)
+    ids = (contact.id, *(other.id for other in company))
+    # A note of what found its field taken is about the person only.
+    lines = (draft.note, *_unsaid(draft, today))
+    alone = left if len(ids) > 1 else ()
+    shared = "\n".join(filter(None, lines if alone else (*lines, *left)))
+    happened = (
+        *_happened(draft, ids, today, new_id),
+        *_notes(draft, ids, shared, today, new_id),
+        *_notes(replace(draft, on=None, channel=""), ids[:1], "\n".join(alone), today, new_id),
+    )
     changed = (contact,) if contact != person else ()
-    note = "\n".join(part for part in (draft.note, *left) if part)
-    noted: tuple[Interaction, ...] = ()
-    if note:
-        noted = (
-            Interaction(
-                id=new_id(),
-                contact_ids=(contact.id,),
-                kind=InteractionKind.NOTE,
-                direction=Direction.IN,
-                on=today,
-                text=note,
-            ),
-        )
-    return Change(before=(person,) if person and changed else (), after=(*changed, *noted))
+    met = tuple(other for other in company if other not in others)
+    return Change(before=(person,) if person and changed else (), after=(*changed, *met, *happened))
 
 
 def describe(draft: Draft, person: Contact | None) -> str:
     """Return the label of the change for the history and for undo."""
-    return f"Add {draft.name}" if person is None else f"Add to {person.name}"
+    return f"Add {' & '.join(draft.names)}" if person is None else f"Add to {person.name}"
 
 
-def _draft(tokens: list[Token], note: str) -> Draft:
-    stored: dict[TokenKind, list[str]] = {kind: [] for kind in TokenKind}
-    for token in tokens:
-        stored[token.kind].append(token.stored)
-
-    def first(kind: TokenKind) -> str:
-        return stored[kind][0] if stored[kind] else ""
-
-    typed, day = first(TokenKind.NAME), first(TokenKind.FOLLOW_UP)
-    name = typed or _guessed_name(stored[TokenKind.LINK])
-    hunch = dict.fromkeys(stored[TokenKind.HUNCH])
-    if len(hunch) > 1:
-        hunch.pop(DONT_KNOW, None)
-    return Draft(
-        name=name,
-        name_guessed=bool(name and not typed),
-        headline=first(TokenKind.HEADLINE),
-        company=first(TokenKind.COMPANY),
-        links=_united((), stored[TokenKind.LINK], link_key),
-        emails=_united((), stored[TokenKind.EMAIL], fold),
-        phones=_united((), stored[TokenKind.PHONE], _dialled),
-        spark_quote=first(TokenKind.QUOTE),
-        spark_because=first(TokenKind.BECAUSE),
-        spark_kind=SparkKind.SAID if stored[TokenKind.QUOTE] else None,
-        hunch=tuple(hunch),
-        tags=_united((), stored[TokenKind.TAG], fold),
-        follow_up_on=date.fromisoformat(day) if day else None,
-        note=note,
-        problem="" if name else NO_NAME,
-    )
+def _company(
+    draft: Draft, person: Contact, others: Sequence[Contact | None], new_id: Callable[[], int]
+) -> tuple[Contact, ...]:
+    """Return the other people of the line, each once: known ones as they are, or new ones."""
+    people = {person.id: person}
+    for at, name in enumerate(draft.names[1:]):
+        known = others[at] if at < len(others) else None
+        other = known or Contact(id=new_id(), name=name)
+        people.setdefault(other.id, other)
+    return tuple(people.values())[1:]
 
 
-def _guessed_name(links: Iterable[str]) -> str:
-    slugs = filter(None, map(profile_slug, links))
-    return next(filter(None, map(name_from_slug, slugs)), "")
+def _happened(
+    draft: Draft, ids: tuple[int, ...], today: date, new_id: Callable[[], int]
+) -> Iterator[Interaction]:
+    for happening in draft.happened:
+        yield Interaction(
+            id=new_id(),
+            contact_ids=ids,
+            kind=InteractionKind.NOTE if happening.is_clue else kind_of(draft.channel),
+            direction=happening.direction or Direction.IN,
+            on=happening.on or draft.on or today,
+            channel=draft.channel,
+            text=happening.text,
+            is_clue=happening.is_clue,
+        )
 
 
-def _filled(
-    draft: Draft, contact: Contact, today: date, *, sealed: bool
-) -> tuple[Contact, tuple[str, ...]]:
-    """Return the contact with what the draft adds, and in words what found its field taken."""
-    contact = replace(
-        contact,
-        tags=_united(contact.tags, draft.tags, fold),
-        links=_united(contact.links, draft.links, link_key),
-        emails=_united(contact.emails, draft.emails, fold),
-        phones=_united(contact.phones, draft.phones, _dialled),
-    )
-    contact, left = _with_texts(draft, contact, ("headline", "company", "place"))
-    words: tuple[str, ...] = ()
-    if sealed:
-        contact = _with_additions(draft, contact, today)
-    else:
-        contact, words = _with_spark(draft, contact)
-    day, known_day = draft.follow_up_on, contact.follow_up_on
-    if day is not None and (known_day is None or known_day <= today):
-        contact = replace(contact, follow_up_on=day)  # a day that has come is used up
-    elif day is not None and day != known_day:
-        words = (*words, f"follow up {spoken(day, today)}")
-    return contact, (*left, *words)
+def _notes(
+    draft: Draft, ids: tuple[int, ...], text: str, today: date, new_id: Callable[[], int]
+) -> Iterator[Interaction]:
+    if text:
+        yield Interaction(
+            id=new_id(),
+            contact_ids=ids,
+            kind=InteractionKind.NOTE,
+            direction=Direction.IN,
+            on=draft.on or today,
+            channel="" if draft.happened else draft.channel,
+            text=text,
+        )
 
 
-_WORDING = {
-    "company": "at {}",
-    "spark_quote": "“{}”",
-    "spark_because": "because {}",
-}
-
-
-def _with_texts(
-    draft: Draft, contact: Contact, fields: Iterable[str]
-) -> tuple[Contact, tuple[str, ...]]:
-    left: list[str] = []
-    for field in fields:
-        new, old = getattr(draft, field), getattr(contact, field)
-        if not old:
-            contact = replace(contact, **{field: new})
-        elif new and fold(new) != fold(old):
-            left.append(_WORDING.get(field, "{}").format(new))
-    return contact, tuple(left)
-
-
-def _with_spark(draft: Draft, contact: Contact) -> tuple[Contact, tuple[str, ...]]:
-    kind = contact.spark_kind or draft.spark_kind
-    contact, left = _with_texts(draft, contact, ("spark_quote", "spark_because"))
-    hunch = contact.hunch or draft.hunch
-    if not set(draft.hunch) <= set(hunch):
-        left = (*left, " ".join("?" if key == DONT_KNOW else f"?{key}" for key in draft.hunch))
-    return replace(contact, spark_kind=kind, hunch=hunch), left
-
-
-def _with_additions(draft: Draft, contact: Contact, today: date) -> Contact:
-    """Keep a spark or hunch that comes late beside the sealed one, with its day."""
-    new = {
-        "spark_quote": draft.spark_quote,
-        "spark_because": draft.spark_because,
-        "hunch": ", ".join(draft.hunch),
-    }
-    old = {
-        "spark_quote": contact.spark_quote,
-        "spark_because": contact.spark_because,
-        "hunch": ", ".join(contact.hunch),
-    }
-    added = (Addition(field, today, text) for field, text in new.items() if text != old[field])
-    late = tuple(addition for addition in added if addition.text)
-    return replace(contact, additions=(*contact.additions, *late))
-
-
-def _united(old: Iterable[str], new: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:
-    """Return all of ``old`` and what is new in ``new``, compared by ``key``."""
-    united = list(old)
-    seen = set(map(key, united))
-    for text in new:
-        if key(text) not in seen:
-            seen.add(key(text))
-            united.append(text)
-    return tuple(united)
-
-
-def _dialled(phone: str) -> str:
-    return "".join(c for c in phone if c.isdecimal() or c == "+")
+def _unsaid(draft: Draft, today: date) -> Iterator[str]:
+    """Give in words a channel or day that nothing in the line happened through or on."""
+    if draft.happened or draft.note:
+        return
+    if draft.channel:
+        yield f"via {draft.channel}"
+    if draft.on is not None and not (draft.reason or draft.reason_kinds):
+        yield f"on {spoken(draft.on, today)}"

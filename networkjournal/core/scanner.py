@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
+from networkjournal.core.dates import spoken
+from networkjournal.core.readers import SIGNS, WORDS, Found, address, last_day, quote
 from networkjournal.core.text import clean
-from networkjournal.core.tokens import (
-    SIGNS,
-    TRAILING,
-    WORDS,
-    Found,
-    Known,
-    Line,
-    Run,
-    Token,
-    TokenKind,
-    address,
-    is_name,
-    quote,
-)
+from networkjournal.core.tokens import TRAILING, Known, Line, Run, Token, TokenKind, is_name
 
 _WORD = re.compile(r"\S+")
 _COMMAS = ",，،"
@@ -29,6 +19,7 @@ _GLUED = re.compile(f"[{_COMMAS}]+|[{TRAILING}]")
 _ONLY_SEPARATORS = re.compile(r"[\s.,;:，،、。]*")
 _QUOTE_MARKS = '"“'
 _NEVER_A_NAME = "#!?@=" + _QUOTE_MARKS
+_DATED = (TokenKind.WROTE, TokenKind.ANSWERED, TokenKind.CLUE, TokenKind.REASON)
 
 
 def scan(line: str, today: date, known: Known, plain: Collection[int] = ()) -> list[Token]:
@@ -108,9 +99,11 @@ class _Scanner:
             if run.running or run.kind is TokenKind.HEADLINE or open_quote:
                 return run.kind
         sign = self._text[start] in _NEVER_A_NAME and self._line.starts_word(start)
-        if TokenKind.NAME in taken or (sign and start not in self._plain):
+        if sign and start not in self._plain:
             return TokenKind.NOTE
-        return TokenKind.NAME
+        if run is not None and run.kind is TokenKind.NAME:
+            return TokenKind.NAME  # perhaps not the first
+        return TokenKind.NOTE if TokenKind.NAME in taken else TokenKind.NAME
 
     def _comma(self, kind: TokenKind, start: int, end: int) -> int | None:
         """Return where in this word a headline begins: in the name, or right after a token."""
@@ -133,13 +126,26 @@ class _Scanner:
         if run is None:
             return
         kind, value = run.kind, clean(self._text[run.text_start : run.end])
-        if kind is TokenKind.BECAUSE and not value:
+        if not run.kinds and _ONLY_SEPARATORS.fullmatch(value):
             kind, value = TokenKind.NOTE, clean(self._text[run.start : run.end])
-        if _ONLY_SEPARATORS.fullmatch(value):
-            return
+            if _ONLY_SEPARATORS.fullmatch(value):
+                return
         if kind is TokenKind.NAME and not is_name(value):
-            kind = TokenKind.NOTE
-        self._add(Token(run.start, run.end, kind, value, value))
+            kind, value = TokenKind.NOTE, clean(self._text[run.start : run.end])
+        token = Token(run.start, run.end, kind, value, value)
+        self._add(self._told(run, token) if kind in _DATED else token)
+
+    def _told(self, run: Run, token: Token) -> Token:
+        """Return the token of something told, with the day it ends with and its kinds shown."""
+        text = shown = token.value
+        day = last_day(self._line, run.text_start, run.end)
+        if day is not None:
+            shown = f"{shown} ({spoken(day, self._line.today)})"
+        if run.kinds:
+            names = (self._line.known.reason_names[key] for key in run.kinds)
+            shown = ": ".join(filter(None, (", ".join(names), shown)))
+            text = ": ".join(filter(None, (", ".join(run.kinds), text)))
+        return replace(token, value=shown, stored=text, kinds=run.kinds, on=day)
 
     def _add(self, token: Token) -> None:
         self._tokens.append(token)
