@@ -14,7 +14,7 @@ from networkjournal.core import hunt
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import DONT_KNOW, Contact, Interaction, new_id
 from networkjournal.core.errors import JournalError
-from networkjournal.core.quick_add import Draft, describe, parse, to_change
+from networkjournal.core.quick_add import Draft, about, describe, parse, to_change
 from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import clean
 from networkjournal.store.journal import Journal
@@ -39,10 +39,11 @@ def add(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     row = _person_meant(journal, parsed.draft)
     person = None if row is None else journal.contact(row.id)
     sealed = row is not None and hunt.is_sealed(row.opened_on, today)
-    change = to_change(parsed.draft, person, today, new_id, sealed=sealed)
+    others = [_other_meant(journal, name) for name in parsed.draft.names[1:]]
+    change = to_change(parsed.draft, person, today, new_id, sealed=sealed, others=others)
     if change.after:
         journal.apply(describe(parsed.draft, person), change)
-    saved = next((e for e in change.after if isinstance(e, Contact)), person)
+    saved = about(change, person)
     assert saved is not None
     if person is None:
         headline = f"Added {saved.name}."
@@ -203,10 +204,22 @@ def _person_meant(journal: Journal, draft: Draft) -> PersonRow | None:
         row = read.person_by_link(link)
         if row is not None:
             return row
-    same = read.people_named(draft.name) if draft.name and not draft.name_guessed else []
+    if not draft.name or draft.name_guessed:
+        return None
+    way_out = "Put a link of the one you mean into the line, or add it in the window."
+    return _only_one(journal, draft.name, way_out)
+
+
+def _other_meant(journal: Journal, name: str) -> Contact | None:
+    """Return whom a further name of a line means, None for somebody new."""
+    row = _only_one(journal, name, "Leave that name out, or log it in the window.")
+    return None if row is None else journal.contact(row.id)
+
+
+def _only_one(journal: Journal, name: str, way_out: str) -> PersonRow | None:
+    same = journal.read.people_named(name)
     if len(same) > 1:
-        way_out = "Put a link of the one you mean into the line, or add it in the window."
-        raise _ambiguous(journal, draft.name, same, way_out)
+        raise _ambiguous(journal, name, same, way_out)
     return same[0] if same else None
 
 

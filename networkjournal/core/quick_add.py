@@ -24,6 +24,7 @@ __all__ = [
     "Parsed",
     "Token",
     "TokenKind",
+    "about",
     "describe",
     "kind_of",
     "parse",
@@ -109,6 +110,12 @@ def to_change(
     changed = (contact,) if contact != person else ()
     met = tuple(other for other in company if other not in others)
     return Change(before=(person,) if person and changed else (), after=(*changed, *met, *happened))
+
+
+def about(change: Change, person: Contact | None) -> Contact | None:
+    """Return whom a line's change is about, as they become: ``person``, or the first one added."""
+    contacts = (entity for entity in change.after if isinstance(entity, Contact))
+    return next((c for c in contacts if person is None or c.id == person.id), person)
 
 
 def describe(draft: Draft, person: Contact | None) -> str:

@@ -10,7 +10,7 @@ from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.hunt import is_sealed
-from networkjournal.core.quick_add import Known, Parsed, describe, parse, to_change
+from networkjournal.core.quick_add import Known, Parsed, about, describe, parse, to_change
 from networkjournal.core.rows import PersonRow
 from networkjournal.core.text import fold
 from networkjournal.ui.autosave import Autosave
@@ -188,6 +188,10 @@ class QuickAdd(QWidget):
         if person is None and parsed.draft.problem:
             self._say(parsed.draft.problem)
             return
+        unclear = next((name for name, rows in self._others(parsed) if len(rows) > 1), None)
+        if unclear is not None:
+            self._say(f"Several people are called {unclear}. Save the line without that name.")
+            return
         change = self._change(parsed, person)
         if change.after:
             self._session.apply(describe(parsed.draft, person), change)
@@ -196,7 +200,7 @@ class QuickAdd(QWidget):
         self._drafts.flush()
         if not another:
             self.hide()
-        contact = next((e for e in change.after if isinstance(e, Contact)), person)
+        contact = about(change, person)
         if contact is not None:
             self.added.emit(contact.id)
         if another:
@@ -207,7 +211,16 @@ class QuickAdd(QWidget):
         today = self._session.today()
         rows = self._session.journal.read.rows([person.id]) if person else []
         sealed = any(is_sealed(row.opened_on, today) for row in rows)
-        return to_change(parsed.draft, person, today, new_id, sealed=sealed)
+        others = [
+            self._session.journal.contact(rows[0].id) if len(rows) == 1 else None
+            for _name, rows in self._others(parsed)
+        ]
+        return to_change(parsed.draft, person, today, new_id, sealed=sealed, others=others)
+
+    def _others(self, parsed: Parsed) -> list[tuple[str, list[PersonRow]]]:
+        """Return the further names of the line, each with those who bear exactly it."""
+        read = self._session.journal.read
+        return [(name, read.people_named(name)) for name in parsed.draft.names[1:]]
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -12,7 +12,7 @@ from networkjournal.core.tokens import Token, TokenKind
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import TextField
 
-_GOLD = {TokenKind.QUOTE, TokenKind.BECAUSE}
+_GOLD = {TokenKind.QUOTE, TokenKind.BECAUSE, TokenKind.REASON}
 _PLAIN = {TokenKind.HEADLINE, TokenKind.NOTE}
 _MOST_LINES = 6
 

@@ -27,13 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.core.changes import Change
-from networkjournal.core.dates import spoken
-from networkjournal.core.entities import DONT_KNOW, Addition, Contact, Interaction
+from networkjournal.core.entities import Contact
 from networkjournal.core.quick_add import Parsed
 from networkjournal.core.rows import PersonRow
-from networkjournal.core.tokens import TokenKind
-from networkjournal.ui.contact_words import additions
 from networkjournal.ui.paint import draw_portrait
+from networkjournal.ui.quick_add_words import added, grouped
 from networkjournal.ui.theme import Theme, font
 
 _GRAMMAR = (
@@ -44,6 +42,12 @@ _GRAMMAR = (
     ("because …", "what draws me"),
     ("?views ?client ?project ?colleague", "what I expect it to be for:"),
     ("?intro ?taught ?friend   or a bare ?", "my hunch; bare: I don’t know"),
+    ("> text      < text", "I wrote this; they answered this"),
+    ("* text", "a clue"),
+    ("via LinkedIn   via mail   via in person", "through which channel"),
+    ("on 12 nov   on fri   yesterday", "when it happened, if not today"),
+    ("=client,project text   = text", "the reason discovered"),
+    ("Name & Name", "several people who share it"),
     ("#tag", "a tag"),
     ("!fri   !in 2 weeks   !3 dec", "follow up then"),
     ("Shift+Enter", "a line of notes"),
@@ -51,17 +55,7 @@ _GRAMMAR = (
 _EXAMPLE_WIDTH = 330
 _GRAMMAR_ROW = 24
 
-_LABELS = {
-    TokenKind.EMAIL: "Email",
-    TokenKind.PHONE: "Phone",
-    TokenKind.QUOTE: "Their words",
-    TokenKind.BECAUSE: "Because",
-    TokenKind.HUNCH: "My hunch",
-    TokenKind.FOLLOW_UP: "Follow up",
-    TokenKind.TAG: "Tags",
-    TokenKind.NOTE: "Note",
-}
-_GOLD = ("Their words", "Because")
+_GOLD = ("Their words", "Because", "Reason")
 _LABEL_WIDTH = 88
 _LEFT = 58
 _ROW_GAP = 9
@@ -134,13 +128,14 @@ class Understood(QWidget):
         """Show a person who is not in the journal yet, as the line tells of them."""
         draft = parsed.draft
         about = (draft.headline, draft.company, *map(_short, draft.links))
-        self._show(draft.name, f"New contact: {draft.name}", about, _grouped(parsed))
+        names = " & ".join(draft.names)
+        self._show(draft.name, f"New contact: {names}", about, grouped(parsed))
 
     def show_known(
         self, person: Contact, change: Change, names: Mapping[str, str], today: date
     ) -> None:
         """Show somebody known, and exactly what saving would add to them."""
-        rows = _added(person, change, names, today) or [("", "Nothing new")]
+        rows = added(person, change, names, today) or [("", "Nothing new")]
         about = (person.headline, person.company)
         self._show(person.name, f"In your journal: {person.name}", about, rows)
 
@@ -287,49 +282,6 @@ def _offer(person: PersonRow, today: date) -> QListWidgetItem:
     about = " · ".join(part for part in (person.headline, person.company, state) if part)
     item.setData(Qt.ItemDataRole.UserRole, about)
     return item
-
-
-def _grouped(parsed: Parsed) -> list[tuple[str, str]]:
-    rows: dict[str, list[str]] = {}
-    for token in parsed.tokens:
-        label = _LABELS.get(token.kind)
-        if label:
-            rows.setdefault(label, []).append(token.value)
-    quoted = {"Their words": "“{}”"}
-    return [(label, quoted.get(label, "{}").format(", ".join(v))) for label, v in rows.items()]
-
-
-def _added(
-    person: Contact, change: Change, names: Mapping[str, str], today: date
-) -> list[tuple[str, str]]:
-    """Return label and value of everything that ``change`` adds to ``person``."""
-    becomes = next((e for e in change.after if isinstance(e, Contact)), person)
-    notes = [e.text for e in change.after if isinstance(e, Interaction)]
-    named = dict(names) | {DONT_KNOW: "I don’t know"}
-    day = becomes.follow_up_on
-    rows = (
-        ("Headline", becomes.headline, person.headline),
-        ("Company", becomes.company, person.company),
-        ("Link", _new(becomes.links, person.links), ""),
-        ("Email", _new(becomes.emails, person.emails), ""),
-        ("Phone", _new(becomes.phones, person.phones), ""),
-        ("Their words", becomes.spark_quote, person.spark_quote),
-        ("Because", becomes.spark_because, person.spark_because),
-        ("My hunch", "" if person.hunch else ", ".join(named[k] for k in becomes.hunch), ""),
-        ("Tags", _new(becomes.tags, person.tags), ""),
-        ("Follow up", spoken(day, today) if day and day != person.follow_up_on else "", ""),
-        ("Added late", additions(_late(person, becomes), named, today), ""),
-        ("Note", "\n".join(notes), ""),
-    )
-    return [(label, value) for label, value, old in rows if value and value != old]
-
-
-def _new(becomes: Sequence[str], old: Sequence[str]) -> str:
-    return ", ".join(value for value in becomes if value not in old)
-
-
-def _late(person: Contact, becomes: Contact) -> tuple[Addition, ...]:
-    return becomes.additions[len(person.additions) :]
 
 
 def _short(link: str) -> str:

@@ -76,8 +76,8 @@ def note_of(made: Change) -> str:
 
 
 def said(**values: Any) -> Draft:
-    values = {"name": "Ada Example"} | values
-    return Draft(**({"names": (values["name"],)} | values))
+    name = values.pop("name", "Ada Example")
+    return Draft(name=name, names=(name,), **values)
 
 
 @pytest.mark.parametrize(

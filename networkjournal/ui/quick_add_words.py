@@ -1,0 +1,116 @@
+"""What the quick-add sheet says about a line: a label and a value for each thing understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from networkjournal.core.changes import Change
+from networkjournal.core.dates import spoken
+from networkjournal.core.draft import DIRECTIONS
+from networkjournal.core.entities import (
+    DONT_KNOW,
+    Addition,
+    Contact,
+    Direction,
+    Interaction,
+    InteractionKind,
+)
+from networkjournal.core.quick_add import Parsed, about
+from networkjournal.core.tokens import TokenKind
+from networkjournal.ui.contact_words import additions
+
+_LABELS = {
+    TokenKind.EMAIL: "Email",
+    TokenKind.PHONE: "Phone",
+    TokenKind.QUOTE: "Their words",
+    TokenKind.BECAUSE: "Because",
+    TokenKind.HUNCH: "My hunch",
+    TokenKind.FOLLOW_UP: "Follow up",
+    TokenKind.TAG: "Tags",
+    TokenKind.WROTE: "I wrote",
+    TokenKind.ANSWERED: "They answered",
+    TokenKind.CLUE: "Clue",
+    TokenKind.REASON: "Reason",
+    TokenKind.CHANNEL: "Channel",
+    TokenKind.HAPPENED_ON: "When",
+    TokenKind.NOTE: "Note",
+}
+
+
+def grouped(parsed: Parsed) -> list[tuple[str, str]]:
+    """Return label and value of everything that a line tells of somebody new."""
+    rows: dict[str, list[str]] = {}
+    for token in parsed.tokens:
+        label = _LABELS.get(token.kind)
+        if label:
+            rows.setdefault(label, []).append(token.value)
+    quoted = {"Their words": "“{}”"}
+    told = {_LABELS[kind] for kind in (*DIRECTIONS, TokenKind.REASON)}  # sentences, a line each
+    return [
+        (label, quoted.get(label, "{}").format(("\n" if label in told else ", ").join(values)))
+        for label, values in rows.items()
+    ]
+
+
+def added(
+    person: Contact, change: Change, names: Mapping[str, str], today: date
+) -> list[tuple[str, str]]:
+    """Return label and value of everything that ``change`` adds to ``person``."""
+    becomes = about(change, person) or person
+    reason = "" if person.reason else becomes.reason
+    kinds = [] if person.reason_kinds else [names.get(key, key) for key in becomes.reason_kinds]
+    found = ": ".join(filter(None, (", ".join(kinds), reason)))
+    named = dict(names) | {DONT_KNOW: "I don’t know"}
+    day = becomes.follow_up_on
+    rows = (
+        ("Headline", becomes.headline, person.headline),
+        ("Company", becomes.company, person.company),
+        ("Link", _new(becomes.links, person.links), ""),
+        ("Email", _new(becomes.emails, person.emails), ""),
+        ("Phone", _new(becomes.phones, person.phones), ""),
+        ("Their words", becomes.spark_quote, person.spark_quote),
+        ("Because", becomes.spark_because, person.spark_because),
+        ("My hunch", "" if person.hunch else ", ".join(named[k] for k in becomes.hunch), ""),
+        ("Tags", _new(becomes.tags, person.tags), ""),
+        ("Follow up", spoken(day, today) if day and day != person.follow_up_on else "", ""),
+        ("Added late", additions(_late(person, becomes), named, today), ""),
+        ("Reason", found, ""),
+        ("Reason, too", _reasons(_late(person, becomes)), ""),
+    )
+    told = [(label, value) for label, value, old in rows if value and value != old]
+    joined = [e.name for e in change.after if isinstance(e, Contact) and e.id != person.id]
+    return told + [("New, too", ", ".join(joined))] * bool(joined) + _happened(change, today)
+
+
+def _happened(change: Change, today: date) -> list[tuple[str, str]]:
+    """Return what ``change`` logs, a row for each that spoke, with the day where it is past."""
+    told: dict[str, list[str]] = {}
+    channels: dict[str, None] = {}
+    for event in change.after:
+        if isinstance(event, Interaction):
+            day = "" if event.on == today else f" ({spoken(event.on, today)})"
+            told.setdefault(_told_by(event), []).append(event.text + day)
+            channels |= dict.fromkeys(filter(None, (event.channel,)))
+    rows = [(label, "\n".join(texts)) for label, texts in told.items()]
+    return rows + [("Channel", ", ".join(channels))] * bool(channels)
+
+
+def _told_by(event: Interaction) -> str:
+    if event.is_clue:
+        return "Clue"
+    if event.kind is InteractionKind.NOTE:
+        return "Note"
+    return "I wrote" if event.direction is Direction.OUT else "They answered"
+
+
+def _reasons(late: Sequence[Addition]) -> str:
+    return "\n".join(addition.text for addition in late if addition.field == "reason")
+
+
+def _new(becomes: Sequence[str], old: Sequence[str]) -> str:
+    return ", ".join(value for value in becomes if value not in old)
+
+
+def _late(person: Contact, becomes: Contact) -> tuple[Addition, ...]:
+    return becomes.additions[len(person.additions) :]
