@@ -8,7 +8,7 @@ gives a finished ``Token``, a ``Run`` of text that it opens, or None: then the w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
@@ -32,7 +32,7 @@ _SIGN = re.compile(r"[><*](?=\s+[^\s\d]|\s*$)")
 _REASON = re.compile(r"=(?!\s*\d)(?![)(\]\[|/\\><=*;:.,!?'-]|[DP]\b)")
 """Not before a number, as in 5 = 3, and no part of a face or an arrow: =) =D =>"""
 _KINDS = re.compile(rf"([\w-]+(?:,[\w-]+)*)(?:[{TRAILING}]+(?=\s|$)|(?=\s|$))")
-_PHRASE = re.compile(rf"\s+(in person|(?:phone|video) call){_AFTER}", re.IGNORECASE)
+_PHRASE = re.compile(rf"\s+(in\s+person|(?:phone|video)\s+call){_AFTER}", re.IGNORECASE)
 _EMAIL = re.compile(
     rf"<?(?:mailto:)?(\w[\w.+!#$%&'*/=?^`{{|}}~-]*@[\w-]+(?:\.[\w-]+)+)>?{_AFTER}", re.IGNORECASE
 )
@@ -145,14 +145,17 @@ def _day_said(line: Line, start: int) -> tuple[date, int] | None:
     return None if read is None else (read[0], begin + read[1])
 
 
-def last_day(line: Line, start: int, end: int) -> date | None:
-    """Return the day that ``line.text[start:end]`` names with its very last words."""
+def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> date | None:
+    """Return the day that ``line.text[start:end]`` names with its very last words.
+
+    Where the day's first word is in ``plain``, the person has turned it back into text.
+    """
     begin = max(start, end - LONGEST_DATE)
     last = begin + len(line.text[begin:end].rstrip(TRAILING))
     for word in _WORD.finditer(line.text, begin, last):
-        if WORDS.get(word[0].casefold()) is _when and line.starts_word(word.start()):
-            said = _day_said(line, word.start())
-            if said is not None and said[1] == last:
+        if WORDS.get(word[0].casefold()) is _when and word.start() not in plain:
+            said = _day_said(line, word.start()) if line.starts_word(word.start()) else None
+            if said is not None and last <= said[1] <= end:
                 return said[0]
     return None
 
@@ -315,3 +318,12 @@ WORDS: Mapping[str, Reader] = {
     "via": _via,
 }
 """Words for days of every language: which of them count is known when they are read."""
+
+
+def named(word: str) -> Reader | None:
+    """Return the reader that a word has for itself; after a day there may be a full stop."""
+    bare = word.casefold()
+    reader = WORDS.get(bare)
+    if reader is None and WORDS.get(bare.rstrip(TRAILING)) is _when:
+        return _when
+    return reader

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from networkjournal.core.dates import spoken
-from networkjournal.core.readers import SIGNS, WORDS, Found, address, last_day, quote
+from networkjournal.core.readers import SIGNS, Found, address, last_day, named, quote
 from networkjournal.core.text import clean
 from networkjournal.core.tokens import TRAILING, Known, Line, Run, Token, TokenKind, is_name
 
@@ -66,8 +66,8 @@ class _Scanner:
         found = sign(self._line, start) if sign else None
         if found is not None:
             return found
-        named = WORDS.get(word.casefold())
-        return named(self._line, start) if named else address(self._line, start, word)
+        reader = named(word)
+        return reader(self._line, start) if reader else address(self._line, start, word)
 
     def _read_plain(self, start: int, end: int) -> int:
         """Add a word to the run it belongs to and return where to read on."""
@@ -138,7 +138,7 @@ class _Scanner:
     def _told(self, run: Run, token: Token) -> Token:
         """Return the token of something told, with the day it ends with and its kinds shown."""
         text = shown = token.value
-        day = last_day(self._line, run.text_start, run.end)
+        day = last_day(self._line, run.text_start, run.end, self._plain)
         if day is not None:
             shown = f"{shown} ({spoken(day, self._line.today)})"
         if run.kinds:

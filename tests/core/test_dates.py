@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from networkjournal.core.dates import parse_when, spoken
+from networkjournal.core.dates import parse_days_ago, parse_past, parse_when, spoken
 
 FRIDAY = date(2026, 11, 20)
 DAYS = st.dates(date(1900, 1, 1), date(2900, 12, 31))
@@ -214,3 +214,84 @@ def test_hostile_lengths_take_no_time(hostile: str) -> None:
     begun = time.process_time()
     parse_when(hostile, FRIDAY)
     assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", FRIDAY),
+        ("yesterday", date(2026, 11, 19)),
+        ("fri", FRIDAY),
+        ("last fri", date(2026, 11, 13)),
+        ("last thu", date(2026, 11, 19)),
+        ("sat", date(2026, 11, 14)),
+        ("12 nov", date(2026, 11, 12)),
+        ("20 nov", FRIDAY),
+        ("21 nov", date(2025, 11, 21)),
+        ("dec 3rd", date(2025, 12, 3)),
+        ("29 feb", date(2024, 2, 29)),
+        ("3 may 2020", date(2020, 5, 3)),
+        ("2026-11-20", FRIDAY),
+    ],
+)
+def test_past_days_that_are_understood(text: str, day: date) -> None:
+    assert parse_past(text, FRIDAY) == (day, len(text))
+    assert parse_past(f"{text}, then more", FRIDAY) == (day, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " fri", "tomorrow", "in 2 weeks", "2w", "next fri", "last week", "31 jun", "0 dec"),
+        *(
+            "2026-11-21",
+            "3 dec 2026",
+            "fri's",
+            "fri\u2019s",
+            "friends",
+            "gestern",
+            "ayer",
+            "\u0130n",
+        ),
+    ],
+)
+def test_past_days_that_are_not_understood(text: str) -> None:
+    assert parse_past(text, FRIDAY) is None
+
+
+@pytest.mark.parametrize("language", ["de", "de-AT", "DE_de"])
+def test_another_language_is_understood_besides_english(language: str) -> None:
+    assert parse_past("12. März", FRIDAY, language) == (date(2026, 3, 12), 8)
+    assert parse_past("12 march", FRIDAY, language) == (date(2026, 3, 12), 8)
+    assert parse_days_ago("vorgestern", FRIDAY, language) == (date(2026, 11, 18), 10)
+    assert parse_days_ago("yesterday", FRIDAY, language) == (date(2026, 11, 19), 9)
+
+
+@pytest.mark.parametrize("language", ["", "xx", "fr-FR"])
+def test_of_other_languages_english_is_left(language: str) -> None:
+    assert parse_when("fri", FRIDAY, language) == (date(2026, 11, 27), 3)
+    assert parse_days_ago("gestern", FRIDAY, language) is None
+
+
+def test_letters_that_only_look_alike_are_no_day() -> None:
+    assert parse_when("fr\u0130", FRIDAY) is None
+    assert parse_past("4 apr\u0130l", FRIDAY) is None
+
+
+def test_the_calendar_has_a_beginning() -> None:
+    for text in ("yesterday", "last mon", "2 jan", "29 feb"):
+        assert parse_past(text, date.min) is None
+    assert parse_days_ago("yesterday", date.min) is None
+
+
+@given(st.text(), DAYS, st.sampled_from(["en", "de", "es"]))
+def test_no_text_breaks_the_past(text: str, today: date, language: str) -> None:
+    read = parse_past(text, today, language)
+    assert read is None or (read[0] <= today and 0 < read[1] <= len(text))
+
+
+@given(DAYS, DAYS)
+def test_a_past_day_is_read_back_as_it_is_spoken(today: date, day: date) -> None:
+    words = spoken(day, today)
+    if day <= today:
+        assert parse_past(words, today) == (day, len(words))
