@@ -56,6 +56,27 @@ def message(contact: Contact, on: date, text: str = "Wrote.") -> Interaction:
     )
 
 
+def test_a_line_logs_what_happened_for_everybody_in_it(journal: Journal, today: date) -> None:
+    ben = only(journal, add(journal, "Ben", today))
+    answer = add(journal, "Ada & Ben via mail > hi =client she asked", today)
+    ada = only(journal, answer)
+    assert answer.data["name"] == "Ada"
+    assert ada.reason_kinds == ("client",)
+    [event] = journal.read.timeline(ben.id)
+    assert (event.contact_ids, event.text, event.channel) == ((ada.id, ben.id), "hi", "mail")
+    assert {"  wrote: hi", "  reason: Client: she asked", "  channel: mail"} <= set(answer.lines)
+    again = add(journal, "Ben & Cy < met", today)
+    assert (again.data["id"], again.lines[0]) == (ben.id, "Added to Ben.")
+
+
+def test_a_further_name_that_several_bear_is_refused(journal: Journal, today: date) -> None:
+    people = (Contact(id=new_id(), name="Ben"), Contact(id=new_id(), name="Ben"))
+    journal.apply("Add both", Change(after=people))
+    with pytest.raises(JournalError, match="Ben could be"):
+        add(journal, "Ada & Ben < met", today)
+    assert journal.read.people_named("Ada") == []
+
+
 def test_a_line_adds_a_person_and_says_what_was_understood(journal: Journal, today: date) -> None:
     answer = add(journal, 'Ada Example, poet @Lumen "so it is" !fri', today)
     assert answer.lines == (

@@ -42,21 +42,19 @@ _GRAMMAR = (
     ("because …", "what draws me"),
     ("?views ?client ?project ?colleague", "what I expect it to be for:"),
     ("?intro ?taught ?friend   or a bare ?", "my hunch; bare: I don’t know"),
-    ("> text      < text", "I wrote this; they answered this"),
-    ("* text", "a clue"),
-    ("via LinkedIn   via mail   via in person", "through which channel"),
-    ("on 12 nov   on fri   yesterday", "when it happened, if not today"),
+    ("> text   < text   * text", "I wrote it; they answered it; a clue"),
     ("=client,project text   = text", "the reason discovered"),
-    ("Name & Name", "several people who share it"),
+    ("via mail   on 12 nov   yesterday", "through which channel, and when"),
+    ("Name & Name", "several people who share what happened"),
     ("#tag", "a tag"),
     ("!fri   !in 2 weeks   !3 dec", "follow up then"),
     ("Shift+Enter", "a line of notes"),
 )
 _EXAMPLE_WIDTH = 330
-_GRAMMAR_ROW = 24
+_GRAMMAR_ROW = 22
 
 _GOLD = ("Their words", "Because", "Reason")
-_LABEL_WIDTH = 88
+_LABEL_WIDTH = 104
 _LEFT = 58
 _ROW_GAP = 9
 _MOST_LINES = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -30,8 +31,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot, session: Session, theme: Theme) -> QuickAdd:
-    """Open the sheet over a plain window."""
+def sheet(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[QuickAdd]:
+    """Open the sheet over a plain window; no draft is left to be saved after the test."""
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1000, 700)
@@ -40,7 +41,8 @@ def sheet(qtbot: QtBot, session: Session, theme: Theme) -> QuickAdd:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     sheet.open()
-    return sheet
+    yield sheet
+    session.flush_requested.emit()
 
 
 def everyone(session: Session) -> list[Contact]:
@@ -231,4 +233,68 @@ def test_a_guessed_name_is_nobody_known(sheet: QuickAdd, session: Session) -> No
     ada = known(session, "Ada Example")
     enter(sheet, "linkedin.com/in/ada-example #film")
     assert [c.tags for c in everyone(session) if c.id == ada.id] == [()]
+    assert len(everyone(session)) == 2
+
+
+def events(session: Session, contact: Contact) -> list[Interaction]:
+    return session.journal.read.timeline(contact.id)
+
+
+def shown(sheet: QuickAdd) -> str:
+    understood = sheet.findChild(Understood)
+    assert understood is not None
+    return understood.accessibleName()
+
+
+def test_what_happened_is_shown_and_saved(sheet: QuickAdd, session: Session) -> None:
+    sheet.line.setPlainText("Ada via mail > hi yesterday < yes * so =client she asked")
+    for words in (
+        "I wrote: hi yesterday (",
+        "They answered: yes",
+        "Clue: so",
+        "Reason: Client: she asked",
+        "Channel: mail",
+    ):
+        assert words in shown(sheet)
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    [ada] = everyone(session)
+    assert (ada.reason, ada.reason_kinds) == ("she asked", ("client",))
+    assert {(e.text, e.direction, e.is_clue) for e in events(session, ada)} == {
+        ("hi yesterday", Direction.OUT, False),
+        ("yes", Direction.IN, False),
+        ("so", Direction.IN, True),
+    }
+
+
+def test_what_happened_with_somebody_known_is_shown_as_it_will_be_saved(
+    sheet: QuickAdd, session: Session
+) -> None:
+    known(session, "Ada", reason="we film")
+    sheet.line.setPlainText("Ada & Cy > hi yesterday < yes * so =client she asked #x met via mail")
+    for words in (
+        "I wrote: hi yesterday (",
+        "They answered: yes",
+        "Clue: so",
+        "Note: met",
+        "Channel: mail",
+        "New, too: Cy",
+        "Reason: Client",
+        "Reason, too: she asked",
+    ):
+        assert words in shown(sheet)
+
+
+def test_known_people_share_what_happened(sheet: QuickAdd, session: Session) -> None:
+    ada, ben = known(session, "Ada"), known(session, "Ben")
+    enter(sheet, "Ada & Ben < met at the fair")
+    assert len(everyone(session)) == 2
+    assert events(session, ada) == events(session, ben)
+    assert events(session, ben)[0].contact_ids == (ada.id, ben.id)
+
+
+def test_a_further_name_that_several_bear_is_not_guessed(sheet: QuickAdd, session: Session) -> None:
+    known(session, "Ben", company="One")
+    known(session, "Ben", company="Two")
+    enter(sheet, "Ada & Ben < met at the fair")
+    assert "Several people are called Ben" in sheet.said
     assert len(everyone(session)) == 2
