@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QMoveEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from networkjournal.core.errors import JournalError
@@ -27,49 +27,61 @@ if TYPE_CHECKING:
 
 NARROW = 700
 """Pixels below which the chips stand under the name instead of beside it."""
-_DOT_WIDTH = 8
+_DOT_ROOM = 6
+"""Pixels after the words in which a dot stands as far from them as from those that follow."""
 _TOOLTIP_FROM = 30
 """Characters; shorter words are never shortened further."""
 _PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp);;All files (*)"
 
 
 class InlineField(LineField):
-    """A field as wide as its words, after a dot where others stand before it; empty it invites."""
+    """A field as wide as its words, with a dot where others follow it; empty it invites."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         """``name`` says what belongs here."""
         super().__init__(theme, f"+ {name}")
-        self._dotted = False
+        self._follower: InlineField | None = None
         self.setAccessibleName(name)
         self.setFont(font(14))
         self.set_muted(True)
         self.textChanged.connect(self._grow)
 
-    def set_dotted(self, dotted: bool) -> None:
-        """Draw a dot before the words, or not."""
-        if dotted is not self._dotted:
-            self._dotted = dotted
-            self.setTextMargins(_DOT_WIDTH if dotted else 0, 0, 0, 0)
+    def set_follower(self, follower: InlineField | None) -> None:
+        """Draw a dot before a field that follows in the same line."""
+        if follower is not self._follower:
+            self._follower = follower
+            self.setTextMargins(0, 0, 0 if follower is None else _DOT_ROOM, 0)
             self.updateGeometry()
+
+    def is_dotted(self) -> bool:
+        """Say whether a dot is drawn: never at the end of a line or the beginning of one."""
+        return self._follower is not None and self._follower.y() == self.y()
 
     def sizeHint(self) -> QSize:
         """Return the size of the words, or of the invitation."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text() or self.placeholderText())
-        return QSize(width + self.textMargins().left() + 6, metrics.height() + 4)
+        return QSize(width + self.textMargins().right() + 6, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Return little: what is too wide is shortened."""
         return QSize(40, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the dot and the words."""
+        """Draw the words and the dot."""
         super().paintEvent(event)
-        if self._dotted:
+        if self.is_dotted():
             painter = QPainter(self)
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-            where = self.rect().adjusted(0, 0, _DOT_WIDTH - self.width(), 0)
+            where = self.rect().adjusted(self.width() - _DOT_ROOM - 1, 0, 0, 0)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, "·")
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Let the dot before it appear or vanish when it goes to another line."""
+        super().moveEvent(event)
+        line = self.parentWidget()
+        if line is not None:
+            line.update()
 
     def _grow(self, text: str) -> None:
         self.setToolTip(tooltip(text) if len(text) > _TOOLTIP_FROM else "")
@@ -213,11 +225,12 @@ class ContactHeader(QWidget):
         self._set_dots()
 
     def _set_dots(self, _text: str = "") -> None:
-        """Set a dot between two fields that both hold words."""
+        """Set a dot before every field with words that is not the first one with words."""
+        fields = [field for field, _name in self._inline()]
         filled = False
-        for field, _name in self._inline():
-            field.set_dotted(filled and bool(field.text()))
+        for field, after in zip(fields, [*fields[1:], None], strict=True):
             filled = filled or bool(field.text())
+            field.set_follower(after if filled and after is not None and after.text() else None)
 
     def _choose_follow_up(self) -> None:
         contact = self._editor.contact

@@ -122,7 +122,15 @@ class DatePopup(QFrame):
             self.calendar.setSelectedDate(_qt_day(day))
             self._meant.setText(spoken(day, self._today))
         else:
-            self._meant.setText("No day yet" if self.line.text().strip() else "")
+            self._meant.setText(self._why_not(self.line.text().strip()))
+
+    def _why_not(self, text: str) -> str:
+        """Return why no day is taken from what was typed."""
+        if self._read(text, self._today) is not None or future_day(text, self._today) is not None:
+            return "That day lies ahead."
+        if past_day(text, self._today) is not None:
+            return "Choose a day after today."
+        return "No day yet" if text else ""
 
     def _take_typed(self) -> None:
         if not self.line.text().strip():

@@ -222,7 +222,7 @@ class TimelineView(QListView):
         painter = QPainter(self.viewport())
         painter.setFont(font(14))
         painter.setPen(self._theme.colors.muted)
-        where = self.viewport().rect().adjusted(20, 12, -20, -12)
+        where = self.viewport().rect().adjusted(0, 12, -20, -12)
         painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, EMPTY)
 
     def _row_under_mouse(self) -> int:

@@ -155,6 +155,30 @@ def test_a_day_after_the_latest_is_not_taken(found: Popup) -> None:
     assert found.chosen == [date(2026, 11, 22)]
 
 
+@pytest.mark.parametrize("typed", ["tomorrow", "2026-11-24", "in 2 weeks", "3 may 2027"])
+def test_a_day_ahead_is_said_to_lie_ahead(found: Popup, typed: str) -> None:
+    found.open(None, TODAY)
+    found.type(typed)
+    assert found.meant == "That day lies ahead."
+    found.enter()
+    assert not found.chosen
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "today", "2026-11-23", "3 may 2024"])
+def test_a_day_gone_by_is_no_day_to_follow_up(follow_up: Popup, typed: str) -> None:
+    follow_up.open(None)
+    follow_up.type(typed)
+    assert follow_up.meant == "Choose a day after today."
+    follow_up.enter()
+    assert not follow_up.chosen
+
+
+def test_a_day_after_the_latest_lies_ahead(found: Popup) -> None:
+    found.open(None, date(2026, 11, 20))
+    found.type("yesterday")
+    assert found.meant == "That day lies ahead."
+
+
 def test_other_keys_are_the_sheets_own(found: Popup) -> None:
     found.open(None)
     QTest.keyClick(found.sheet, Key.Key_F2)

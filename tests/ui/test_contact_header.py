@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.ui.chips_field import ChipsField, ValueChip
 from networkjournal.ui.contact_details import ContactDetails
+from networkjournal.ui.contact_header import InlineField
 from networkjournal.ui.date_popup import DatePopup
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
@@ -75,18 +77,51 @@ def test_a_dot_stands_only_between_words(page: Page) -> None:
     header = page.header
 
     def dotted() -> list[bool]:
+        page.settle()
         fields = (header.headline, header.company, header.place)
-        return [field.textMargins().left() > 0 for field in fields]
+        return [field.is_dotted() for field in fields]
 
     assert dotted() == [False, False, False]
     page.edit(place="Oslo")
-    assert dotted() == [False, False, True]
+    assert dotted() == [False, True, False], "after the invitation, before the place"
     page.edit(headline="", company="Nordlicht")
-    assert dotted() == [False, False, True]
+    assert dotted() == [False, True, False]
     header.headline.setFocus()
     page.type("S")
-    assert dotted() == [False, True, True]
+    assert dotted() == [True, True, False]
     assert header.grab().width() == header.width()
+
+
+def test_a_dot_stands_in_the_middle_and_never_where_a_line_ends_or_begins(page: Page) -> None:
+    header = page.header
+    page.edit(headline="Maker", company="Nordlicht", place="Oslo")
+    page.settle()
+    before, dot, after = runs_between(header.headline, header.company)
+    assert dot <= 4
+    assert abs(before - after) <= 1
+    page.window.resize(330, 900)
+    page.edit(headline="Documentary maker and more")
+    page.settle()
+    assert header.company.y() > header.headline.y()
+    assert not header.headline.is_dotted()
+    assert header.company.is_dotted() is (header.place.y() == header.company.y())
+
+
+def runs_between(one: InlineField, other: InlineField) -> tuple[int, int, int]:
+    """Return the widths of gap, dot and gap between the words of two neighbours."""
+    line = one.parentWidget()
+    assert line is not None
+    image = line.grab(QRect(one.pos(), other.geometry().bottomRight())).toImage()
+    ground = image.pixelColor(0, 0)
+    columns = [
+        any(image.pixelColor(x, y) != ground for y in range(image.height()))
+        for x in range(image.width())
+    ]
+    runs = [(inked, len(list(group))) for inked, group in groupby(columns)]
+    at = next(
+        i for i in range(1, len(runs)) if runs[i][0] and min(runs[i - 1][1], runs[i + 1][1]) > 3
+    )
+    return runs[at - 1][1], runs[at][1], runs[at + 1][1]
 
 
 def test_a_field_grows_with_its_words(page: Page) -> None:
