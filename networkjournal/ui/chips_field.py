@@ -185,7 +185,8 @@ class ChipsField(QWidget):
         self.flow.setEnabled(False)  # else Qt sets everything anew for each chip shown
         self._show_chips()
         self.flow.setEnabled(True)
-        self.flow.activate()
+        if self.isVisible():
+            self.flow.activate()
 
     def _show_chips(self) -> None:
         """Show as many chips as there are values, except where one is being written."""

@@ -133,9 +133,11 @@ class ContactPage(QWidget):
         try:
             yield
         finally:
+            seen = self.isVisible()  # what is not is laid out when it is shown, at its true size
             for layout in layouts:
                 layout.setEnabled(True)
-                layout.activate()
+                if seen:
+                    layout.activate()
 
     def refresh(self) -> None:
         """Read everything again, for example on a new day."""

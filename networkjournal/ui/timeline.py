@@ -72,6 +72,8 @@ class TimelineView(QListView):
         self._set_thin_bar()
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its place stays its own: rows that come or go never make all others wrap anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -207,10 +209,11 @@ class TimelineView(QListView):
             self.setCurrentIndex(self._rows.index(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap to the new width."""
-        super().resizeEvent(event)
+        """Wrap to the new width, before anything is drawn."""
         if self._delegate.set_width(self.viewport().width()):
             self.scheduleDelayedItemsLayout()
+            self.executeDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""

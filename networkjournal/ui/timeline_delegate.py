@@ -96,7 +96,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Follow ``theme`` from now on."""
         super().__init__(parent)
         self._theme = theme
-        self._width = 600
+        self._width = 0
         self._laid: dict[tuple[Item, bool], _Laid] = {}
         self._heights: dict[tuple[Item, bool], int] = {}
         self._open: set[int] = set()
@@ -129,7 +129,9 @@ class TimelineDelegate(QStyledItemDelegate):
         return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the height that shows all of the row's words."""
+        """Return the height that shows all of the row's words; a guess before there is a width."""
+        if not self._width:
+            return QSize(TEXT_LEFT, 2 * PAD + LINE)
         item: Item = index.data(ITEM_ROLE)
         key = (item, item.id in self._open)
         height = self._heights.get(key)

@@ -96,7 +96,8 @@ class ToggleChips(QWidget):
         self._flow.setEnabled(False)  # else Qt sets everything anew for each chip shown
         self._show_chips()
         self._flow.setEnabled(True)
-        self._flow.activate()
+        if self.isVisible():
+            self._flow.activate()
 
     def _show_chips(self) -> None:
         for key in self._options:
