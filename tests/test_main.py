@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +12,13 @@ from networkjournal import __main__ as program
 from networkjournal import app, cli, selfcheck
 from networkjournal.exporters import render
 from tests.processes import Home
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Let garbage be collected again, where a door has put that off."""
+    yield
+    gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from networkjournal.core.entities import Contact, Entity, Interaction
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Add is nothing -> x, edit x -> x', remove x -> nothing, merge and import many -> many."""
 
     before: tuple[Entity, ...] = ()

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 DONT_KNOW = "unknown"
 """The hunch "I don't know": a hunch of its own, not a reason kind."""
@@ -68,8 +68,7 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """Words added to a sealed field after the hunt had begun."""
 
     field: str
@@ -77,16 +76,14 @@ class Addition:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where an entity came from: the kind of file and its key there, such as a profile slug."""
 
     kind: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What an import last put into a field: it changes the field only while this still stands."""
 
     field: str

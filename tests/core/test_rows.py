@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from networkjournal.core.hunt import State
@@ -24,16 +23,16 @@ ROW = PersonRow(
 
 def test_a_row_knows_its_state() -> None:
     assert ROW.state(TODAY) is State.HUNTING
-    assert replace(ROW, discovered_on=TODAY).state(TODAY) is State.FOUND
-    assert replace(ROW, let_go_on=TODAY).state(TODAY) is State.LET_GO
-    assert replace(ROW, opened_on=None).state(TODAY) is State.NOTICED
+    assert ROW._replace(discovered_on=TODAY).state(TODAY) is State.FOUND
+    assert ROW._replace(let_go_on=TODAY).state(TODAY) is State.LET_GO
+    assert ROW._replace(opened_on=None).state(TODAY) is State.NOTICED
 
 
 def test_a_row_knows_whether_it_is_due() -> None:
     assert not ROW.is_due(TODAY)
-    assert replace(ROW, follow_up_on=TODAY).is_due(TODAY)
-    assert replace(ROW, stay_in_touch_days=10).is_due(TODAY)
-    assert not replace(ROW, stay_in_touch_days=10, last_on=None).is_due(TODAY)
+    assert ROW._replace(follow_up_on=TODAY).is_due(TODAY)
+    assert ROW._replace(stay_in_touch_days=10).is_due(TODAY)
+    assert not ROW._replace(stay_in_touch_days=10, last_on=None).is_due(TODAY)
 
 
 def test_figures_of_an_empty_journal() -> None:

@@ -216,7 +216,7 @@ def test_progress_ends_at_the_total(journal: Journal) -> None:
     edited = tuple(replace(contact, place="Kyiv") for contact in people[:200])
     change = Change(tuple(people[:300]), (*edited, *people[300:], told))
     told_to = tuple(contact.id for contact in (*people[:200], *people[300:510]))
-    change = replace(change, after=(*change.after[:-1], replace(told, contact_ids=told_to)))
+    change = change._replace(after=(*change.after[:-1], replace(told, contact_ids=told_to)))
     journal.apply("Much at once", change, lambda done, total: seen.append((done, total)))
     totals = {total for _, total in seen}
     steps = [done for done, _ in seen]

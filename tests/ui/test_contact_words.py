@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,7 +45,7 @@ ROW = PersonRow(
     ],
 )
 def test_a_hunt_in_one_line(fields: dict[str, object], said: str) -> None:
-    assert words.hunt(replace(ROW, **fields), TODAY) == said  # type: ignore[arg-type]
+    assert words.hunt(ROW._replace(**fields), TODAY) == said  # type: ignore[arg-type]
 
 
 def test_follow_up() -> None:

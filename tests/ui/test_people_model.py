@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -163,7 +162,7 @@ def test_someone_who_is_gone_is_blank_and_asked_for_once() -> None:
 
 
 def test_nothing_is_read_while_the_journal_is_lent() -> None:
-    shelf = Shelf([replace(person(1), has_photo=True)])
+    shelf = Shelf([person(1)._replace(has_photo=True)])
     model = shelf.model()
     shelf.open = False
     assert model.index(0).data() is None
@@ -186,7 +185,7 @@ def png(width: int, height: int, color: Qt.GlobalColor = Qt.GlobalColor.red) -> 
 
 
 def test_a_photo_is_read_once_and_cut_square(qapp: object) -> None:
-    shelf = Shelf([replace(person(1), has_photo=True), person(2)])
+    shelf = Shelf([person(1)._replace(has_photo=True), person(2)])
     shelf.photos[1] = png(400, 200)
     model = shelf.model()
     for _ in range(2):
@@ -202,14 +201,14 @@ def test_a_photo_is_read_once_and_cut_square(qapp: object) -> None:
 
 @pytest.mark.parametrize("data", [None, b"", b"no picture", png(4, 4)[:-20]])
 def test_a_photo_that_is_none_leaves_initials(qapp: object, data: bytes | None) -> None:
-    shelf = Shelf([replace(person(1), has_photo=True)])
+    shelf = Shelf([person(1)._replace(has_photo=True)])
     if data is not None:
         shelf.photos[1] = data
     assert shelf.model().index(0).data(PHOTO_ROLE) is None
 
 
 def test_old_photos_are_let_go(qapp: object) -> None:
-    shelf = Shelf([replace(person(each), has_photo=True) for each in range(KEPT_PHOTOS + 1)])
+    shelf = Shelf([person(each)._replace(has_photo=True) for each in range(KEPT_PHOTOS + 1)])
     model = shelf.model()
     for row in range(model.rowCount()):
         model.index(row).data(PHOTO_ROLE)
@@ -247,15 +246,15 @@ def test_how_long_ago(days: int, words: str) -> None:
     ],
 )
 def test_the_row_is_said_in_words(fields: dict[str, object], words: str) -> None:
-    row = replace(person(1, "Ada"), **fields)  # type: ignore[arg-type]
+    row = person(1, "Ada")._replace(**fields)  # type: ignore[arg-type]
     assert in_words(row, TODAY) == words
     model = Shelf([row]).model()
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == words
 
 
 def test_the_tooltip_shows_signs_as_they_are() -> None:
-    row = replace(
-        person(1, "<b>Ada</b> & Co"), headline="<img src=x>", last_on=TODAY, follow_up_on=TODAY
+    row = person(1, "<b>Ada</b> & Co")._replace(
+        headline="<img src=x>", last_on=TODAY, follow_up_on=TODAY
     )
     model = Shelf([row, person(2, "Ben")]).model()
     told = str(model.index(0).data(Qt.ItemDataRole.ToolTipRole))
