@@ -89,7 +89,7 @@ def _write(window: MainWindow, today: date) -> None:
 
     journal = window.session.journal
     window.commands.new_hunt()
-    line = window.quick_add().line
+    line = window.quick_add().panel.line
     line.setPlainText(LINE)
     QTest.keyClick(line, Qt.Key.Key_Return)
     added = window.people.selected_id()

@@ -120,7 +120,7 @@ def type_and_die(self, application, window):
     ends(self, application, window)
     def type_():
         window.commands.new_hunt()
-        window.quick_add().line.setPlainText("Bo Other, half a li")
+        window.quick_add().panel.line.setPlainText("Bo Other, half a li")
         os.kill(os.getpid(), signal.{signal})
     QTimer.singleShot(0, type_)
 

@@ -99,7 +99,7 @@ class Bench:
         times: list[float] = []
         for place in range(ADDITIONS):
             self._window.commands.new_hunt()
-            line = self._window.quick_add().line
+            line = self._window.quick_add().panel.line
             line.setPlainText(f"Bench Person {place}, coach @Nordlicht “a line” because yes ?views")
             times.append(self.timed(partial(QTest.keyClick, line, Qt.Key.Key_Return)))
         return times

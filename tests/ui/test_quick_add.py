@@ -57,8 +57,8 @@ def known(session: Session, name: str, **fields: str) -> Contact:
 
 
 def enter(sheet: QuickAdd, text: str) -> None:
-    QTest.keyClicks(sheet.line, text)
-    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    QTest.keyClicks(sheet.panel.line, text)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return)
 
 
 def test_enter_saves_and_tells_who(sheet: QuickAdd, session: Session, qtbot: QtBot) -> None:
@@ -73,39 +73,39 @@ def test_enter_saves_and_tells_who(sheet: QuickAdd, session: Session, qtbot: QtB
 
 
 def test_control_enter_saves_and_stays(sheet: QuickAdd, session: Session) -> None:
-    QTest.keyClicks(sheet.line, "Ada Example")
-    QTest.keyClick(sheet.line, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(sheet.panel.line, "Ada Example")
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return, CONTROL)
     assert sheet.isVisible()
-    assert sheet.line.value() == ""
+    assert sheet.panel.line.value() == ""
     enter(sheet, "Ben Sample")
     assert [c.name for c in everyone(session)] == ["Ada Example", "Ben Sample"]
 
 
 def test_escape_keeps_the_draft(sheet: QuickAdd, session: Session) -> None:
-    QTest.keyClicks(sheet.line, "Ada Exam")
-    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    QTest.keyClicks(sheet.panel.line, "Ada Exam")
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert everyone(session) == []
     sheet.open()
-    assert sheet.line.value() == "Ada Exam"
+    assert sheet.panel.line.value() == "Ada Exam"
 
 
 def test_a_saved_line_leaves_no_draft(sheet: QuickAdd) -> None:
     enter(sheet, "Ada Example")
     sheet.open()
-    assert sheet.line.value() == ""
+    assert sheet.panel.line.value() == ""
 
 
 def test_a_line_without_a_name_says_what_is_missing(sheet: QuickAdd, session: Session) -> None:
     enter(sheet, "#film")
     assert sheet.isVisible()
-    assert "name is missing" in sheet.said
+    assert "name is missing" in sheet.panel.said
     assert everyone(session) == []
 
 
 def test_shift_enter_adds_a_note_line(sheet: QuickAdd, session: Session) -> None:
-    QTest.keyClicks(sheet.line, "Ada Example")
-    QTest.keyClick(sheet.line, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClicks(sheet.panel.line, "Ada Example")
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return, SHIFT)
     enter(sheet, "Met her in the lift")
     (ada,) = everyone(session)
     (note,) = session.journal.read.timeline(ada.id)
@@ -122,9 +122,9 @@ def test_a_known_name_fills_what_is_empty(sheet: QuickAdd, session: Session) -> 
 
 def test_tab_takes_the_person_offered(sheet: QuickAdd, session: Session) -> None:
     ada = known(session, "Ada Example")
-    QTest.keyClicks(sheet.line, "Ada")
-    QTest.keyClick(sheet.line, Qt.Key.Key_Tab)
-    assert sheet.line.value().strip() == "Ada Example"
+    QTest.keyClicks(sheet.panel.line, "Ada")
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Tab)
+    assert sheet.panel.line.value().strip() == "Ada Example"
     enter(sheet, "#film")
     (now,) = everyone(session)
     assert (now.id, now.tags) == (ada.id, ("film",))
@@ -141,11 +141,11 @@ def test_two_of_one_name_are_asked_about(sheet: QuickAdd, session: Session) -> N
     two = known(session, "Ada Example", company="Two")
     enter(sheet, "Ada Example #film")
     assert sheet.isVisible()
-    assert "2 people are called Ada Example" in sheet.said
+    assert "2 people are called Ada Example" in sheet.panel.said
     assert all(not c.tags for c in everyone(session))
-    QTest.keyClick(sheet.line, Qt.Key.Key_Down)
-    QTest.keyClick(sheet.line, Qt.Key.Key_Down)
-    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return)
     tagged = [c for c in everyone(session) if c.tags]
     assert [c.id for c in tagged] == [two.id]
 
@@ -153,26 +153,26 @@ def test_two_of_one_name_are_asked_about(sheet: QuickAdd, session: Session) -> N
 def test_a_third_of_one_name_can_be_added(sheet: QuickAdd, session: Session) -> None:
     known(session, "Ada Example", company="One")
     known(session, "Ada Example", company="Two")
-    QTest.keyClicks(sheet.line, "Ada Example")
+    QTest.keyClicks(sheet.panel.line, "Ada Example")
     for _ in range(3):
-        QTest.keyClick(sheet.line, Qt.Key.Key_Down)
-    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+        QTest.keyClick(sheet.panel.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return)
     assert len(everyone(session)) == 3
 
 
 def test_f1_shows_and_hides_the_grammar(sheet: QuickAdd) -> None:
     grammar = sheet.findChild(Grammar)
     assert grammar is not None
-    QTest.keyClick(sheet.line, Qt.Key.Key_F1)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_F1)
     assert grammar.isVisible()
     assert "?views" in grammar.accessibleName()
-    QTest.keyClick(sheet.line, Qt.Key.Key_F1)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_F1)
     assert not grammar.isVisible()
 
 
 def test_emoji_before_a_token_do_not_shift_its_colour(sheet: QuickAdd) -> None:
-    sheet.line.setPlainText("🚀🚀 Ada #film")
-    marked = [s.cursor.selectedText() for s in sheet.line.extraSelections()]
+    sheet.panel.line.setPlainText("🚀🚀 Ada #film")
+    marked = [s.cursor.selectedText() for s in sheet.panel.line.extraSelections()]
     assert "#film" in marked
 
 
@@ -200,28 +200,28 @@ def test_a_late_hunch_stands_beside_the_sealed_one(sheet: QuickAdd, session: Ses
 
 
 def test_the_sheet_is_laid_out_as_soon_as_it_opens(qtbot: QtBot, sheet: QuickAdd) -> None:
-    card = sheet.line.parentWidget()
+    card = sheet.panel.line.parentWidget()
     assert card is not None
     assert card.width() > 600
-    assert card.rect().contains(sheet.line.geometry())
-    assert sheet.line.height() >= sheet.line.fontMetrics().height()
+    assert card.rect().contains(sheet.panel.line.geometry())
+    assert sheet.panel.line.height() >= sheet.panel.line.fontMetrics().height()
 
 
 def test_escape_gives_the_focus_back(qtbot: QtBot, sheet: QuickAdd) -> None:
-    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Escape)
     window = sheet.parentWidget()
     assert window is not None
     field = QLineEdit(window)
     field.show()
     field.setFocus()
     sheet.open()
-    QTest.keyClick(sheet.line, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Escape)
     assert field.hasFocus()
 
 
 def test_the_preview_shows_what_saving_would_do(sheet: QuickAdd, session: Session) -> None:
     known(session, "Ada Example", headline="Engineer", company="One")
-    QTest.keyClicks(sheet.line, "Ada Example, Pilot @Two #film")
+    QTest.keyClicks(sheet.panel.line, "Ada Example, Pilot @Two #film")
     shown = sheet.findChild(Understood)
     assert shown is not None
     assert shown.accessibleName() == (
@@ -247,7 +247,7 @@ def shown(sheet: QuickAdd) -> str:
 
 
 def test_what_happened_is_shown_and_saved(sheet: QuickAdd, session: Session) -> None:
-    sheet.line.setPlainText("Ada via mail > hi yesterday < yes * so =client she asked")
+    sheet.panel.line.setPlainText("Ada via mail > hi yesterday < yes * so =client she asked")
     for words in (
         "I wrote: hi yesterday (",
         "They answered: yes",
@@ -256,7 +256,7 @@ def test_what_happened_is_shown_and_saved(sheet: QuickAdd, session: Session) -> 
         "Channel: mail",
     ):
         assert words in shown(sheet)
-    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return)
     [ada] = everyone(session)
     assert (ada.reason, ada.reason_kinds) == ("she asked", ("client",))
     assert {(e.text, e.direction, e.is_clue) for e in events(session, ada)} == {
@@ -270,7 +270,9 @@ def test_what_happened_with_somebody_known_is_shown_as_it_will_be_saved(
     sheet: QuickAdd, session: Session
 ) -> None:
     known(session, "Ada", reason="we film")
-    sheet.line.setPlainText("Ada & Cy > hi yesterday < yes * so =client she asked #x met via mail")
+    sheet.panel.line.setPlainText(
+        "Ada & Cy > hi yesterday < yes * so =client she asked #x met via mail"
+    )
     for words in (
         "I wrote: hi yesterday (",
         "They answered: yes",
@@ -296,5 +298,5 @@ def test_a_further_name_that_several_bear_is_not_guessed(sheet: QuickAdd, sessio
     known(session, "Ben", company="One")
     known(session, "Ben", company="Two")
     enter(sheet, "Ada & Ben < met at the fair")
-    assert "Several people are called Ben" in sheet.said
+    assert "Several people are called Ben" in sheet.panel.said
     assert len(everyone(session)) == 2

@@ -1,0 +1,149 @@
+"""The quick-add panel by itself: before there is a journal, and once there is one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.rows import PeopleFilter
+from networkjournal.ui.quick_add_desk import SessionDesk
+from networkjournal.ui.quick_add_panel import QuickAddPanel
+from networkjournal.ui.quick_add_view import Understood
+from networkjournal.ui.session import Session
+from networkjournal.ui.theme import Theme
+
+
+@pytest.fixture
+def panel(window: QWidget, theme: Theme, today: date) -> QuickAddPanel:
+    """Begin a line while there is no journal yet."""
+    made = QuickAddPanel(theme, lambda: today)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(made)
+    made.begin()
+    return made
+
+
+def press(panel: QuickAddPanel, key: Qt.Key) -> None:
+    QTest.keyClick(panel.line, key)
+
+
+def names(session: Session) -> list[str]:
+    ids = session.journal.read.people(PeopleFilter.EVERYONE, "", session.today())
+    return sorted(contact.name for contact in session.journal.contacts(ids).values())
+
+
+def shown(panel: QuickAddPanel) -> str:
+    understood = panel.findChild(Understood)
+    assert understood is not None
+    return understood.accessibleName()
+
+
+LOADED = """
+import sys
+import networkjournal.ui.quick_add_panel
+late = ("peewee", "sqlite3", "rapidfuzz", "networkjournal.jobs", "networkjournal.store",
+    "networkjournal.importers", "networkjournal.exporters")
+print([name for name in sys.modules if name.startswith(late)])
+"""
+
+
+def test_the_panel_is_loaded_without_the_store() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_without_a_desk_a_line_is_understood_by_the_grammar(panel: QuickAddPanel) -> None:
+    QTest.keyClicks(panel.line, "Ada Example ?project !fri")
+    assert "New contact: Ada Example" in shown(panel)
+    assert "My hunch: Project together" in shown(panel)
+    assert "Follow up: Friday 27 November" in shown(panel)
+    assert "?project" in [s.cursor.selectedText() for s in panel.line.extraSelections()]
+    assert panel.unsaved
+
+
+def test_enter_waits_for_the_desk(panel: QuickAddPanel, session: Session, qtbot: QtBot) -> None:
+    QTest.keyClicks(panel.line, "Ada Example")
+    press(panel, Qt.Key.Key_Return)
+    assert "as soon as the journal is open" in panel.said
+    QTest.keyClicks(panel.line, " more")
+    with qtbot.waitSignals([panel.closed, panel.added]):
+        panel.attach(SessionDesk(session))
+    assert names(session) == ["Ada Example"]
+    assert not panel.unsaved
+
+
+def test_control_enter_waits_too_and_goes_on(panel: QuickAddPanel, session: Session) -> None:
+    QTest.keyClicks(panel.line, "Ada Example")
+    QTest.keyClick(panel.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    panel.attach(SessionDesk(session))
+    QTest.keyClicks(panel.line, "Ben Sample")
+    press(panel, Qt.Key.Key_Return)
+    assert names(session) == ["Ada Example", "Ben Sample"]
+
+
+def test_escape_takes_an_enter_back_that_waited(
+    panel: QuickAddPanel, session: Session, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(panel.line, "Ada Example")
+    press(panel, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.closed):
+        press(panel, Qt.Key.Key_Escape)
+    assert panel.unsaved
+    panel.attach(SessionDesk(session))
+    panel.flush()
+    assert names(session) == []
+    assert session.journal.draft("quick-add") == "Ada Example"
+    assert not panel.unsaved
+
+
+def test_a_line_that_cannot_be_saved_later_can_be_typed_on(panel: QuickAddPanel) -> None:
+    QTest.keyClicks(panel.line, "Ada")
+    press(panel, Qt.Key.Key_Return)
+    panel.refuse("The journal is locked.")
+    assert panel.said == "The journal is locked."
+    QTest.keyClicks(panel.line, " Example")
+    assert panel.line.value() == "Ada Example"
+
+
+def test_the_desk_brings_the_draft_where_nothing_is_typed(
+    panel: QuickAddPanel, session: Session
+) -> None:
+    session.journal.set_draft("quick-add", "Ada Exam")
+    panel.attach(SessionDesk(session))
+    assert panel.line.value() == "Ada Exam"
+    assert panel.line.textCursor().atEnd()
+
+
+def test_the_desk_tells_at_once_who_is_known(panel: QuickAddPanel, session: Session) -> None:
+    session.apply("Add Ada", Change(after=(Contact(id=new_id(), name="Ada Example"),)))
+    QTest.keyClicks(panel.line, "Ada Example #film")
+    assert "New contact" in shown(panel)
+    panel.attach(SessionDesk(session))
+    assert "In your journal: Ada Example" in shown(panel)
+    assert panel.line.value() == "Ada Example #film"
+
+
+def test_a_line_can_be_brought_along(window: QWidget, theme: Theme, session: Session) -> None:
+    panel = QuickAddPanel(theme, session.today, window)
+    panel.attach(SessionDesk(session))
+    panel.begin("Ada Example #film")
+    assert panel.line.value() == "Ada Example #film"
+    assert panel.line.hasFocus()
+
+
+def test_the_panel_asks_for_the_height_of_what_it_shows(panel: QuickAddPanel, qtbot: QtBot) -> None:
+    low = panel.heightForWidth(600)
+    with qtbot.waitSignal(panel.resized):
+        QTest.keyClicks(panel.line, "Ada Example #film")
+    assert panel.heightForWidth(600) > low
+    assert panel.sizeHint().height() == panel.heightForWidth(panel.sizeHint().width())
