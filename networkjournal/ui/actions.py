@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 _Key = QKeySequence.StandardKey
+_Role = QAction.MenuRole
 
 
 class ActionRow(NamedTuple):
@@ -21,6 +22,8 @@ class ActionRow(NamedTuple):
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
     separated: bool = False
     """A line stands above it in the menu."""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    """Where macOS keeps such an action, in place of ``menu``."""
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -32,10 +35,21 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),
     ActionRow("backup", "&Journal", "&Back up now", "back_up"),
     ActionRow("check", "&Journal", "&Check the journal", "check_journal"),
-    ActionRow("quit", "&Journal", "&Quit", "quit", (_Key.Quit, "Ctrl+Q"), True),
+    ActionRow(
+        "quit", "&Journal", "&Quit", "quit", (_Key.Quit, "Ctrl+Q"), True, role=_Role.QuitRole
+    ),
     ActionRow("undo", "&Edit", "&Undo", "undo", (_Key.Undo,)),
     ActionRow("redo", "&Edit", "&Redo", "redo", ("Ctrl+Shift+Z",)),
     ActionRow("trash", "&Edit", "Move person to &trash", "trash_person", (), True),
+    ActionRow(
+        "preferences",
+        "&Edit",
+        "Pr&eferences…",
+        "show_preferences",
+        ("Ctrl+,",),
+        separated=True,
+        role=_Role.PreferencesRole,
+    ),
     ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,)),
     ActionRow("next_pane", "&View", "Next &pane", "next_pane", ("F6",)),
     ActionRow("previous_pane", "&View", "Pre&vious pane", "previous_pane", ("Shift+F6",)),
@@ -43,7 +57,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("mode_light", "&View", "&Light colours", "look_light"),
     ActionRow("mode_dark", "&View", "&Dark colours", "look_dark"),
     ActionRow("keys", "&Help", "&Keyboard shortcuts", "show_keys", ("F1", "Ctrl+/")),
-    ActionRow("about", "&Help", "&About Network Journal", "about"),
+    ActionRow("about", "&Help", "&About Network Journal", "about", role=_Role.AboutRole),
 )
 
 
@@ -57,6 +71,7 @@ def build(window: QMainWindow, commands: object) -> dict[str, QAction]:
             menu.addSeparator()
         action = menu.addAction(row.text)
         action.setShortcuts(_shortcuts(row))
+        action.setMenuRole(row.role)
         method: Callable[[], None] = getattr(commands, row.method)
         action.triggered.connect(lambda _checked=False, call=method: call())
         built[row.name] = action

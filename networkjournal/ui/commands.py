@@ -134,6 +134,13 @@ class Commands:
         """Stay dark."""
         self._window.choose_mode(Mode.DARK)
 
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from networkjournal.ui.preferences.dialog import PreferencesDialog
+
+        self._window.session.flush_requested.emit()
+        PreferencesDialog(self._window).exec()
+
     def show_keys(self) -> None:
         """List every shortcut."""
         from networkjournal.ui.keys_dialog import KeysDialog

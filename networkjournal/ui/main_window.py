@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_by_name = actions.build(self, self.commands)
         self._mark_mode()
+        self._set_letters()
         self._connect()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         before_reading()
@@ -139,6 +140,16 @@ class MainWindow(QMainWindow):
         """Change the colours, now and at the next start."""
         self.theme.choose(mode)
         self.settings.mode = mode
+
+    def choose_letter_keys(self, on: bool) -> None:
+        """Let single letters act in lists or not, now and at the next start."""
+        self.settings.letter_keys = on
+        self._set_letters()
+
+    def _set_letters(self) -> None:
+        on = self.settings.letter_keys
+        self.people.set_letters(on)
+        self.page.timeline.view.set_letters(on)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and how the window stands."""

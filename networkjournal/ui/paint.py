@@ -78,6 +78,33 @@ def draw_gem(painter: QPainter, rect: QRectF, colors: Colors) -> None:
     painter.restore()
 
 
+def draw_row(
+    painter: QPainter,
+    rect: QRectF,
+    colors: Colors,
+    *,
+    selected: bool = False,
+    hovered: bool = False,
+    focused: bool = False,
+) -> None:
+    """Draw the ground of one row of a list, with a ring where the keyboard is on it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if selected:
+        painter.setBrush(colors.accent_soft)
+    elif hovered:
+        under_mouse = QColor(colors.line)
+        under_mouse.setAlphaF(0.45)
+        painter.setBrush(under_mouse)
+    if focused:
+        painter.setPen(QPen(colors.accent, 2))
+        rect = rect.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(rect, 8, 8)
+    painter.restore()
+
+
 def draw_dot(
     painter: QPainter, center: QPointF, radius: float, color: QColor, ground: QColor | None = None
 ) -> None:

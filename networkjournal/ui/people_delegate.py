@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from networkjournal.core.hunt import State
 from networkjournal.core.rows import PersonRow
-from networkjournal.ui.paint import draw_dot, draw_gem, draw_portrait
+from networkjournal.ui.paint import draw_dot, draw_gem, draw_portrait, draw_row
 from networkjournal.ui.people_model import PHOTO_ROLE, ROW_ROLE, Index, ago, subtitle
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import FOCUS_WIDTH
 
 ROW_HEIGHT = 60
 _PORTRAIT = 36
@@ -67,7 +66,8 @@ class PersonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._draw_ground(painter, rect.adjusted(_EDGE, 1, 0, -1), self.state_of(index.row()))
+        state = self.state_of(index.row())._asdict()
+        draw_row(painter, rect.adjusted(_EDGE, 1, 0, -1), self._theme.colors, **state)
         row = index.data(ROW_ROLE)
         if isinstance(row, PersonRow):
             portrait = QRectF(rect.x() + _EDGE + _PAD, rect.y() + 12, _PORTRAIT, _PORTRAIT)
@@ -77,19 +77,6 @@ class PersonDelegate(QStyledItemDelegate):
             self._draw_name(painter, inner, row)
             self._draw_second(painter, inner, row)
         painter.restore()
-
-    def _draw_ground(self, painter: QPainter, rect: QRectF, state: RowState) -> None:
-        colors = self._theme.colors
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if state.selected:
-            painter.setBrush(colors.accent_soft)
-        elif state.hovered:
-            painter.setBrush(_under_mouse(colors.line))
-        if state.focused:
-            painter.setPen(QPen(colors.accent, FOCUS_WIDTH))
-            rect = rect.adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(rect, 8, 8)
 
     def _draw_name(self, painter: QPainter, rect: QRectF, row: PersonRow) -> None:
         colors = self._theme.colors
@@ -133,12 +120,6 @@ class PersonDelegate(QStyledItemDelegate):
             draw_dot(painter, center, 3, colors.due)
             room = center.x() - _MARK / 2 - _GAP - rect.x()
         return room
-
-
-def _under_mouse(line: QColor) -> QColor:
-    color = QColor(line)
-    color.setAlphaF(0.45)
-    return color
 
 
 def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:

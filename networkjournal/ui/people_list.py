@@ -72,17 +72,21 @@ class PeopleView(QTableView):
         self._theme = theme
         self._people = people
         self._marking = False
+        self._letters = True
         self._resume = 0
         self._keys: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_J: lambda: self._step(1),
             Qt.Key.Key_Down: lambda: self._step(1),
-            Qt.Key.Key_K: lambda: self._step(-1),
             Qt.Key.Key_Up: lambda: self._step(-1),
             Qt.Key.Key_Home: lambda: self.go(0),
             Qt.Key.Key_End: lambda: self.go(people.rowCount() - 1),
             Qt.Key.Key_Return: self._open,
             Qt.Key.Key_Enter: self._open,
             Qt.Key.Key_Delete: lambda: self._tell(self.discarded),
+        }
+        self._letter_keys: dict[str, Callable[[], None]] = {
+            "j": lambda: self._step(1),
+            "k": lambda: self._step(-1),
+            "/": self.search_wanted.emit,
         }
         self._dress()
         self._recolor()
@@ -114,6 +118,10 @@ class PeopleView(QTableView):
         bar.setValue(top)
         if was_seen and before >= 0:
             self.reveal()
+
+    def set_letters(self, enabled: bool) -> None:
+        """Let single letters act, or not."""
+        self._letters = enabled
 
     def row(self) -> int:
         """Return the selected row, -1 where nobody is; the current row alone means nothing."""
@@ -159,12 +167,13 @@ class PeopleView(QTableView):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Single letters act here and nowhere else."""
-        act = self._keys.get(event.key()) if event.modifiers() in _PLAIN else None
+        """Single letters act here and nowhere else, and not where they are switched off."""
+        plain = event.modifiers() in _PLAIN
+        act = self._keys.get(event.key()) if plain else None
+        if self._letters and (plain or event.text() == "/"):  # which some keyboards have on Shift
+            act = act or self._letter_keys.get(event.text().casefold())
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT:
             self.open_menu()
-        elif event.text() == "/":
-            self.search_wanted.emit()
         elif act:
             act()
         else:

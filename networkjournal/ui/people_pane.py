@@ -136,6 +136,10 @@ class PeoplePane(QWidget):
         """Go to the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_letters(self, enabled: bool) -> None:
+        """Let single letters act in the list, or not."""
+        self._list.set_letters(enabled)
+
     def refresh(self) -> None:
         """Read everything that is shown anew; also right after midnight."""
         self._stale = None

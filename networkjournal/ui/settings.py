@@ -34,6 +34,15 @@ class Settings:
     def mode(self, mode: Mode) -> None:
         self.set_text("look/mode", mode.value)
 
+    @property
+    def letter_keys(self) -> bool:
+        """Whether single letters act in lists."""
+        return self.text("keys/letters") != "off"
+
+    @letter_keys.setter
+    def letter_keys(self, on: bool) -> None:
+        self.set_text("keys/letters", "on" if on else "off")
+
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered word."""
         value = self._store.value(key, default)

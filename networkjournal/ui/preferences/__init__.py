@@ -1,0 +1,1 @@
+"""The preferences: a dialog, and one file for each of its pages."""

@@ -1,0 +1,159 @@
+"""The preferences: pages at the left, everything saved at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from networkjournal.ui.flow import reach_after
+from networkjournal.ui.paint import draw_row
+from networkjournal.ui.preferences.page import Page
+from networkjournal.ui.preferences.pages import PAGES
+from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.theme import Theme, font
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
+
+_WIDTH, _HEIGHT = 720, 540
+_LEAST_WIDTH, _LEAST_HEIGHT = 500, 360
+_NAMES_WIDTH = 168
+_NAME_HEIGHT = 36
+
+
+class PreferencesDialog(QDialog):
+    """A page is made when it is first chosen; there is nothing to confirm."""
+
+    def __init__(self, window: MainWindow, page: str = PAGES[0].title) -> None:
+        """Show the page called ``page``."""
+        super().__init__(window)
+        self._main = window
+        self.setWindowTitle("Preferences")
+        self.names = _Names(window.theme)
+        self.names.addItems([row.title for row in PAGES])
+        self._pages = QStackedWidget()
+        self._made: dict[int, Page] = {}
+        for _row in PAGES:
+            self._pages.addWidget(_scrolling(window.theme))
+        self.names.currentRowChanged.connect(self._show_page)
+        buttons = QDialogButtonBox()
+        self._close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self._close.setAutoDefault(False)  # Enter belongs to the field it is pressed in
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 20, 16)
+        right.addWidget(self._pages, 1)
+        right.addWidget(buttons)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.names)
+        columns.addLayout(right, 1)
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        self.resize(
+            max(_LEAST_WIDTH, min(_WIDTH, window.width() - 40)),
+            max(_LEAST_HEIGHT, min(_HEIGHT, window.height() - 40)),
+        )
+        self.names.setCurrentRow([row.title for row in PAGES].index(page))
+        self.names.setFocus()
+
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        return self._made[self.names.currentRow()]
+
+    def done(self, result: int) -> None:
+        """Save what is typed in a field that still has the focus, then go."""
+        for page in self._made.values():
+            page.flush()
+        super().done(result)
+
+    def _show_page(self, row: int) -> None:
+        area = self._pages.widget(row)
+        assert isinstance(area, QScrollArea)
+        if row not in self._made:
+            self._made[row] = PAGES[row].make(self._main)
+            area.setWidget(self._made[row])
+            last = self.previousInFocusChain()
+            assert last is not None
+            reach_after(last, self._close)
+        self._pages.setCurrentIndex(row)
+
+
+class _Names(QListWidget):
+    """The names of the pages, on the ground of the people list."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName("Pages")
+        self.setFixedWidth(_NAMES_WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_NameDelegate(theme, self))
+        self.setViewportMargins(8, 16, 8, 8)
+        self.setAutoFillBackground(True)
+        self._recolor()
+        theme.changed.connect(self._recolor)
+
+    def _recolor(self) -> None:
+        look = QPalette(self.palette())
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            look.setColor(role, self._theme.colors.side)
+        self.setPalette(look)
+
+
+class _NameDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, names: _Names) -> None:
+        super().__init__(names)
+        self._theme = theme
+        self._names = names
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, _NAME_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        painter.save()
+        focused = selected and self._names.hasFocus()
+        draw_row(painter, rect, self._theme.colors, selected=selected, focused=focused)
+        painter.setPen(self._theme.colors.text)
+        painter.setFont(font(14))
+        painter.drawText(
+            rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data())
+        )
+        painter.restore()
+
+
+def _scrolling(theme: Theme) -> QWidget:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBar(ThinBar(theme))
+    return area
