@@ -90,7 +90,9 @@ def test_colours_change_at_once_and_in_the_menu(
         theme.choose(Mode.LIGHT)
 
 
-def test_letters_can_be_switched_off(dialog: PreferencesDialog, window: MainWindow) -> None:
+def test_letters_can_be_switched_off(
+    dialog: PreferencesDialog, window: MainWindow, qtbot: QtBot
+) -> None:
     press(Key.Key_Tab)
     press(Key.Key_Tab)
     assert focused() is general(dialog).letters
@@ -99,6 +101,7 @@ def test_letters_can_be_switched_off(dialog: PreferencesDialog, window: MainWind
     assert not dialog.isVisible()
     assert not window.settings.letter_keys
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.people.focus_list()
     first = window.people.selected_id()
     press(Key.Key_J)
