@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Protocol
 
 from networkjournal.core.changes import Change
@@ -11,6 +12,7 @@ from networkjournal.core.rows import PersonRow
 from networkjournal.ui.session import Session
 
 _DRAFT = "quick-add"
+_ASIDE = "quick-add aside"
 
 
 class Desk(Protocol):
@@ -20,10 +22,13 @@ class Desk(Protocol):
         """Return what the journal knows that a line can mean."""
 
     def draft(self) -> str:
-        """Return the line that was left unsaved; empty when there is none."""
+        """Return the line that was left unsaved, else the newest put aside, else an empty one."""
 
     def set_draft(self, line: str) -> None:
         """Keep an unsaved line; an empty one forgets it."""
+
+    def put_aside(self, line: str) -> None:
+        """Keep an unsaved line until the one that comes before it is done."""
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
@@ -58,12 +63,27 @@ class SessionDesk:
         return jobs.known_words(self._session.journal)
 
     def draft(self) -> str:
-        """Return the line that was left unsaved; empty when there is none."""
-        return self._session.journal.draft(_DRAFT)
+        """Return the line that was left unsaved, else the newest put aside, else an empty one."""
+        line = self._session.journal.draft(_DRAFT)
+        aside = self._aside()
+        if line or not aside:
+            return line
+        self.set_draft(aside[-1])
+        self._session.journal.set_draft(_ASIDE, json.dumps(aside[:-1]) if aside[1:] else "")
+        return aside[-1]
 
     def set_draft(self, line: str) -> None:
         """Keep an unsaved line outside the history; an empty one forgets it."""
         self._session.journal.set_draft(_DRAFT, line)
+
+    def put_aside(self, line: str) -> None:
+        """Keep an unsaved line until the one that comes before it is done."""
+        aside = [other for other in self._aside() if other != line]
+        self._session.journal.set_draft(_ASIDE, json.dumps([*aside, line]))
+
+    def _aside(self) -> list[str]:
+        lines: list[str] = json.loads(self._session.journal.draft(_ASIDE) or "[]")
+        return lines
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""

@@ -112,12 +112,15 @@ class QuickAddPanel(Card):
         return self._drafts.pending or (self._desk is None and bool(self.line.value()))
 
     def begin(self, line: str = "") -> None:
-        """Show ``line``, or else what was last left in it, ready to be typed on."""
+        """Show ``line``, or else what was last left in it, ready to be typed on.
+
+        What is left comes back once ``line`` is saved.
+        """
         self._begun = True
         self._taken.forget()
         if self._desk is not None:
             self._known = self._desk.known()
-        self._show_line(line or self._left())
+        self._show_line(self._next_line(line))
         self.line.setFocus()
 
     def attach(self, desk: Desk) -> None:
@@ -125,7 +128,7 @@ class QuickAddPanel(Card):
         self._desk = desk
         if self._begun:
             self._known = desk.known()
-            self._show_line(self.line.value() or self._left())
+            self._show_line(self._next_line(self.line.value()))
         waited, another = self._saves_later is not None, bool(self._saves_later)
         self._wait_no_more()
         if waited:
@@ -152,9 +155,14 @@ class QuickAddPanel(Card):
         self.flush()
         self.closed.emit()
 
-    def _left(self) -> str:
-        """Return what was last left in the line."""
-        return self.line.value() if self._desk is None else self._desk.draft()
+    def _next_line(self, line: str) -> str:
+        """Return ``line``, and keep for later what was left; or what was left."""
+        if self._desk is None:
+            return line or self.line.value()
+        left = self._desk.draft()
+        if line and left and line != left:
+            self._desk.put_aside(left)
+        return line or left
 
     def _show_line(self, text: str) -> None:
         if text != self.line.value():
@@ -254,12 +262,15 @@ class QuickAddPanel(Card):
         self._taken.forget()
         self.line.clear()
         self.flush()
-        if not another:
+        left = desk.draft()
+        if left:
+            self._show_line(left)
+        elif not another:
             self.closed.emit()
         contact = about(change, person)
         if contact is not None:
             self.added.emit(contact.id)
-        if another:
+        if another or left:
             self.line.setFocus()
 
     def _problem_of(self, desk: Desk, people: Meant, person: Contact | None) -> str:

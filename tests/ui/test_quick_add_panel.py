@@ -141,6 +141,46 @@ def test_a_line_can_be_brought_along(window: QWidget, theme: Theme, session: Ses
     assert panel.line.hasFocus()
 
 
+def test_a_line_brought_along_comes_before_the_draft(panel: QuickAddPanel, session: Session) -> None:
+    session.journal.set_draft("quick-add", "Ben Sam")
+    panel.attach(SessionDesk(session))
+    panel.begin("Ada Example")
+    panel.flush()
+    panel.begin("Cy Sample")
+    for line in ("Cy Sample", "Ada Example", "Ben Sam"):
+        assert panel.line.value() == line
+        press(panel, Qt.Key.Key_Return)
+    assert panel.line.value() == ""
+    assert names(session) == ["Ada Example", "Ben Sam", "Cy Sample"]
+
+
+def test_lines_put_aside_outlast_escape(panel: QuickAddPanel, session: Session) -> None:
+    panel.attach(SessionDesk(session))
+    panel.begin("Ada Example")
+    panel.flush()
+    panel.begin("Ben Sample")
+    press(panel, Qt.Key.Key_Escape)
+    panel.begin()
+    assert panel.line.value() == "Ben Sample"
+    panel.line.clear()
+    press(panel, Qt.Key.Key_Escape)
+    panel.begin()
+    assert panel.line.value() == "Ada Example"
+
+
+def test_what_is_typed_before_there_is_a_desk_does_not_replace_the_draft(
+    panel: QuickAddPanel, session: Session, qtbot: QtBot
+) -> None:
+    session.journal.set_draft("quick-add", "Ben Sam")
+    QTest.keyClicks(panel.line, "Ada Example")
+    press(panel, Qt.Key.Key_Return)
+    panel.attach(SessionDesk(session))
+    assert names(session) == ["Ada Example"]
+    assert panel.line.value() == "Ben Sam"
+    with qtbot.waitSignal(panel.closed):
+        press(panel, Qt.Key.Key_Return)
+
+
 def test_the_panel_asks_for_the_height_of_what_it_shows(panel: QuickAddPanel, qtbot: QtBot) -> None:
     low = panel.heightForWidth(600)
     with qtbot.waitSignal(panel.resized):
