@@ -141,7 +141,9 @@ def test_a_line_can_be_brought_along(window: QWidget, theme: Theme, session: Ses
     assert panel.line.hasFocus()
 
 
-def test_a_line_brought_along_comes_before_the_draft(panel: QuickAddPanel, session: Session) -> None:
+def test_a_line_brought_along_comes_before_the_draft(
+    panel: QuickAddPanel, session: Session
+) -> None:
     session.journal.set_draft("quick-add", "Ben Sam")
     panel.attach(SessionDesk(session))
     panel.begin("Ada Example")
