@@ -21,6 +21,9 @@ class DateWords:
 
     ``days`` are days from today, ``counts`` numbers in words, ``units`` a d, w, m or y each.
     ``on`` comes before the day on which something happened; the rest stands inside a date.
+    ``ago`` comes after a time that has passed, ``since`` before it; ``this``, ``next`` and ``last``
+    come before a weekday or unit, ``coming`` and ``gone`` after it. ``numeric`` is the sign between
+    numbers whose first is the day, empty where people don't agree which of them is.
     """
 
     weekdays: Mapping[str, int]
@@ -30,9 +33,16 @@ class DateWords:
     units: Mapping[str, str]
     ahead: tuple[str, ...]
     of: tuple[str, ...]
+    the: tuple[str, ...]
+    this: tuple[str, ...]
     next: tuple[str, ...]
+    coming: tuple[str, ...] = ()
     last: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
     on: tuple[str, ...]
+    numeric: str = ""
 
     def __or__(self, other: DateWords) -> DateWords:
         """Return both languages together; where they differ, the left one counts."""
@@ -44,9 +54,16 @@ class DateWords:
             units={**other.units, **self.units},
             ahead=self.ahead + other.ahead,
             of=self.of + other.of,
+            the=self.the + other.the,
+            this=self.this + other.this,
             next=self.next + other.next,
+            coming=self.coming + other.coming,
             last=self.last + other.last,
+            gone=self.gone + other.gone,
+            ago=self.ago + other.ago,
+            since=self.since + other.since,
             on=self.on + other.on,
+            numeric=self.numeric or other.numeric,
         )
 
 
@@ -70,19 +87,29 @@ ENGLISH = DateWords(
         ),
         1,
     ),
-    days={"today": 0, "tomorrow": 1, "yesterday": -1},
+    days={
+        "today": 0,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+        "yesterday": -1,
+        "the day before yesterday": -2,
+    },
     counts=_numbered(
         (
             *("a an one", "two", "three", "four", "five", "six"),
             *("seven", "eight", "nine", "ten", "eleven", "twelve"),
         ),
         1,
-    ),
+    )
+    | {"a couple of": 2},
     units=_units(d="day days", w="week weeks", m="month months", y="year years"),
     ahead=("in",),
     of=("of",),
+    the=("the",),
+    this=("this",),
     next=("next",),
     last=("last",),
+    ago=("ago",),
     on=("on",),
 )
 
@@ -126,9 +153,13 @@ GERMAN = DateWords(
     ),
     ahead=("in",),
     of=(),
+    the=("den", "dem", "der"),
+    this=("diesen", "diesem", "dieser", "dieses", "kommenden", "kommender", "kommendes"),
     next=("nächste", "nächsten", "nächster", "nächstes", "naechste", "naechsten"),
     last=("letzte", "letzten", "letzter", "letztes"),
+    since=("vor",),
     on=("am",),
+    numeric=".",
 )
 
 SPANISH = DateWords(
@@ -167,13 +198,20 @@ SPANISH = DateWords(
             *("siete", "ocho", "nueve", "diez", "once", "doce"),
         ),
         1,
-    ),
+    )
+    | {"un par de": 2},
     units=_units(d="día días dia dias", w="semana semanas", m="mes meses", y="año años ano anos"),
     ahead=("en", "dentro de"),
     of=("de", "del"),
+    the=("el", "la"),
+    this=("este", "esta"),
     next=("próximo", "próxima", "proximo", "proxima"),
+    coming=("próximo", "próxima", "proximo", "proxima", "que viene"),
     last=("último", "última", "ultimo", "ultima"),
+    gone=("pasado", "pasada"),
+    since=("hace",),
     on=("el",),
+    numeric="/",
 )
 
 LANGUAGES: Mapping[str, DateWords] = {
@@ -182,6 +220,15 @@ LANGUAGES: Mapping[str, DateWords] = {
     "es": ENGLISH | SPANISH,
 }
 """What is understood by the interface's language: English always, and that language."""
+PAST_STARTS = frozenset(
+    phrase.partition(" ")[0]
+    for words in LANGUAGES.values()
+    for phrase in (
+        *(phrase for phrase, days in words.days.items() if days < 0),
+        *(*words.on, *words.counts, *words.since),
+    )
+)
+"""The words of all languages with which a past day may begin, but for numbers in digits."""
 
 
 def words_of(language: str) -> DateWords:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from networkjournal.core.date_words import LANGUAGES, words_of
+from networkjournal.core.date_words import PAST_STARTS, words_of
 from networkjournal.core.dates import LONGEST_DATE, parse_days_ago, parse_past, parse_when, spoken
 from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.links import with_scheme
@@ -44,6 +44,8 @@ _PHONE = re.compile(
 )
 _DIALLED = re.compile(r"tel:|\+|0(?![.,])|\(\+?\d{1,5}\)|\d{3}([-. ])\d{3}\1\d{4}$")
 _LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
+_COUNT = re.compile(r"[0-9]{1,4}[dwmy]?$")
+"""What may begin ``3 days ago`` or ``2w ago``."""
 _COMPANY_WORDS = 6
 _COMPANY_REACH = 200
 _NO_COMPANY = ("because", "at")
@@ -153,7 +155,7 @@ def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> date |
     begin = max(start, end - LONGEST_DATE)
     last = begin + len(line.text[begin:end].rstrip(TRAILING))
     for word in _WORD.finditer(line.text, begin, last):
-        if WORDS.get(word[0].casefold()) is _when and word.start() not in plain:
+        if named(word[0]) is _when and word.start() not in plain:
             said = _day_said(line, word.start()) if line.starts_word(word.start()) else None
             if said is not None and last <= said[1] <= end:
                 return said[0]
@@ -306,13 +308,7 @@ SIGNS: Mapping[str, Reader] = {
     "&": _also,
 }
 WORDS: Mapping[str, Reader] = {
-    **{word: _when for words in LANGUAGES.values() for word in words.on},
-    **{
-        phrase.partition(" ")[0]: _when
-        for words in LANGUAGES.values()
-        for phrase, days in words.days.items()
-        if days < 0
-    },
+    **dict.fromkeys(PAST_STARTS, _when),
     "because": _because,
     "at": _at,
     "via": _via,
@@ -324,6 +320,6 @@ def named(word: str) -> Reader | None:
     """Return the reader that a word has for itself; after a day there may be a full stop."""
     bare = word.casefold()
     reader = WORDS.get(bare)
-    if reader is None and WORDS.get(bare.rstrip(TRAILING)) is _when:
+    if reader is None and (WORDS.get(bare.rstrip(TRAILING)) is _when or _COUNT.match(word)):
         return _when
     return reader

@@ -67,7 +67,8 @@ class _Scanner:
         if found is not None:
             return found
         reader = named(word)
-        return reader(self._line, start) if reader else address(self._line, start, word)
+        found = reader(self._line, start) if reader else None
+        return found or address(self._line, start, word)
 
     def _read_plain(self, start: int, end: int) -> int:
         """Add a word to the run it belongs to and return where to read on."""

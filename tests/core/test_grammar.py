@@ -157,6 +157,22 @@ DAYS = [
     ("Ada gestern", {"name": "Ada gestern"}),
     ("Ada am 12. nov", {"name": "Ada am 12. nov"}),
     ("Ada ayer", {"name": "Ada ayer"}),
+    ("Ada 3 days ago > hi", told(wrote("hi"), on=date(2026, 11, 17))),
+    ("3 days ago Ada > hi", told(wrote("hi"), on=date(2026, 11, 17))),
+    ("Ada a week ago, maker", {"on": date(2026, 11, 13), "headline": "maker"}),
+    ("Ada two weeks ago.", {"on": date(2026, 11, 6)}),
+    ("Ada 2w ago #x", {"on": date(2026, 11, 6), "tags": ("x",)}),
+    ("Ada > wrote her 3 days ago", told(wrote("wrote her 3 days ago", date(2026, 11, 17)))),
+    ("Ada > 3 days ago", {"name": "Ada >", "on": date(2026, 11, 17)}),
+    ("Ada > it was 3 days", told(wrote("it was 3 days"))),
+    ("Ada > 3 days ago we met", {"name": "Ada >", "on": date(2026, 11, 17), "note": "we met"}),
+    ("Ada > so 3 days ago we met", told(wrote("so 3 days ago we met"))),
+    ("Ada #x met a while ago", {"tags": ("x",), "note": "met a while ago"}),
+    ("Ada the day before yesterday", {"on": date(2026, 11, 18)}),
+    ("Ada the Great", {"name": "Ada the Great"}),
+    ("Ada 3 films ago", {"name": "Ada 3 films ago"}),
+    ("Ada 12 a", {"name": "Ada 12 a"}),
+    ("Ada on 3.12. > hi", told(wrote("hi"), name="Ada on 3.12.")),
 ]
 
 GERMAN = [
@@ -181,6 +197,17 @@ GERMAN = [
     ("Ada !3. Dezember", {"follow_up_on": date(2026, 12, 3)}),
     ("Ada !in 2 weeks", {"follow_up_on": date(2026, 12, 4)}),
     ("Ada !mañana", {"note": "!mañana"}),
+    ("Ada !3.12.", {"follow_up_on": date(2026, 12, 3)}),
+    ("Ada !3.12.2026 #x", {"follow_up_on": date(2026, 12, 3), "tags": ("x",)}),
+    ("Ada !3.12", {"note": "!3.12"}),
+    ("Ada !am Freitag", {"follow_up_on": date(2026, 11, 27)}),
+    ("Ada am 12.11. > hallo", told(wrote("hallo"), on=NOV_12)),
+    ("Ada am 12.11.2026, Filmerin", {"on": NOV_12, "headline": "Filmerin"}),
+    ("Ada > traf sie am 12.11.", told(wrote("traf sie am 12.11.", NOV_12))),
+    ("Ada vor 3 Tagen > hallo", told(wrote("hallo"), on=date(2026, 11, 17))),
+    ("Ada < schrieb vor einer Woche", told(got("schrieb vor einer Woche", date(2026, 11, 13)))),
+    ("Ada vor Ort", {"name": "Ada vor Ort"}),
+    ("Ada 3 days ago", {"on": date(2026, 11, 17)}),
 ]
 
 SPANISH = [
@@ -203,6 +230,14 @@ SPANISH = [
     ("Ada !3 mar", {"follow_up_on": date(2027, 3, 3)}),
     ("Ada !fri", {"follow_up_on": date(2026, 11, 27)}),
     ("Ada !morgen", {"note": "!morgen"}),
+    ("Ada !3/12", {"follow_up_on": date(2026, 12, 3)}),
+    ("Ada !el viernes que viene", {"follow_up_on": date(2026, 11, 27)}),
+    ("Ada !la semana que viene", {"follow_up_on": date(2026, 11, 27)}),
+    ("Ada el 12/11/2026 > hola", told(wrote("hola"), on=NOV_12)),
+    ("Ada hace 3 días > hola", told(wrote("hola"), on=date(2026, 11, 17))),
+    ("Ada > la vi hace una semana", told(wrote("la vi hace una semana", date(2026, 11, 13)))),
+    ("Ada > la vi el viernes pasado", told(wrote("la vi el viernes pasado", date(2026, 11, 13)))),
+    ("Ada hace cine", {"name": "Ada hace cine"}),
 ]
 
 REASON = [
