@@ -167,10 +167,15 @@ def _notes(
 
 
 def _unsaid(draft: Draft, today: date) -> Iterator[str]:
-    """Give in words a channel or day that nothing in the line happened through or on."""
-    if draft.happened or draft.note:
+    """Give in words a channel or day that nothing in the line happened through or on.
+
+    What is dated by its own last words happened on no other day.
+    """
+    if draft.note:
         return
-    if draft.channel:
+    if draft.channel and not draft.happened:
         yield f"via {draft.channel}"
-    if draft.on is not None and not (draft.reason or draft.reason_kinds):
+    found = draft.reason or draft.reason_kinds
+    dated = [happening.on for happening in draft.happened] + [draft.reason_on] * bool(found)
+    if draft.on is not None and all(day is not None for day in dated):
         yield f"on {spoken(draft.on, today)}"

@@ -106,6 +106,39 @@ def test_the_channel_tells_the_kind(channel: str, kind: InteractionKind) -> None
 
 
 @pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Ada on 12 nov > hi yesterday", ADA),
+        ("Ada on 12 nov > hi yesterday < yes yesterday", ADA),
+        ("Ada on 12 nov = she asked yesterday", ADA),
+        ("Ada on 12 nov > hi yesterday = she asked yesterday", ADA),
+        ("Ada on 12 nov > hi yesterday", None),
+    ],
+)
+def test_the_day_of_the_line_is_kept_where_all_else_has_its_own(
+    line: str, person: Contact | None
+) -> None:
+    (note,) = (e for e in events(change(line, person)) if e.kind is InteractionKind.NOTE)
+    assert (note.text, note.on) == ("on Thursday 12 November", NOV_12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada on 12 nov > hi yesterday < yes",
+        "Ada on 12 nov > hi yesterday = she asked",
+        "Ada on 12 nov = she asked",
+        "Ada on 12 nov =client > hi yesterday",
+    ],
+)
+def test_the_day_of_the_line_dates_what_has_none_of_its_own(line: str) -> None:
+    made = change(line)
+    assert all(e.kind is not InteractionKind.NOTE for e in events(made))
+    found = [e.discovered_on for e in made.after if isinstance(e, Contact)]
+    assert NOV_12 in [*found, *(e.on for e in events(made))]
+
+
+@pytest.mark.parametrize(
     ("line", "text", "day", "channel"),
     [
         ("Ada via mail", "via mail", TODAY, "mail"),
@@ -132,11 +165,7 @@ def test_a_note_beside_what_happened_has_no_channel() -> None:
     [
         ("Ada = a", ADA, replace(ADA, reason="a", discovered_on=TODAY)),
         ("Ada on 12 nov = a", ADA, replace(ADA, reason="a", discovered_on=NOV_12)),
-        (
-            "Ada on 12 nov = a yesterday",
-            ADA,
-            replace(ADA, reason="a yesterday", discovered_on=YESTERDAY),
-        ),
+        ("Ada = a yesterday", ADA, replace(ADA, reason="a yesterday", discovered_on=YESTERDAY)),
         ("Ada =client", ADA, replace(ADA, reason_kinds=("client",), discovered_on=TODAY)),
         (
             "Ada =client a",
