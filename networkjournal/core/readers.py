@@ -147,8 +147,8 @@ def _day_said(line: Line, start: int) -> tuple[date, int] | None:
     return None if read is None else (read[0], begin + read[1])
 
 
-def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> date | None:
-    """Return the day that ``line.text[start:end]`` names with its very last words.
+def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> tuple[date, int] | None:
+    """Return the day that ``line.text[start:end]`` names with its very last words, and their start.
 
     Where the day's first word is in ``plain``, the person has turned it back into text.
     """
@@ -158,7 +158,7 @@ def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> date |
         if named(word[0]) is _when and word.start() not in plain:
             said = _day_said(line, word.start()) if line.starts_word(word.start()) else None
             if said is not None and last <= said[1] <= end:
-                return said[0]
+                return said[0], word.start()
     return None
 
 

@@ -133,20 +133,23 @@ class _Scanner:
                 return
         if kind is TokenKind.NAME and not is_name(value):
             kind, value = TokenKind.NOTE, clean(self._text[run.start : run.end])
-        token = Token(run.start, run.end, kind, value, value)
+        token = Token(run.start, run.end, kind, value, value, text_start=run.text_start)
         self._add(self._told(run, token) if kind in _DATED else token)
 
     def _told(self, run: Run, token: Token) -> Token:
         """Return the token of something told, with the day it ends with and its kinds shown."""
         text = shown = token.value
-        day = last_day(self._line, run.text_start, run.end, self._plain)
-        if day is not None:
-            shown = f"{shown} ({spoken(day, self._line.today)})"
+        said = last_day(self._line, run.text_start, run.end, self._plain)
+        if said is not None:
+            shown = f"{shown} ({spoken(said[0], self._line.today)})"
         if run.kinds:
             names = (self._line.known.reason_names[key] for key in run.kinds)
             shown = ": ".join(filter(None, (", ".join(names), shown)))
             text = ": ".join(filter(None, (", ".join(run.kinds), text)))
-        return replace(token, value=shown, stored=text, kinds=run.kinds, on=day)
+        day, day_start = said or (None, None)
+        return replace(
+            token, value=shown, stored=text, kinds=run.kinds, on=day, day_start=day_start
+        )
 
     def _add(self, token: Token) -> None:
         self._tokens.append(token)

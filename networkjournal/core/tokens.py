@@ -41,7 +41,8 @@ class Token:
     """One part of the line: ``line[start:end]``, counted in characters, not in UTF-16 units.
 
     ``value`` is shown to the person ("Friday 27 November"), ``stored`` goes into the journal
-    (2026-11-27). ``kinds`` are the keys of a reason, ``on`` is the day that a text ends with.
+    (2026-11-27). ``kinds`` are the keys of a reason, ``on`` is the day that a text ends with and
+    ``day_start`` where its words begin; ``text_start`` is where the text begins that a sign opened.
     """
 
     start: int
@@ -51,6 +52,20 @@ class Token:
     stored: str
     kinds: tuple[str, ...] = ()
     on: date | None = None
+    text_start: int | None = None
+    day_start: int | None = None
+
+    def turned_back_at(self, at: int) -> int | None:
+        """Return which position must be plain so that this becomes text, None where ``at`` is not
+        right after it: after the sign of what goes on as text, after the day that ends a text.
+        """
+        if self.kind is TokenKind.NOTE or at <= self.start:
+            return None
+        if self.day_start is not None and at == self.end:
+            return self.day_start
+        return (
+            self.start if at == (self.end if self.text_start is None else self.text_start) else None
+        )
 
 
 @dataclass(slots=True)

@@ -320,3 +320,47 @@ def test_phones(line: str, phone: str) -> None:
 )
 def test_what_is_no_phone(line: str) -> None:
     assert parse(line, TODAY, KNOWN).draft.phones == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "plain"),
+    [
+        ("Ada #film", 9, 4),
+        ("Ada #film", 8, None),
+        ("Ada #film", 4, None),
+        ("Ada #film ", 10, None),
+        ("Ada !in 2 weeks", 15, 4),
+        ("Ada @“Two Words”", 16, 4),
+        ("Ada at Acme Film", 16, 4),
+        ("Ada via in person", 17, 4),
+        ("Ada 3 days ago", 14, 4),
+        ("Ada linkedin.com/in/ada", 23, 4),
+        ("Ada ?", 5, 4),
+        ('Ada "yes"', 9, 4),
+        ("Ada, maker", 4, 3),
+        ("Ada, maker", 10, None),
+        ("Ada because so", 11, 4),
+        ("Ada because so", 14, None),
+        ("Ada > hi", 5, 4),
+        ("Ada > hi", 8, None),
+        ("Ada > hi yesterday", 18, 9),
+        ("Ada > hi yesterday.", 19, 9),
+        ("Ada > hi yesterday", 5, 4),
+        ("Ada =client", 11, 4),
+        ("Ada =client so", 11, 4),
+        ("Ada =client so", 14, None),
+        ("Ada = so", 5, 4),
+        ("Ada =client yesterday", 21, 12),
+        ("Ada & Ben", 5, 4),
+        ("Ada & Ben", 9, None),
+        ("Ada", 3, None),
+        ("Ada #x note", 11, None),
+    ],
+)
+def test_where_a_token_is_turned_back_into_text(line: str, at: int, plain: int | None) -> None:
+    tokens = parse(line, TODAY, KNOWN).tokens
+    assert [p for t in tokens if (p := t.turned_back_at(at)) is not None] == (
+        [] if plain is None else [plain]
+    )
+    if plain is not None:
+        assert parse(line, TODAY, KNOWN, (plain,)).draft != parse(line, TODAY, KNOWN).draft
