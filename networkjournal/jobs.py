@@ -49,12 +49,12 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def known_words(journal: Journal) -> Known:
-    """Return what quick-add needs to know of a journal."""
+def known_words(journal: Journal, language: str) -> Known:
+    """Return what quick-add needs to know of a journal, and whose words for days it reads."""
     from networkjournal.core.tokens import Known
 
     kinds = {kind.key: kind.name for kind in journal.reason_kinds() if not kind.retired}
-    return Known(companies=journal.read.companies(), reason_names=kinds)
+    return Known(journal.read.companies(), kinds, language)
 
 
 def import_people(

@@ -17,6 +17,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.core.quick_add import Draft, about, describe, parse, to_change
 from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import clean
+from networkjournal.language import system_language
 from networkjournal.store.journal import Journal
 
 
@@ -35,7 +36,7 @@ class Answer:
 
 def add(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Save one quick-add line."""
-    parsed = parse(options.line, today, jobs.known_words(journal))
+    parsed = parse(options.line, today, jobs.known_words(journal, system_language()))
     row = _person_meant(journal, parsed.draft)
     person = None if row is None else journal.contact(row.id)
     sealed = row is not None and hunt.is_sealed(row.opened_on, today)

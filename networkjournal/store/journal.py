@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -258,15 +258,21 @@ class Journal:
 
     def set_draft(self, key: str, text: str) -> None:
         """Keep what was typed, outside history; empty text forgets it."""
-        if text == self.draft(key):
+        self.set_drafts({key: text})
+
+    def set_drafts(self, texts: Mapping[str, str]) -> None:
+        """Keep several drafts that belong together: all of them, or none."""
+        changed = [(key, text) for key, text in texts.items() if text != self.draft(key)]
+        if not changed:
             return
         with self._transaction():
-            if text:
-                sql = """INSERT INTO draft VALUES (?, ?)
-                    ON CONFLICT (key) DO UPDATE SET text = excluded.text"""
-                self._db.execute_sql(sql, (key, text))
-            else:
-                self._db.execute_sql("DELETE FROM draft WHERE key=?", (key,))
+            for key, text in changed:
+                if text:
+                    sql = """INSERT INTO draft VALUES (?, ?)
+                        ON CONFLICT (key) DO UPDATE SET text = excluded.text"""
+                    self._db.execute_sql(sql, (key, text))
+                else:
+                    self._db.execute_sql("DELETE FROM draft WHERE key=?", (key,))
 
     def _step(self, found: tuple[int, str] | None, *, back: bool) -> Change | None:
         if found is None:

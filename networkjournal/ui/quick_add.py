@@ -35,13 +35,13 @@ class QuickAdd(QWidget):
         session.flush_requested.connect(self.panel.flush)
         window.installEventFilter(self)
 
-    def open(self) -> None:
-        """Show the line with what was last left in it."""
+    def open(self, about: int | None = None) -> None:
+        """Show the line with what was last left in it; without a name it is ``about`` this id."""
         self._came_from = QApplication.focusWidget()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
-        self.panel.begin()
+        self.panel.begin(about=about)
 
     def _close(self) -> None:
         self.hide()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QLocale
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
@@ -12,7 +14,20 @@ from networkjournal.core.rows import PersonRow
 from networkjournal.ui.session import Session
 
 _DRAFT = "quick-add"
+_ABOUT = "quick-add about"
 _ASIDE = "quick-add aside"
+
+
+def interface_language() -> str:
+    """Return the language in which days can be typed besides English."""
+    return next(iter(QLocale.system().uiLanguages()), "en")
+
+
+class Kept(NamedTuple):
+    """An unsaved line; ``about`` is the id of the person it is about where it names nobody."""
+
+    line: str = ""
+    about: int | None = None
 
 
 class Desk(Protocol):
@@ -21,13 +36,13 @@ class Desk(Protocol):
     def known(self) -> Known:
         """Return what the journal knows that a line can mean."""
 
-    def draft(self) -> str:
+    def draft(self) -> Kept:
         """Return the line that was left unsaved, else the newest put aside, else an empty one."""
 
-    def set_draft(self, line: str) -> None:
+    def set_draft(self, kept: Kept) -> None:
         """Keep an unsaved line; an empty one forgets it."""
 
-    def put_aside(self, line: str) -> None:
+    def put_aside(self, kept: Kept) -> None:
         """Keep an unsaved line until the one that comes before it is done."""
 
     def people_named(self, name: str) -> list[PersonRow]:
@@ -52,38 +67,40 @@ class Desk(Protocol):
 class SessionDesk:
     """The desk of a window: everything goes through its session."""
 
-    def __init__(self, session: Session) -> None:
-        """Read and save through ``session``."""
+    def __init__(self, session: Session, language: str | None = None) -> None:
+        """Read and save through ``session``; days are read in the interface's language."""
         self._session = session
+        self._language = interface_language() if language is None else language
 
     def known(self) -> Known:
         """Return the companies and reason kinds of the journal."""
         from networkjournal import jobs  # knows the store: not before there is a journal
 
-        return jobs.known_words(self._session.journal)
+        return jobs.known_words(self._session.journal, self._language)
 
-    def draft(self) -> str:
+    def draft(self) -> Kept:
         """Return the line that was left unsaved, else the newest put aside, else an empty one."""
-        line = self._session.journal.draft(_DRAFT)
+        journal = self._session.journal
+        line, about = journal.draft(_DRAFT), journal.draft(_ABOUT)
         aside = self._aside()
         if line or not aside:
-            return line
-        self.set_draft(aside[-1])
-        self._session.journal.set_draft(_ASIDE, json.dumps(aside[:-1]) if aside[1:] else "")
-        return aside[-1]
+            return Kept(line, int(about) if about else None)
+        *older, newest = aside
+        journal.set_drafts(_texts(newest) | {_ASIDE: json.dumps(older) if older else ""})
+        return newest
 
-    def set_draft(self, line: str) -> None:
+    def set_draft(self, kept: Kept) -> None:
         """Keep an unsaved line outside the history; an empty one forgets it."""
-        self._session.journal.set_draft(_DRAFT, line)
+        self._session.journal.set_drafts(_texts(kept))
 
-    def put_aside(self, line: str) -> None:
+    def put_aside(self, kept: Kept) -> None:
         """Keep an unsaved line until the one that comes before it is done."""
-        aside = [other for other in self._aside() if other != line]
-        self._session.journal.set_draft(_ASIDE, json.dumps([*aside, line]))
+        aside = [other for other in self._aside() if other != kept]
+        self._session.journal.set_draft(_ASIDE, json.dumps([*aside, kept]))
 
-    def _aside(self) -> list[str]:
-        lines: list[str] = json.loads(self._session.journal.draft(_ASIDE) or "[]")
-        return lines
+    def _aside(self) -> list[Kept]:
+        kept = json.loads(self._session.journal.draft(_ASIDE) or "[]")
+        return [Kept(line, about) for line, about in kept]
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
@@ -108,3 +125,8 @@ class SessionDesk:
     def save(self, label: str, change: Change) -> None:
         """Save a change and announce it to the window."""
         self._session.apply(label, change)
+
+
+def _texts(kept: Kept) -> dict[str, str]:
+    """Return an unsaved line as the journal keeps it."""
+    return {_DRAFT: kept.line, _ABOUT: "" if kept.about is None else str(kept.about)}

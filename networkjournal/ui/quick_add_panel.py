@@ -6,7 +6,7 @@ grammar alone, and Enter waits. So nothing imported here may load the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -17,7 +17,7 @@ from networkjournal.core.entities import BUILT_IN_REASON_KINDS, Contact
 from networkjournal.core.quick_add import Known, about, describe, parse
 from networkjournal.core.rows import PersonRow
 from networkjournal.ui.autosave import Autosave
-from networkjournal.ui.quick_add_desk import Desk
+from networkjournal.ui.quick_add_desk import Desk, Kept, interface_language
 from networkjournal.ui.quick_add_line import QuickAddLine
 from networkjournal.ui.quick_add_people import (
     NOBODY,
@@ -43,8 +43,8 @@ _HINTS = "      ".join(
     )
 )
 _WAITING = "One moment: this is saved as soon as the journal is open."
-_BUILT_IN = Known(reason_names={kind.key: kind.name for kind in BUILT_IN_REASON_KINDS})
-"""What a line can mean in every journal; what else there is, the desk knows."""
+_BUILT_IN = {kind.key: kind.name for kind in BUILT_IN_REASON_KINDS}
+"""What a reason can be in every journal; what else there is, the desk knows."""
 _MARGIN = 24
 _GAP = 14
 
@@ -64,15 +64,25 @@ class QuickAddPanel(Card):
     """What it shows needs another height."""
 
     def __init__(
-        self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        *,
+        language: str = "",
     ) -> None:
-        """Build all parts; without a desk nothing is read or saved."""
+        """Build all parts; without a desk nothing is read or saved.
+
+        Days are read in ``language``, the system's where none is given.
+        """
         super().__init__(theme, parent=parent)
         self._today = today
         self._desk: Desk | None = None
-        self._known = _BUILT_IN
+        self._known = Known(reason_names=_BUILT_IN, language=language or interface_language())
         self._parsed = parse("", today(), self._known)
         self._taken = Taken()
+        self._selected: int | None = None
+        self._about: int | None = None  # whom a line without a name is about
         self._saves_later: bool | None = None  # Enter was pressed: another line after it?
         self._begun = False
         self._height = 0
@@ -111,16 +121,19 @@ class QuickAddPanel(Card):
         """Say whether something typed is neither saved nor kept as the draft yet."""
         return self._drafts.pending or (self._desk is None and bool(self.line.value()))
 
-    def begin(self, line: str = "") -> None:
+    def begin(self, line: str = "", about: int | None = None) -> None:
         """Show ``line``, or else what was last left in it, ready to be typed on.
 
-        What is left comes back once ``line`` is saved.
+        What is left comes back once ``line`` is saved. A line that names nobody is ``about`` the
+        person with this id; one that was left unsaved stays about whom it was about.
         """
+        self.flush()
         self._begun = True
+        self._selected = about
         self._taken.forget()
         if self._desk is not None:
             self._known = self._desk.known()
-        self._show_line(self._next_line(line))
+        self._show(self._next(line))
         self.line.setFocus()
 
     def attach(self, desk: Desk) -> None:
@@ -128,7 +141,7 @@ class QuickAddPanel(Card):
         self._desk = desk
         if self._begun:
             self._known = desk.known()
-            self._show_line(self._next_line(self.line.value()))
+            self._show(self._next(self.line.value()))
         waited, another = self._saves_later is not None, bool(self._saves_later)
         self._wait_no_more()
         if waited:
@@ -155,30 +168,36 @@ class QuickAddPanel(Card):
         self.flush()
         self.closed.emit()
 
-    def _next_line(self, line: str) -> str:
+    def _next(self, line: str) -> Kept:
         """Return ``line``, and keep for later what was left; or what was left."""
         if self._desk is None:
-            return line or self.line.value()
+            return Kept(line or self.line.value())
         left = self._desk.draft()
-        if line and left and line != left:
+        if line and left.line and line != left.line:
             self._desk.put_aside(left)
-        return line or left
+        return Kept(line) if line and line != left.line else left
 
-    def _show_line(self, text: str) -> None:
-        if text != self.line.value():
-            self.line.setPlainText(text)
+    def _show(self, kept: Kept) -> None:
+        self._about = self._selected if kept.about is None else kept.about
+        if kept.line != self.line.value():
+            self.line.setPlainText(kept.line)
             self.line.moveCursor(QTextCursor.MoveOperation.End)
         else:
             self._typed()
 
     def _typed(self) -> None:
-        if self._desk is not None:
-            self._drafts.note(0, "line", self.line.value())
+        line = self.line.value()
+        if not line:
+            self._about = self._selected
         self._read_line()
+        if self._desk is not None:
+            about = None if self._parsed.draft.names else self._about
+            self._drafts.note(0, "line", Kept(line, about))
 
-    def _save_draft(self, _id: int, fields: object) -> None:
-        if self._desk is not None and isinstance(fields, dict):
-            self._desk.set_draft(str(fields["line"]))
+    def _save_draft(self, _id: int, fields: Mapping[str, object]) -> None:
+        kept = fields["line"]
+        if self._desk is not None and isinstance(kept, Kept):
+            self._desk.set_draft(kept)
 
     def _read_line(self) -> None:
         """Understand the line and show it; without a desk everybody is new."""
@@ -191,7 +210,10 @@ class QuickAddPanel(Card):
             self._understood.show_new(parsed)
         else:
             change = change_of(desk, parsed.draft, person, today)
-            self._understood.show_known(person, change, self._known.reason_names, today)
+            named = bool(parsed.draft.names)
+            self._understood.show_known(
+                person, change, self._known.reason_names, today, named=named
+            )
         self._offers.show_people([] if person else [*people.same, *people.near], today)
         self._problem.setVisible(False)
         self._place()
@@ -203,7 +225,14 @@ class QuickAddPanel(Card):
         taken = self._taken.person_of(self._parsed.draft)
         if taken is not None:
             return self._desk.contact(taken)
+        if self._parsed.tokens and not self._parsed.draft.names:
+            return self._unnamed(self._desk)
         return self._desk.contact(people.same[0].id) if len(people.same) == 1 else None
+
+    def _unnamed(self, desk: Desk) -> Contact | None:
+        """Return whom a line without a name is about."""
+        person = None if self._about is None else desk.contact(self._about)
+        return None if person is None or person.trashed_on is not None else person
 
     def _key(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -263,14 +292,14 @@ class QuickAddPanel(Card):
         self.line.clear()
         self.flush()
         left = desk.draft()
-        if left:
-            self._show_line(left)
+        if left.line:
+            self._show(left)
         elif not another:
             self.closed.emit()
         contact = about(change, person)
         if contact is not None:
             self.added.emit(contact.id)
-        if another or left:
+        if another or left.line:
             self.line.setFocus()
 
     def _problem_of(self, desk: Desk, people: Meant, person: Contact | None) -> str:

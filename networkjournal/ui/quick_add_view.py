@@ -127,15 +127,28 @@ class Understood(QWidget):
         draft = parsed.draft
         about = (draft.headline, draft.company, *map(_short, draft.links))
         names = " & ".join(draft.names)
-        self._show(draft.name, f"New contact: {names}", about, grouped(parsed))
+        title = f"New contact: {names}" if names else "Nobody is named yet"
+        self._show(draft.name, title, about, grouped(parsed))
+        self.setVisible(bool(parsed.tokens))
 
     def show_known(
-        self, person: Contact, change: Change, names: Mapping[str, str], today: date
+        self,
+        person: Contact,
+        change: Change,
+        names: Mapping[str, str],
+        today: date,
+        *,
+        named: bool,
     ) -> None:
-        """Show somebody known, and exactly what saving would add to them."""
+        """Show somebody known, and exactly what saving would add to them.
+
+        The line has their name, or is about them because they are selected.
+        """
         rows = added(person, change, names, today) or [("", "Nothing new")]
         about = (person.headline, person.company)
-        self._show(person.name, f"In your journal: {person.name}", about, rows)
+        title = f"In your journal: {person.name}" if named else f"On {person.name}"
+        self._show(person.name, title, about, rows)
+        self.setVisible(True)
 
     def _show(
         self, name: str, title: str, about: Sequence[str], rows: list[tuple[str, str]]
@@ -144,7 +157,6 @@ class Understood(QWidget):
         self._about = " · ".join(part for part in about if part)
         spoken = [f"{label}: {value}" for label, value in rows]
         self.setAccessibleName(". ".join([title, self._about, *spoken]))
-        self.setVisible(bool(name))
         self.update()
 
     def heightForWidth(self, width: int) -> int:

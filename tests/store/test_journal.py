@@ -224,6 +224,15 @@ def test_progress_ends_at_the_total(journal: Journal) -> None:
     assert steps == sorted(steps)
 
 
+def test_drafts_that_belong_together_are_kept_together(journal: Journal) -> None:
+    journal.set_drafts({"a": "one", "b": "two"})
+    journal.set_drafts({"a": "", "b": "three"})
+    assert (journal.draft("a"), journal.draft("b")) == ("", "three")
+    with pytest.raises(JournalError):
+        journal.set_drafts({"a": "four", "b": "\ud800"})
+    assert (journal.draft("a"), journal.draft("b")) == ("", "three")
+
+
 def test_drafts_stay_outside_history(journal: Journal) -> None:
     assert journal.draft("quick-add") == ""
     journal.set_draft("quick-add", "Ada Ex")

@@ -42,10 +42,22 @@ def names(session: Session) -> list[str]:
     return sorted(contact.name for contact in session.journal.contacts(ids).values())
 
 
+def known(session: Session, name: str) -> Contact:
+    contact = Contact(id=new_id(), name=name)
+    session.apply(f"Add {name}", Change(after=(contact,)))
+    return contact
+
+
+def now(session: Session, contact: Contact) -> Contact:
+    found = session.journal.contact(contact.id)
+    assert found is not None
+    return found
+
+
 def shown(panel: QuickAddPanel) -> str:
     understood = panel.findChild(Understood)
     assert understood is not None
-    return understood.accessibleName()
+    return "" if understood.isHidden() else understood.accessibleName()
 
 
 LOADED = """
@@ -189,3 +201,91 @@ def test_the_panel_asks_for_the_height_of_what_it_shows(panel: QuickAddPanel, qt
         QTest.keyClicks(panel.line, "Ada Example #film")
     assert panel.heightForWidth(600) > low
     assert panel.sizeHint().height() == panel.heightForWidth(panel.sizeHint().width())
+
+
+def test_a_line_without_a_name_is_about_whoever_is_selected(
+    panel: QuickAddPanel, session: Session
+) -> None:
+    ada = known(session, "Ada Example")
+    panel.attach(SessionDesk(session))
+    panel.begin(about=ada.id)
+    assert shown(panel) == ""
+    QTest.keyClicks(panel.line, "=project she said yes")
+    assert "On Ada Example" in shown(panel)
+    assert "Reason: Project together: she said yes" in shown(panel)
+    press(panel, Qt.Key.Key_Return)
+    assert (now(session, ada).reason, now(session, ada).reason_kinds) == (
+        "she said yes",
+        ("project",),
+    )
+    assert session.journal.undo_label == "Add to Ada Example"
+
+
+@pytest.mark.parametrize("line", ["> sent the draft", "#film", "!fri", "via mail"])
+def test_without_anybody_selected_a_line_needs_a_name(
+    panel: QuickAddPanel, session: Session, line: str
+) -> None:
+    panel.attach(SessionDesk(session))
+    QTest.keyClicks(panel.line, line)
+    assert "Nobody is named yet" in shown(panel)
+    press(panel, Qt.Key.Key_Return)
+    assert panel.said == "A name is missing: start the line with who it is."
+    assert names(session) == []
+
+
+def test_nobody_in_the_trash_is_written_about(panel: QuickAddPanel, session: Session) -> None:
+    ada = known(session, "Ada Example")
+    session.edit("Trash", ada.id, trashed_on=session.today())
+    panel.attach(SessionDesk(session))
+    panel.begin(about=ada.id)
+    QTest.keyClicks(panel.line, "#film")
+    press(panel, Qt.Key.Key_Return)
+    assert "name is missing" in panel.said
+
+
+def test_a_draft_without_a_name_stays_about_whom_it_was_written(
+    panel: QuickAddPanel, session: Session
+) -> None:
+    ada, ben = known(session, "Ada Example"), known(session, "Ben Sample")
+    panel.attach(SessionDesk(session))
+    panel.begin(about=ada.id)
+    QTest.keyClicks(panel.line, "#film")
+    press(panel, Qt.Key.Key_Escape)
+    panel.begin(about=ben.id)
+    assert "On Ada Example" in shown(panel)
+    panel.line.clear()
+    QTest.keyClicks(panel.line, "#poet")
+    assert "On Ben Sample" in shown(panel)
+    panel.begin("Cy Sample", about=ada.id)
+    press(panel, Qt.Key.Key_Return)
+    assert "On Ben Sample" in shown(panel)
+    press(panel, Qt.Key.Key_Return)
+    assert (now(session, ada).tags, now(session, ben).tags) == ((), ("poet",))
+
+
+def test_a_draft_that_names_somebody_is_about_nobody_else(
+    panel: QuickAddPanel, session: Session
+) -> None:
+    ada, ben = known(session, "Ada Example"), known(session, "Ben Sample")
+    panel.attach(SessionDesk(session))
+    panel.begin(about=ada.id)
+    QTest.keyClicks(panel.line, "Cy #film")
+    press(panel, Qt.Key.Key_Escape)
+    panel.begin(about=ben.id)
+    panel.line.setPlainText("#film")
+    assert "On Ben Sample" in shown(panel)
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_days_are_read_in_the_language_of_the_interface(
+    window: QWidget, theme: Theme, session: Session, language: str
+) -> None:
+    panel = QuickAddPanel(theme, session.today, window, language=language)
+    panel.begin({"de": "Ada !übermorgen", "es": "Ada !pasado mañana"}[language])
+    assert "Follow up: Wednesday 25 November" in shown(panel)
+    panel.attach(SessionDesk(session, language))
+    press(panel, Qt.Key.Key_Return)
+    (ada,) = session.journal.contacts(
+        session.journal.read.people(PeopleFilter.EVERYONE, "", session.today())
+    ).values()
+    assert ada.follow_up_on == date(2026, 11, 25)
