@@ -1,8 +1,8 @@
-"""Every action of the window in one table: menu, text, key and what it calls."""
+"""Every action of the window in one table: menu, text, keys and what it calls."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 _Key = QKeySequence.StandardKey
 _Role = QAction.MenuRole
+
+Keys = list[QKeySequence]
 
 
 class ActionRow(NamedTuple):
@@ -20,10 +22,16 @@ class ActionRow(NamedTuple):
     text: str
     method: str
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    """What it has until the person chooses others."""
     separated: bool = False
     """A line stands above it in the menu."""
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     """Where macOS keeps such an action, in place of ``menu``."""
+
+    @property
+    def words(self) -> str:
+        """The text without mnemonic and dots, as lists show it."""
+        return plain(self.text).removesuffix("…")
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -53,7 +61,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,)),
     ActionRow("next_pane", "&View", "Next &pane", "next_pane", ("F6",)),
     ActionRow("previous_pane", "&View", "Pre&vious pane", "previous_pane", ("Shift+F6",)),
-    ActionRow("mode_system", "&View", "Colours as the &system", "look_as_system", (), True),
+    ActionRow("mode_system", "&View", "Colours as the s&ystem", "look_as_system", (), True),
     ActionRow("mode_light", "&View", "&Light colours", "look_light"),
     ActionRow("mode_dark", "&View", "&Dark colours", "look_dark"),
     ActionRow("keys", "&Help", "&Keyboard shortcuts", "show_keys", ("F1", "Ctrl+/")),
@@ -61,16 +69,20 @@ ACTIONS: tuple[ActionRow, ...] = (
 )
 
 
-def build(window: QMainWindow, commands: object) -> dict[str, QAction]:
-    """Fill the menu bar of ``window`` and connect each action to its method."""
+def build(window: QMainWindow, commands: object, chosen: Mapping[str, Keys]) -> dict[str, QAction]:
+    """Fill the menu bar of ``window`` and connect each action to its method.
+
+    ``chosen`` are the keys that the person gave to actions by name.
+    """
     menus: dict[str, QMenu] = {}
     built: dict[str, QAction] = {}
+    keys = keys_in_force(chosen)
     for row in ACTIONS:
         menu = menus.get(row.menu) or menus.setdefault(row.menu, window.menuBar().addMenu(row.menu))
         if row.separated:
             menu.addSeparator()
         action = menu.addAction(row.text)
-        action.setShortcuts(_shortcuts(row))
+        action.setShortcuts(keys[row.name])
         action.setMenuRole(row.role)
         method: Callable[[], None] = getattr(commands, row.method)
         action.triggered.connect(lambda _checked=False, call=method: call())
@@ -78,11 +90,37 @@ def build(window: QMainWindow, commands: object) -> dict[str, QAction]:
     return built
 
 
-def _shortcuts(row: ActionRow) -> list[QKeySequence]:
-    found: list[QKeySequence] = []
+def keys_in_force(chosen: Mapping[str, Keys]) -> dict[str, Keys]:
+    """Return the keys of every action by name: no two share one.
+
+    Chosen keys come before those of the table, and of two actions with the same key the first in
+    the table has it.
+    """
+    taken: set[str] = set()
+    keys = {}
+    for row in sorted(ACTIONS, key=lambda row: row.name not in chosen):
+        wanted = chosen[row.name] if row.name in chosen else default_keys(row)
+        keys[row.name] = [key for key in wanted if key.toString() not in taken]
+        taken.update(key.toString() for key in keys[row.name])
+    return keys
+
+
+def default_keys(row: ActionRow) -> Keys:
+    """Return the keys of the table as this system has them."""
+    found: Keys = []
     for key in row.keys:
         sequences = (
             [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)[:1]
         )
         found += [sequence for sequence in sequences if sequence not in found]
     return found
+
+
+def native(key: QKeySequence) -> str:
+    """Return a key as this system writes it."""
+    return key.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def plain(text: str) -> str:
+    """Return the text of an action without its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

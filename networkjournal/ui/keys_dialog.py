@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from networkjournal.ui.actions import ACTIONS
+from networkjournal.ui.actions import ACTIONS, native
 from networkjournal.ui.theme import font
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class KeysDialog(QDialog):
         for row in ACTIONS:
             action = window.actions_by_name[row.name]
             if not action.shortcut().isEmpty():
-                keys = ", ".join(_native(key) for key in action.shortcuts())
-                self._line(row.text.replace("&", "").rstrip("…"), keys)
+                keys = ", ".join(native(key) for key in action.shortcuts())
+                self._line(row.words, keys)
         for title, lines in _IN_PLACE:
             self._heading(title)
             for text, keys in lines:
@@ -85,7 +85,3 @@ class KeysDialog(QDialog):
         label.setFont(font(13, QFont.Weight.Medium))
         label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         self._grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)
-
-
-def _native(key: QKeySequence) -> str:
-    return key.toString(QKeySequence.SequenceFormat.NativeText)

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._splitter)
         self._recolor()
         self.commands = Commands(self)
-        self.actions_by_name = actions.build(self, self.commands)
+        self.actions_by_name = actions.build(self, self.commands, settings.chosen_keys())
         self._mark_mode()
         self._set_letters()
         self._connect()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QKeySequence
 
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.theme import Mode
@@ -17,11 +19,15 @@ def of_journal(path: Path, name: str) -> str:
     return f"{path.stem}-{zlib.crc32(os.fsencode(path)):08x}/{name}"
 
 
+_KEYS = "keys"
+
+
 class Settings:
     """A small file of the window's size, look and place; losing it loses no words."""
 
     def __init__(self, file: Path) -> None:
         """Keep everything in ``file``."""
+        self.file = file
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
@@ -37,11 +43,11 @@ class Settings:
     @property
     def letter_keys(self) -> bool:
         """Whether single letters act in lists."""
-        return self.text("keys/letters") != "off"
+        return self.text("lists/letters") != "off"
 
     @letter_keys.setter
     def letter_keys(self, on: bool) -> None:
-        self.set_text("keys/letters", "on" if on else "off")
+        self.set_text("lists/letters", "on" if on else "off")
 
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered word."""
@@ -51,6 +57,21 @@ class Settings:
     def set_text(self, key: str, value: str) -> None:
         """Remember a word."""
         self._store.setValue(key, value)
+
+    def chosen_keys(self) -> dict[str, list[QKeySequence]]:
+        """Return the keys that the person gave to actions, by the action's name."""
+        self._store.beginGroup(_KEYS)
+        texts = {name: self.text(name) for name in self._store.childKeys()}
+        self._store.endGroup()
+        return {name: _read_keys(text) for name, text in texts.items()}
+
+    def set_keys(self, action: str, keys: Sequence[QKeySequence]) -> None:
+        """Remember the keys of an action; none is a choice too."""
+        self.set_text(f"{_KEYS}/{action}", QKeySequence.listToString(keys))
+
+    def forget_keys(self, action: str) -> None:
+        """Leave an action the keys it has by default."""
+        self._store.remove(f"{_KEYS}/{action}")
 
     def filter_of(self, journal: Path) -> PeopleFilter:
         """Return which people were last shown of a journal."""
@@ -69,3 +90,7 @@ class Settings:
     def write(self) -> None:
         """Put everything on disk now."""
         self._store.sync()
+
+
+def _read_keys(text: str) -> list[QKeySequence]:
+    return [key for key in QKeySequence.listFromString(text) if key.toString()]

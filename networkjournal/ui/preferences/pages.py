@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from networkjournal.ui.preferences.general import GeneralPage
 from networkjournal.ui.preferences.page import Page
+from networkjournal.ui.preferences.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
@@ -19,4 +20,7 @@ class PageRow(NamedTuple):
     make: Callable[[MainWindow], Page]
 
 
-PAGES: tuple[PageRow, ...] = (PageRow("General", GeneralPage),)
+PAGES: tuple[PageRow, ...] = (
+    PageRow("General", GeneralPage),
+    PageRow("Shortcuts", ShortcutsPage),
+)
