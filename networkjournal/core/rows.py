@@ -46,6 +46,13 @@ class PersonRow(NamedTuple):
         return hunt.is_due(self.follow_up_on, self.stay_in_touch_days, self.last_on, today)
 
 
+class Names(NamedTuple):
+    """Everyone by folded name, whom one was last in touch with first."""
+
+    ids: list[int]
+    folded: list[str]
+
+
 class Figures(NamedTuple):
     """The numbers at the foot of the people list."""
 

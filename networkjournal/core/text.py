@@ -9,6 +9,7 @@ import unicodedata
 _SPACES = r"\s+"
 _LINE_BREAKS = r"\r\n|[\r\x0b\x0c\x85]"
 _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # all but tab and line feed
+_TAG = r'(?:^|(?<=\s))#(?:"([^"]*)"?|(\S*))'
 _HALVES = r"[\ud800-\udfff]"
 # Letters that Unicode does not decompose, written as people without that keyboard type them.
 _PLAIN_LETTERS = str.maketrans(
@@ -26,6 +27,20 @@ def fold(text: str) -> str:
         letters = (c for c in decomposed if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", "".join(letters)).translate(_PLAIN_LETTERS)
     return " ".join(folded.replace("\0", "").split())
+
+
+def split_tags(search: str) -> tuple[list[str], str]:
+    """Return the folded tags that a search asks for, and the rest of it.
+
+    A tag is asked for as ``#film`` or ``#"slow film"``; a sign alone asks for nothing yet.
+    """
+    tags = [fold(quoted or word) for quoted, word in re.findall(_TAG, search)]
+    return [tag for tag in tags if tag], re.sub(_TAG, " ", search)
+
+
+def search_for_tag(tag: str) -> str:
+    """Return what is typed to find those who have a tag."""
+    return f'#"{tag}"' if " " in tag else f"#{tag}"
 
 
 def initials(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from networkjournal.core.entities import Interaction, Source
 from networkjournal.core.hunt import RIPE_DAYS
 from networkjournal.core.links import link_key
-from networkjournal.core.rows import Figures, Identity, PeopleFilter, PersonRow, Trail
+from networkjournal.core.rows import Figures, Identity, Names, PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import fold
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch
@@ -70,13 +70,17 @@ class Queries:
     def people(self, which: PeopleFilter, search: str, today: date) -> list[int]:
         """Return the ids of the people that a filter and every word of a search let through.
 
-        They are ordered by folded name. A search of signs alone finds nobody.
+        They are ordered by folded name. ``#tag`` asks for a tag, or for a word where there is no
+        such tag; a search of signs alone finds nobody.
         """
         self._forget_if_changed()
         ids = self._filtered(which, today)
-        sought = words.query_words(search)
-        if search.strip() and not sought:
+        tagged, rest = words.ask_for_tags(self._db, search)
+        sought = words.query_words(rest)
+        if search.strip() and not (sought or tagged):
             return []
+        for found in tagged:
+            ids = [i for i in ids if i in found]
         for match, name_part in sought:
             ids = words.narrow(self._db, ids, self._with_word(match), name_part)
         return list(ids)
@@ -192,6 +196,22 @@ class Queries:
         rows = json.loads(fetch(self._db, _WEEKS, values)[0][0])
         weeks = {date.fromordinal(7 * week - _DAY_ZERO): opened for week, opened, _, _ in rows}
         return Figures(weeks, sum(row[2] for row in rows), sum(row[3] for row in rows))
+
+    def names(self) -> Names:
+        """Return everyone's id and folded name, whom one was last in touch with first."""
+        # Two texts in place of 30,000 rows: half the time. No folded name holds a line break.
+        sql = """SELECT group_concat(id, ' '), group_concat(name_folded, char(10)) FROM
+            (SELECT id, name_folded FROM contact WHERE trashed_on IS NULL ORDER BY last_on DESC)"""
+        ids, folded = fetch(self._db, sql)[0]
+        return Names([int(i) for i in (ids or "").split()], folded.split("\n") if ids else [])
+
+    def tags(self) -> dict[str, int]:
+        """Return every tag as it was written, and how many people have it."""
+        sql = """SELECT tag, count(DISTINCT t.contact_id) FROM contact_tag t
+            WHERE NOT EXISTS (SELECT 1 FROM contact c
+                WHERE c.id = t.contact_id AND c.trashed_on IS NOT NULL)
+            GROUP BY tag"""
+        return dict(fetch(self._db, sql))
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""

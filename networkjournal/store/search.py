@@ -19,7 +19,7 @@ from typing import Any
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.links import link_key
-from networkjournal.core.text import fold
+from networkjournal.core.text import fold, split_tags
 from networkjournal.store.connection import column, fetch, run_many
 from networkjournal.store.mapping import CHUNK, chunks, marks
 
@@ -101,6 +101,38 @@ def query_words(typed: str) -> list[tuple[str, str]]:
         ]
         if terms:
             found.append((" AND ".join(f'"{term}"*' for term in terms), fold(typed_word)))
+    return found
+
+
+def ask_for_tags(db: Any, typed: str) -> tuple[list[set[int]], str]:
+    """Return who has each tag that a search asks for, and what else it asks for.
+
+    Where no tag is called so, those that begin so are meant, and where none does, the word is
+    looked for as any other: people write ``#hashtags`` into their headlines.
+    """
+    tags, rest = split_tags(whole_letters(typed))
+    found = []
+    for tag in tags:
+        tagged = _tagged(db, tag)
+        if tagged is None:
+            rest += f" {tag}"
+        else:
+            found.append(tagged)
+    return found, rest
+
+
+def _tagged(db: Any, tag: str) -> set[int] | None:
+    """Return the contacts with a folded tag or its beginning, None where there is no such tag."""
+    written = [(each, fold(each)) for each in column(db, "SELECT DISTINCT tag FROM contact_tag")]
+    meant = [each for each, folded in written if folded == tag] or [
+        each for each, folded in written if folded.startswith(tag)
+    ]
+    if not meant:
+        return None
+    found: set[int] = set()
+    for chunk in chunks(meant):
+        sql = f"SELECT contact_id FROM contact_tag WHERE tag IN ({marks(chunk)})"  # noqa: S608
+        found.update(column(db, sql, chunk))
     return found
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from networkjournal.core.entities import Addition, Contact, new_id
 from networkjournal.core.rows import PeopleFilter
-from networkjournal.core.text import fold
+from networkjournal.core.text import fold, search_for_tag, split_tags
 from networkjournal.store.connection import fetch
 from networkjournal.store.journal import Journal
 from networkjournal.store.search import index_words, query_words
@@ -95,6 +95,67 @@ def test_what_finds_whom(filled: Journal, typed: str, names: str) -> None:
         " ".join(name.split()[0][:3] for name in finds(filled, typed)).replace("김민준", "김")
         == names
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("#film", "Ada"),
+        ("#FILM", "Ada"),
+        ("#fil", "Ada Ben"),  # no tag is called so: those that begin so
+        ("#filming", "Ben"),
+        ("#film ada", "Ada"),
+        ("ada #film #Été", "Ada"),
+        ("#film rust", ""),
+        ("#film #filming", ""),
+        ('#"slow film"', "Ben"),
+        ('#"slow fi', "Ben"),
+        ("#slow", "Ben"),
+        ("#nothing", ""),
+        ("#rust", "Ben"),  # no such tag: a word like any other
+        ("#", ""),
+        ('#"', ""),
+        ("#thrown", ""),
+        ("C#", "Ben"),  # no tag: the sign stands at the end
+    ],
+)
+def test_a_tag_is_found_whole_or_by_its_beginning(journal: Journal, typed: str, names: str) -> None:
+    ada = Contact(id=new_id(), name="Ada", tags=("film", "ete"), headline="filming in summer")
+    ben = Contact(id=new_id(), name="Ben", tags=("Filming", "slow film"), headline="C# and Rust")
+    kim = Contact(id=new_id(), name="Kim", tags=("thrown",), trashed_on=DAY)
+    add(journal, ada, ben, kim)
+    assert " ".join(finds(journal, typed)) == names
+
+
+def test_tags_are_listed_with_how_many_have_them(journal: Journal) -> None:
+    ada = Contact(id=new_id(), name="Ada", tags=("film", "Berlin", "film"))
+    ben = Contact(id=new_id(), name="Ben", tags=("film",))
+    kim = Contact(id=new_id(), name="Kim", tags=("film", "thrown"), trashed_on=DAY)
+    add(journal, ada, ben, kim)
+    assert journal.read.tags() == {"Berlin": 1, "film": 2}
+
+
+def test_names_come_with_the_last_contact_first(journal: Journal) -> None:
+    ada, ben, zoe = (Contact(id=new_id(), name=name) for name in ("Ada Ä", "Ben", "Zoé"))
+    kim = Contact(id=new_id(), name="Kim", trashed_on=DAY)
+    add(journal, ada, ben, zoe, kim, message(zoe, on=DAY), message(ben, on=date(2020, 1, 1)))
+    names = journal.read.names()
+    assert dict(zip(names.ids, names.folded, strict=True)) == {
+        ada.id: "ada a",
+        ben.id: "ben",
+        zoe.id: "zoe",
+    }
+    assert names.ids == [zoe.id, ben.id, ada.id]
+
+
+def test_an_empty_journal_has_no_names_and_no_tags(journal: Journal) -> None:
+    assert journal.read.names() == ([], [])
+    assert journal.read.tags() == {}
+
+
+@pytest.mark.parametrize("tag", ["film", "slow film", "été"])
+def test_what_is_typed_for_a_tag_asks_for_it(tag: str) -> None:
+    assert split_tags(f"ada {search_for_tag(tag)}") == ([fold(tag)], "ada  ")
 
 
 def test_a_filter_and_a_search_go_together(filled: Journal) -> None:
