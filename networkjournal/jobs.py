@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from networkjournal import paths
+from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import Identity
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Report = Callable[[str, int, int], None]
 """Told the stage, how much of it is done and how much there is (0: nobody knows); may raise
 Cancelled, and nothing has changed then."""
+
+_AT_ONCE = 500
 
 
 def nobody_listens(stage: str, done: int, total: int) -> None:
@@ -75,6 +78,32 @@ def import_people(
     if not dry_run:
         journal.apply(f"Import {name}", planned.change, _stage(report, "Saving"))
     return planned
+
+
+def edit_people(
+    journal: Journal,
+    ids: Sequence[int],
+    edit: Callable[[Contact], Contact],
+    label: Callable[[Sequence[Contact]], str],
+    report: Report = nobody_listens,
+) -> Change:
+    """Change many people as one step of undo and return what changed.
+
+    ``edit`` returns the same contact where there is nothing to do; ``label`` is told who changed.
+    """
+    before: list[Contact] = []
+    after: list[Contact] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        found = journal.contacts(ids[start : start + _AT_ONCE])
+        pairs = [(contact, edit(contact)) for contact in found.values()]
+        differ = [pair for pair in pairs if pair[0] != pair[1]]
+        before += [old for old, _new in differ]
+        after += [new for _old, new in differ]
+        report("Reading", start + len(found), len(ids))
+    change = Change(tuple(before), tuple(after))
+    if before:
+        journal.apply(label(before), change, _stage(report, "Saving"))
+    return change
 
 
 def write_journal_pdf(

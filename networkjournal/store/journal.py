@@ -198,13 +198,23 @@ class Journal:
         self.apply(label, change)
         return change
 
-    def undo(self) -> Change | None:
+    def undo(self, progress: Progress | None = None) -> Change | None:
         """Take back the newest change and return what that changed; None when there is none."""
-        return self._step(history.undoable(self._db), back=True)
+        return self._step(history.undoable(self._db), progress, back=True)
 
-    def redo(self) -> Change | None:
+    def redo(self, progress: Progress | None = None) -> Change | None:
         """Apply again what was taken back last and return what that changed; None without one."""
-        return self._step(history.redoable(self._db), back=False)
+        return self._step(history.redoable(self._db), progress, back=False)
+
+    def undo_size(self) -> int:
+        """Return how many entities undo would touch."""
+        found = history.undoable(self._db)
+        return history.size(self._db, found[0]) if found else 0
+
+    def redo_size(self) -> int:
+        """Return how many entities redo would touch."""
+        found = history.redoable(self._db)
+        return history.size(self._db, found[0]) if found else 0
 
     @property
     def undo_label(self) -> str | None:
@@ -274,12 +284,14 @@ class Journal:
                 else:
                     self._db.execute_sql("DELETE FROM draft WHERE key=?", (key,))
 
-    def _step(self, found: tuple[int, str] | None, *, back: bool) -> Change | None:
+    def _step(
+        self, found: tuple[int, str] | None, progress: Progress | None, *, back: bool
+    ) -> Change | None:
         if found is None:
             return None
         with roomy(self._db, history.size(self._db, found[0])), self._transaction():
             change = history.step(self._db, found[0], back=back)
-            Writer(self._db, change, None, trusted=True).write()
+            Writer(self._db, change, progress, trusted=True).write()
             history.record_step(self._db, found[0], self._clock(), back=back)
         return change
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from networkjournal.core.entities import Interaction, Source
 from networkjournal.core.hunt import RIPE_DAYS
 from networkjournal.core.links import link_key
-from networkjournal.core.rows import Figures, Identity, Names, PeopleFilter, PersonRow, Trail
+from networkjournal.core.rows import (
+    Figures,
+    Identity,
+    Names,
+    PeopleFilter,
+    PersonRow,
+    Together,
+    Trail,
+)
 from networkjournal.core.text import fold
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch
@@ -122,6 +131,27 @@ class Queries:
             found.update((row[0], _person(row)) for row in fetch(self._db, sql, chunk))
         return [found[i] for i in ids if i in found]
 
+    def present(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return which of some people are in the journal and not in the trash."""
+        sql = "SELECT id FROM contact WHERE trashed_on IS NULL AND id IN ({})"
+        found = (column(self._db, sql.format(marks(chunk)), chunk) for chunk in chunks(ids))
+        return frozenset(chain.from_iterable(found))
+
+    def together(self, ids: Sequence[int], today: date) -> Together:
+        """Return where the hunts of some people stand, those in the trash left out."""
+        sql = """SELECT
+            count(*) FILTER (WHERE discovered_on IS NULL AND let_go_on IS NULL
+                AND coalesce(opened_on > :today, 1)),
+            count(*) FILTER (WHERE discovered_on IS NULL AND let_go_on IS NULL
+                AND opened_on <= :today),
+            count(discovered_on),
+            count(*) FILTER (WHERE discovered_on IS NULL AND let_go_on IS NOT NULL),
+            min(follow_up_on)
+            FROM contact WHERE trashed_on IS NULL AND id IN (SELECT value FROM json_each(:ids))"""
+        values = {"today": today.isoformat(), "ids": json.dumps(ids)}
+        noticed, hunting, found, let_go, first = fetch(self._db, sql, values)[0]
+        return Together(noticed, hunting, found, let_go, _day(first))
+
     def counts(self, today: date) -> dict[PeopleFilter, int]:
         """Return how many people each filter shows."""
         self._forget_if_changed()
@@ -205,13 +235,13 @@ class Queries:
         ids, folded = fetch(self._db, sql)[0]
         return Names([int(i) for i in (ids or "").split()], folded.split("\n") if ids else [])
 
-    def tags(self) -> dict[str, int]:
-        """Return every tag as it was written, and how many people have it."""
-        sql = """SELECT tag, count(DISTINCT t.contact_id) FROM contact_tag t
-            WHERE NOT EXISTS (SELECT 1 FROM contact c
-                WHERE c.id = t.contact_id AND c.trashed_on IS NOT NULL)
-            GROUP BY tag"""
-        return dict(fetch(self._db, sql))
+    def tags(self, ids: Sequence[int] | None = None) -> dict[str, int]:
+        """Return every tag of some people or of all, and how many have it, the most used first."""
+        among = "" if ids is None else "AND t.contact_id IN (SELECT value FROM json_each(:ids))"
+        sql = f"""SELECT tag, count(DISTINCT t.contact_id) AS people FROM contact_tag t
+            JOIN contact c ON c.id = t.contact_id WHERE c.trashed_on IS NULL {among}
+            GROUP BY tag ORDER BY people DESC, tag"""  # noqa: S608 - our condition
+        return dict(fetch(self._db, sql, {} if ids is None else {"ids": json.dumps(ids)}))
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""

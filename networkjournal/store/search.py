@@ -161,20 +161,22 @@ def narrow(db: Any, ids: list[int], found: set[int], name_part: str) -> list[int
 
 def profile_words(contact: Contact) -> str:
     """Return what a contact can be found by, apart from what happened with them."""
-    return index_words(
-        (
-            contact.name,
-            contact.headline,
-            contact.company,
-            contact.place,
-            *contact.tags,
-            *map(link_key, contact.links),
-            *contact.emails,
-            contact.spark_quote,
-            contact.spark_because,
-            contact.reason,
-            *(addition.text for addition in contact.additions),
-        )
+    return index_words(_profile_texts(contact))
+
+
+def _profile_texts(contact: Contact) -> tuple[str, ...]:
+    return (
+        contact.name,
+        contact.headline,
+        contact.company,
+        contact.place,
+        *contact.tags,
+        *map(link_key, contact.links),
+        *contact.emails,
+        contact.spark_quote,
+        contact.spark_because,
+        contact.reason,
+        *(addition.text for addition in contact.additions),
     )
 
 
@@ -201,9 +203,9 @@ def add_profiles(db: Any, contacts: Iterable[Contact]) -> None:
 
 def update_profiles(db: Any, pairs: Iterable[tuple[Contact, Contact]]) -> None:
     """Bring the words of edited contacts up to date."""
-    edited = [(profile_words(new), new.id, profile_words(old)) for old, new in pairs]
-    sql = "UPDATE contact_words SET profile=? WHERE rowid=?"
-    run_many(db, sql, [(new, contact_id) for new, contact_id, old in edited if new != old])
+    texts = ((new.id, _profile_texts(old), _profile_texts(new)) for old, new in pairs)
+    edited = [(index_words(new), contact_id) for contact_id, old, new in texts if new != old]
+    run_many(db, "UPDATE contact_words SET profile=? WHERE rowid=?", edited)
 
 
 def update_notes(db: Any, contact_ids: Iterable[int]) -> None:

@@ -48,7 +48,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("undo", "&Edit", "&Undo", "undo", (_Key.Undo,)),
     ActionRow("redo", "&Edit", "&Redo", "redo", ("Ctrl+Shift+Z",)),
-    ActionRow("trash", "&Edit", "Move person to &trash", "trash_person", (), True),
+    ActionRow("select_all", "&Edit", "Select &all people", "select_all", (_Key.SelectAll,), True),
     ActionRow(
         "preferences",
         "&Edit",
@@ -58,6 +58,12 @@ ACTIONS: tuple[ActionRow, ...] = (
         separated=True,
         role=_Role.PreferencesRole,
     ),
+    ActionRow("tag", "&People", "Add a &tag…", "add_tag", ("Ctrl+T",)),
+    ActionRow("untag", "&People", "&Remove a tag…", "remove_tag", ("Ctrl+Shift+T",)),
+    ActionRow("follow_up", "&People", "&Follow up…", "follow_up", ("Ctrl+D",)),
+    ActionRow("let_go", "&People", "Let &go", "let_go", (), True),
+    ActionRow("take_up", "&People", "Take &up again", "take_up"),
+    ActionRow("trash", "&People", "&Move to trash", "trash_person", (), True),
     ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,)),
     ActionRow("next_pane", "&View", "Next &pane", "next_pane", ("F6",)),
     ActionRow("previous_pane", "&View", "Pre&vious pane", "previous_pane", ("Shift+F6",)),
@@ -67,6 +73,18 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("keys", "&Help", "&Keyboard shortcuts", "show_keys", ("F1", "Ctrl+/")),
     ActionRow("about", "&Help", "&About Network Journal", "about", role=_Role.AboutRole),
 )
+
+PERSON_MENU: tuple[str | None, ...] = (
+    "log",
+    "reason",
+    None,
+    "tag",
+    "untag",
+    "follow_up",
+    "let_go",
+    "take_up",
+)
+"""What the menu of the people list offers, where it can be done; None is a line between."""
 
 
 def build(window: QMainWindow, commands: object, chosen: Mapping[str, Keys]) -> dict[str, QAction]:

@@ -97,18 +97,34 @@ class Commands:
         """Bring back what was taken back."""
         self._window.session.redo()
 
+    def select_all(self) -> None:
+        """Select everybody in the list."""
+        self._window.people.select_all()
+        self._window.people.focus_list()
+
+    def add_tag(self) -> None:
+        """Add a tag to whoever is selected."""
+        self._window.bulk.add_tag()
+
+    def remove_tag(self) -> None:
+        """Take a tag off whoever is selected."""
+        self._window.bulk.remove_tag()
+
+    def follow_up(self) -> None:
+        """Choose when to be in touch again with whoever is selected."""
+        self._window.bulk.follow_up()
+
+    def let_go(self) -> None:
+        """End the open hunts of whoever is selected."""
+        self._window.bulk.let_go()
+
+    def take_up(self) -> None:
+        """Open the hunts again that were let go."""
+        self._window.bulk.take_up()
+
     def trash_person(self) -> None:
-        """Move the selected person to the trash; undo brings them back."""
-        window = self._window
-        selected = window.people.selected_id()
-        contact = window.session.journal.contact(selected) if selected is not None else None
-        if contact is None:
-            return
-        window.session.flush_requested.emit()
-        window.session.edit(
-            f"Move {contact.name} to trash", contact.id, trashed_on=window.session.today()
-        )
-        window.say(f"{contact.name} is in the trash. Undo brings them back.")
+        """Move whoever is selected to the trash; undo brings them back."""
+        self._window.bulk.trash()
 
     def focus_search(self) -> None:
         """Go to the search field."""

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
 
 _IN_PLACE = (
-    ("Lists", (("Next, previous", "J, K or arrows"), ("Search", "/"), ("Open", "Enter"))),
+    (
+        "Lists",
+        (
+            ("Next, previous", "J, K or arrows"),
+            ("Select several people", "Shift with these"),
+            ("Select one more, or one less", "Ctrl+Space or Ctrl+click"),
+            ("Back to one person", "Esc"),
+            ("Search", "/"),
+            ("Open", "Enter"),
+        ),
+    ),
     (
         "Timeline",
         (

@@ -21,6 +21,8 @@ from networkjournal.ui.settings import Settings, of_journal
 from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
+    from networkjournal.core.rows import Together
+    from networkjournal.ui.bulk import Bulk
     from networkjournal.ui.quick_add import QuickAdd
     from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
@@ -86,8 +88,11 @@ class MainWindow(QMainWindow):
         self.people.selected.connect(self._show_person)
         self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
-        self.people.log_requested.connect(lambda _id: self.page.focus_compose())
-        self.people.reason_requested.connect(lambda _id: self.page.focus_reason())
+        self.people.several_selected.connect(self._show_several)
+        self.people.offer(
+            [self.actions_by_name[name] if name else None for name in actions.PERSON_MENU]
+        )
+        self.session.lend = self.lend
         self.session.changed.connect(self._follow)
         self._midnight = QTimer(self)
         self._midnight.setInterval(60_000)
@@ -101,6 +106,15 @@ class MainWindow(QMainWindow):
         from networkjournal.ui.tasks import Tasks
 
         return Tasks(self)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """What is done with several people at once, built at its first use."""
+        from networkjournal.ui.bulk import Bulk
+
+        bulk = Bulk(self)
+        self._right.addWidget(bulk.page)
+        return bulk
 
     def quick_add(self) -> QuickAdd:
         """Return the quick-add line, built at its first use."""
@@ -130,7 +144,8 @@ class MainWindow(QMainWindow):
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next or previous part of the window."""
-        stops = [self.people, *self.page.panes()]
+        several = len(self.people.selected_ids()) > 1
+        stops = [self.people, *([self.bulk.page] if several else self.page.panes())]
         focused = self.focusWidget()
         nowhere = -1 if step > 0 else 0
         here = next((i for i, pane in enumerate(stops) if _holds(pane, focused)), nowhere)
@@ -175,7 +190,14 @@ class MainWindow(QMainWindow):
 
     def _show_person(self, contact_id: int | None) -> None:
         self.page.show_contact(contact_id)
+        self._turn_page()
         self._enable()
+
+    def _show_several(self, _ids: object) -> None:
+        self.bulk.show_people()
+        self._turn_page()
+        self._enable()
+        self.page.flush()
 
     def _follow(self, _change: object = None) -> None:
         """After a change: name what undo would take back, and greet an empty journal."""
@@ -189,15 +211,29 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             action.setText(f"{word}: {_menu_text(label)}" if label else word)
             action.setEnabled(label is not None)
-        self._greet()
+        self._turn_page()
         self._enable()
 
     def _enable(self) -> None:
-        someone = self.people.selected_id() is not None
-        for name in ("log", "reason", "trash"):
-            self.actions_by_name[name].setEnabled(someone)
+        chosen = self.people.selected_ids()
+        for name in ("log", "reason"):
+            self.actions_by_name[name].setEnabled(len(chosen) == 1)
+        for name in ("tag", "untag", "follow_up", "trash"):
+            self.actions_by_name[name].setEnabled(bool(chosen))
+        if len(chosen) < 2:
+            read = self.session.journal.read
+            self.enable_hunts(read.together(chosen, self.session.today()))
 
-    def _greet(self) -> None:
+    def enable_hunts(self, together: Together) -> None:
+        """Offer to let go, or to take up again, where there is such a hunt."""
+        self.actions_by_name["let_go"].setEnabled(bool(together.hunting))
+        self.actions_by_name["take_up"].setEnabled(bool(together.let_go))
+
+    def _turn_page(self) -> None:
+        """Show whoever is selected, or greet an empty journal."""
+        if len(self.people.selected_ids()) > 1:
+            self._right.setCurrentWidget(self.bulk.page)
+            return
         if not self.session.journal.read.is_empty():
             self._right.setCurrentWidget(self.page)
             return

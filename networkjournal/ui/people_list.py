@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QPoint,
     Qt,
@@ -14,11 +13,14 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
     QPalette,
 )
 from PySide6.QtWidgets import (
@@ -31,11 +33,19 @@ from PySide6.QtWidgets import (
 
 from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate, RowState
 from networkjournal.ui.people_model import Index, PeopleModel
+from networkjournal.ui.people_selection import PeopleSelection
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+_LETTERS: Mapping[str, int] = {"j": Qt.Key.Key_Down, "k": Qt.Key.Key_Up}
+_PAGES = {
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
 
 
 class PeopleView(QTableView):
@@ -47,14 +57,12 @@ class PeopleView(QTableView):
 
     picked = Signal(object)
     """The hand moved to this contact's id."""
+    several_picked = Signal(object)
+    """The hand selected more than one: their ids in the order of the list."""
     opened = Signal(object)
     """Enter or a double click on this contact's id."""
     discarded = Signal(object)
     """Delete on this contact's id."""
-    log_wanted = Signal(object)
-    """What happened with this contact's id is to be logged."""
-    reason_wanted = Signal(object)
-    """The reason of this contact's id is to be written."""
     search_wanted = Signal()
 
     def __init__(
@@ -71,22 +79,22 @@ class PeopleView(QTableView):
         self.viewport().setAutoFillBackground(True)  # so that scrolling moves what is drawn
         self._theme = theme
         self._people = people
+        self.offered: Sequence[QAction | None] = ()
+        """What the menu offers besides copying and deleting; None is a line between."""
         self._marking = False
         self._letters = True
         self._resume = 0
+        self._moves: dict[int, Callable[[], int]] = {
+            Qt.Key.Key_Down: lambda: self._beside(1),
+            Qt.Key.Key_Up: lambda: self._beside(-1),
+            Qt.Key.Key_Home: lambda: 0,
+            Qt.Key.Key_End: lambda: people.rowCount() - 1,
+        }
+        """Keys that lead to a row; with Shift they take along everybody on the way."""
         self._keys: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Down: lambda: self._step(1),
-            Qt.Key.Key_Up: lambda: self._step(-1),
-            Qt.Key.Key_Home: lambda: self.go(0),
-            Qt.Key.Key_End: lambda: self.go(people.rowCount() - 1),
             Qt.Key.Key_Return: self._open,
             Qt.Key.Key_Enter: self._open,
             Qt.Key.Key_Delete: lambda: self._tell(self.discarded),
-        }
-        self._letter_keys: dict[str, Callable[[], None]] = {
-            "j": lambda: self._step(1),
-            "k": lambda: self._step(-1),
-            "/": self.search_wanted.emit,
         }
         self._dress()
         self._recolor()
@@ -94,24 +102,30 @@ class PeopleView(QTableView):
         delegate.state_of = self._state_of
         self.setItemDelegate(delegate)
         self.setModel(people)
+        self._chosen = PeopleSelection(self, people)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.doubleClicked.connect(self._open)
 
-    def show_people(self, ids: list[int], stale: frozenset[int] | None, marked: int | None) -> None:
-        """Show ``ids`` without scrolling away from what is seen, ``marked`` as the selected one."""
+    def show_people(
+        self, ids: list[int], stale: frozenset[int] | None, marked: Sequence[int]
+    ) -> None:
+        """Show ``ids`` without scrolling away from what is seen, ``marked`` as selected."""
         bar = self.verticalScrollBar()
         top = bar.value()
         fixed = top // ROW_HEIGHT
-        if self._people.id_at(fixed) == marked:
+        keyed = self._people.id_at(self.currentIndex().row())
+        at = keyed if keyed in marked else next(iter(marked), None)
+        if self._people.id_at(fixed) == at:
             fixed += 1
         anchor = self._people.id_at(fixed)
-        before = self._people.row_of(marked)
+        before = self._people.row_of(at)
+        above = self._people.ids(0, before - 1)
         was_seen = top - ROW_HEIGHT < before * ROW_HEIGHT < top + self.viewport().height()
         self._people.update(ids, stale)
         self.executeDelayedItemsLayout()
-        self.mark(marked)
+        self.mark(marked, at)
         if before >= 0 and self.row() < 0:
-            self._resume = before
+            self._resume = len(self._people.rows_of(frozenset(above)))
         moved_to = self._people.row_of(anchor)
         if top and moved_to >= 0:
             top += (moved_to - fixed) * ROW_HEIGHT
@@ -124,19 +138,18 @@ class PeopleView(QTableView):
         self._letters = enabled
 
     def row(self) -> int:
-        """Return the selected row, -1 where nobody is; the current row alone means nothing."""
-        rows = self.selectionModel().selectedRows()
-        return rows[0].row() if rows else -1
+        """Return the selected row where the keys are, -1 where nobody is selected."""
+        return self._chosen.row()
 
-    def mark(self, contact_id: int | None) -> None:
-        """Select a contact, or nobody where it is not in the list, without telling anybody."""
+    def mark(self, contact_ids: Sequence[int], at: int | None = None) -> None:
+        """Select contacts, as far as they are in the list, without telling anybody."""
         self._marking = True
-        row = self._people.row_of(contact_id)
-        if row < 0:
-            self.selectionModel().clear()
-        elif row != self.row():
-            self.setCurrentIndex(self._people.index(row))
+        self._chosen.put(frozenset(contact_ids), at)
         self._marking = False
+
+    def select_all(self) -> None:
+        """Select everybody in the list."""
+        self._chosen.take_all()
 
     def reveal(self, hint: QAbstractItemView.ScrollHint | None = None) -> None:
         """Scroll as far as needed to see the selected row."""
@@ -152,6 +165,7 @@ class PeopleView(QTableView):
         last = self._people.rowCount() - 1
         if last >= 0:
             self.setCurrentIndex(self._people.index(max(0, min(row, last))))
+            self._tell(self.picked)  # also where of several selected only this one is in the list
 
     def enter(self) -> None:
         """Take the focus and, where nobody is selected, begin at the first row."""
@@ -168,16 +182,48 @@ class PeopleView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters act here and nowhere else, and not where they are switched off."""
-        plain = event.modifiers() in _PLAIN
-        act = self._keys.get(event.key()) if plain else None
-        if self._letters and (plain or event.text() == "/"):  # which some keyboards have on Shift
-            act = act or self._letter_keys.get(event.text().casefold())
+        held = event.modifiers() & ~_KEYPAD
+        letter = event.text().casefold() if self._letters else ""
+        act = self._keys.get(event.key()) if held == _NONE else None
+        key = _LETTERS.get(letter, event.key())
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT:
             self.open_menu()
         elif act:
             act()
-        else:
+        elif letter == "/":  # which some keyboards have on Shift
+            self.search_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif held == _CONTROL and event.key() == Qt.Key.Key_Space:
+            self._chosen.toggle(self.currentIndex().row())
+        elif held not in (_NONE, _SHIFT) or not self._move(key, take_along=bool(held)):
             super().keyPressEvent(event)
+
+    def _move(self, key: int, *, take_along: bool) -> bool:
+        """Go where a key leads, with everybody on the way or alone; False for other keys."""
+        if key in self._moves:
+            row = self._moves[key]()
+        elif key in _PAGES:
+            row = self.moveCursor(_PAGES[Qt.Key(key)], _NONE).row()
+        else:
+            return False
+        if take_along:
+            self._chosen.extend_to(row)
+        else:
+            self.go(row)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift select up to a row, with Ctrl take one in or out; a menu keeps several."""
+        row = self.rowAt(round(event.position().y()))
+        left = event.button() is Qt.MouseButton.LeftButton
+        held = event.modifiers() & ~_KEYPAD
+        if row >= 0 and left and held == _SHIFT:
+            self._chosen.extend_to(row)
+        elif row >= 0 and left and held == _CONTROL:
+            self._chosen.toggle(row)
+        elif left or not self.selectionModel().isRowSelected(row):
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu where the mouse is, or at the row for the Menu key."""
@@ -188,18 +234,24 @@ class PeopleView(QTableView):
             self.open_menu(event.pos())
 
     def open_menu(self, at: QPoint | None = None) -> None:
-        """Offer what can be done with the selected person, below the row or at ``at``."""
+        """Offer what can be done with whoever is selected, below the row or at ``at``."""
         if self.row() < 0:
             return
         from PySide6.QtWidgets import QMenu  # seldom needed: not at start
 
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Log what happened\tCtrl+L", lambda: self._tell(self.log_wanted))
-        menu.addAction("Reason discovered\tCtrl+R", lambda: self._tell(self.reason_wanted))
-        menu.addAction("Copy name\tCtrl+C", self._copy_name)
+        several = len(self._chosen.ids())
+        for action in self.offered:
+            if action is None:
+                menu.addSeparator()
+            elif action.isEnabled():
+                menu.addAction(action)
+        if several == 1:
+            menu.addAction("Copy name\tCtrl+C", self._copy_name)
         menu.addSeparator()
-        menu.addAction("Move to trash\tDel", lambda: self._tell(self.discarded))
+        whom = f"{several:,} people " if several > 1 else ""
+        menu.addAction(f"Move {whom}to trash\tDel", lambda: self._tell(self.discarded))
         below = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(20, 0)
         menu.popup(self.viewport().mapToGlobal(at if at is not None else below))
 
@@ -209,9 +261,14 @@ class PeopleView(QTableView):
     def selectionCommand(  # noqa: N802 - Qt's name
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Let the selected row always be the current one, also with Ctrl held."""
+        """Select one row, or what the mouse is drawn over; what Shift and Ctrl do is done here."""
         flag = QItemSelectionModel.SelectionFlag
-        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
+        if not index.isValid():
+            return flag.NoUpdate
+        if isinstance(event, QKeyEvent | QMouseEvent) and event.modifiers() & (_SHIFT | _CONTROL):
+            return flag.NoUpdate
+        released = event is not None and event.type() is QEvent.Type.MouseButtonRelease
+        return flag.NoUpdate if released else flag.ClearAndSelect
 
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -219,7 +276,7 @@ class PeopleView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -240,11 +297,10 @@ class PeopleView(QTableView):
             look.setColor(role, self._theme.colors.side)  # the delegate draws the selected row
         self.setPalette(look)
 
-    def _step(self, by: int) -> None:
-        row = self.row()
-        if row < 0:
-            row = self._resume - (by > 0)
-        self.go(row + by)
+    def _beside(self, by: int) -> int:
+        """Return the row below or above that of the keys."""
+        row = self.currentIndex().row() if self.row() >= 0 else self._resume - (by > 0)
+        return row + by
 
     def _open(self) -> None:
         if self.currentIndex().isValid():
@@ -269,6 +325,13 @@ class PeopleView(QTableView):
     def _row_under_mouse(self) -> int:
         return self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y())
 
-    def _selection_changed(self, selected: QItemSelection) -> None:
-        if selected.indexes() and not self._marking:
-            self.picked.emit(self._people.id_at(selected.indexes()[0].row()))
+    def _selection_changed(self) -> None:
+        ids = self._chosen.ids()
+        if len(ids) == 1:
+            self._chosen.begin_at(ids[0])
+        if self._marking or not ids:
+            return
+        if len(ids) == 1:
+            self.picked.emit(ids[0])
+        else:
+            self.several_picked.emit(ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -81,6 +81,14 @@ class PeopleModel(QAbstractListModel):
     def id_at(self, row: int) -> int | None:
         """Return the contact in a row, None outside the list."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def ids(self, first: int, last: int) -> list[int]:
+        """Return the contacts from one row to another, both included."""
+        return self._ids[max(0, first) : last + 1]
+
+    def rows_of(self, contact_ids: Collection[int]) -> list[int]:
+        """Return the rows of those contacts that are in the list, from above."""
+        return [row for row, each in enumerate(self._ids) if each in contact_ids]
 
     def row_of(self, contact_id: int | None) -> int:
         """Return the row of a contact, -1 where it is not in the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
@@ -35,14 +35,12 @@ class PeoplePane(QWidget):
 
     selected = Signal(object)
     """Another contact's id is selected, whoever did it; None where nobody is."""
+    several_selected = Signal(object)
+    """More than one is selected: their ids (a tuple). ``selected`` ends that."""
     activated = Signal(object)
     """Enter or a double click on this contact's id (an object: ids do not fit a C++ int)."""
     trash_requested = Signal(object)
     """Delete on this contact's id."""
-    log_requested = Signal(object)
-    """What happened with this contact's id is to be logged."""
-    reason_requested = Signal(object)
-    """The reason of this contact's id is to be written."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Read nothing yet: the first showing, selecting or refreshing does."""
@@ -51,7 +49,8 @@ class PeoplePane(QWidget):
         self._theme = theme
         self._which = PeopleFilter.JOURNAL
         self._selected: int | None = None
-        self._gone: list[int] = []  # whom the selection left because they were gone, last one last
+        self._several: tuple[int, ...] = ()
+        self._gone: list[tuple[int, ...]] = []  # selections that were gone, the last one last
         self._everyone = 0
         self._stale: set[int] | None = None  # contacts to read again; None: everything
         self._empty: EmptyNote | None = None
@@ -95,12 +94,40 @@ class PeoplePane(QWidget):
         """Return whose page is shown; that person need not be in the list any more."""
         return self._selected
 
+    def selected_ids(self) -> tuple[int, ...]:
+        """Return who is selected: nobody, whose page is shown, or several."""
+        if self._several or self._selected is None:
+            return self._several
+        return (self._selected,)
+
+    def select_several(self, contact_ids: Sequence[int]) -> None:
+        """Select more than one; who is hidden by search or filter is meant, too."""
+        self._list.mark(contact_ids)
+        self._choose_several(contact_ids)
+
+    def select_all(self) -> None:
+        """Select everybody in the list."""
+        self._catch_up()
+        self._list.select_all()
+
+    def select_one(self) -> None:
+        """Of several select the one where the keys are."""
+        row = self._list.row()
+        if row >= 0:
+            self._list.go(row)
+        else:
+            self._choose(self._selected)
+
+    def offer(self, actions: Sequence[QAction | None]) -> None:
+        """Show these in the menu of the list, where they are enabled; None is a line between."""
+        self._list.offered = actions
+
     def select(self, contact_id: int | None) -> bool:
         """Select a contact and scroll to it; False, and nothing done, where it is not listed."""
         self._catch_up()
         if contact_id is not None and self._model.row_of(contact_id) < 0:
             return False
-        self._list.mark(contact_id)
+        self._list.mark(() if contact_id is None else (contact_id,))
         self._list.reveal()
         self._choose(contact_id)
         return True
@@ -152,8 +179,10 @@ class PeoplePane(QWidget):
         self._list.reveal(QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the search first; then it leaves the field for the list."""
-        if event.key() == Qt.Key.Key_Escape and self._search.text():
+        """Esc leaves several for one, then clears the search, then leaves it for the list."""
+        if event.key() == Qt.Key.Key_Escape and self._several:
+            self.select_one()
+        elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
         elif event.key() == Qt.Key.Key_Escape and self._search.hasFocus():
             self.focus_list()
@@ -185,10 +214,9 @@ class PeoplePane(QWidget):
         self._search.entered.connect(self._take_first)
         self._filters.picked.connect(self.set_filter)
         self._list.picked.connect(self._choose)
+        self._list.several_picked.connect(self._choose_several)
         self._list.opened.connect(self.activated)
         self._list.discarded.connect(self.trash_requested)
-        self._list.log_wanted.connect(self.log_requested)
-        self._list.reason_wanted.connect(self.reason_requested)
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
@@ -208,7 +236,7 @@ class PeoplePane(QWidget):
         self._everyone = counts[PeopleFilter.EVERYONE]
         self._filters.show_counts(counts)
         self._footer.show_figures(read.figures(today), today)
-        self._list.show_people(self._ids(), stale, self._selected)
+        self._list.show_people(self._ids(), stale, self.selected_ids())
         self._explain()
         self._follow_selected()
 
@@ -218,7 +246,8 @@ class PeoplePane(QWidget):
             self._stale = None
         if self._stale is None:
             return
-        self._list.show_people(self._ids(), frozenset(), self._selected)
+        self._choose(self._selected)
+        self._list.show_people(self._ids(), frozenset(), self.selected_ids())
         self._list.scrollToTop()
         if not self._search.text():
             self._list.reveal(QAbstractItemView.ScrollHint.PositionAtCenter)
@@ -229,28 +258,46 @@ class PeoplePane(QWidget):
         return read.people(self._which, self._search.text(), self._session.today())
 
     def _follow_selected(self) -> None:
-        """Move on from a person who is gone, and back to one who is there again.
+        """Move on from people who are gone, and back to those who are there again.
 
         Who only left the list stays selected; whoever chooses somebody else has moved on for good.
         """
-        if self._gone and self._model.row_of(self._gone[-1]) >= 0:
+        if self._gone and self._model.row_of(self._gone[-1][0]) >= 0:
             *gone, back = self._gone
-            self.select(back)
+            self._choose_again(back)
             self._gone = gone
-        if self._selected is None or self._model.row_of(self._selected) >= 0:
+        chosen = self.selected_ids()
+        if len(self._model.rows_of(frozenset(chosen))) == len(chosen):
             return
-        contact = self._session.journal.contact(self._selected)
-        if contact is None or contact.trashed_on is not None:
-            gone, neighbour = [*self._gone, self._selected], self._list.neighbour()
-            self._list.mark(neighbour)
-            self._choose(neighbour)
+        there = self._session.journal.read.present(chosen)
+        left = tuple(each for each in chosen if each in there)
+        if not left:
+            gone, neighbour = [*self._gone, chosen], self._list.neighbour()
+            self._choose_again(() if neighbour is None else (neighbour,))
             self._gone = gone
+        elif left != chosen:
+            self._choose_again(left)
+
+    def _choose_again(self, contact_ids: tuple[int, ...]) -> None:
+        """Select others than before because those came or went."""
+        self._list.mark(contact_ids)
+        if len(contact_ids) > 1:
+            self._choose_several(contact_ids)
+        else:
+            self._list.reveal()
+            self._choose(next(iter(contact_ids), None))
 
     def _choose(self, contact_id: int | None) -> None:
-        if contact_id != self._selected:
+        if contact_id != self._selected or self._several:
             self._selected = contact_id
+            self._several = ()
             self._gone = []
             self.selected.emit(contact_id)
+
+    def _choose_several(self, contact_ids: Sequence[int]) -> None:
+        self._several = tuple(contact_ids)
+        self._gone = []
+        self.several_selected.emit(self._several)
 
     def _take_first(self) -> None:
         if self._model.rowCount():

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from networkjournal.core.changes import Change
+from networkjournal.core.errors import Cancelled
 
 if TYPE_CHECKING:
     from networkjournal.store.journal import Journal
+    from networkjournal.ui.tasks import Progress
+
+T = TypeVar("T")
+AT_ONCE = 60
+"""Entities that are changed in the blink of an eye."""
+
+
+class Lend(Protocol):
+    """Does work in a task that owns the journal meanwhile, and returns what it returns."""
+
+    def __call__(self, title: str, work: Callable[[Progress], T]) -> T:
+        """Raises what ``work`` raises, and ``Cancelled`` where the person pressed Cancel."""
 
 
 class Session(QObject):
@@ -31,6 +44,8 @@ class Session(QObject):
         self.journal = journal
         self.today = today
         self.is_lent = False
+        self.lend: Lend | None = None
+        """How work goes on beside the window; whoever has one sets it."""
 
     @contextmanager
     def lent(self) -> Iterator[None]:
@@ -57,13 +72,36 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last change back, typed text included."""
         self.flush_requested.emit()
-        self._announce(self.journal.undo())
+        self._step(f"Undo: {self.journal.undo_label}", self.journal.undo, self.journal.undo_size())
 
     def redo(self) -> None:
         """Bring back what was last taken back."""
         self.flush_requested.emit()
-        self._announce(self.journal.redo())
+        self._step(f"Redo: {self.journal.redo_label}", self.journal.redo, self.journal.redo_size())
 
-    def _announce(self, change: Change | None) -> None:
+    def carry_out(self, title: str, size: int, work: Callable[[Progress], T]) -> T:
+        """Do work on ``size`` entities: at once, or where it takes long beside the window.
+
+        Raises:
+            Cancelled: by the person; nothing has changed.
+        """
+        if size <= AT_ONCE or self.lend is None:
+            return work(_nobody_listens)
+        return self.lend(title, work)
+
+    def _step(
+        self, title: str, take: Callable[[Callable[[int, int], None]], Change | None], size: int
+    ) -> None:
+        def work(report: Progress) -> Change | None:
+            return take(lambda done, total: report("", done, total))
+
+        try:
+            change = self.carry_out(title, size, work)
+        except Cancelled:
+            return
         if change is not None:
             self.changed.emit(change)
+
+
+def _nobody_listens(stage: str, done: int, total: int) -> None:
+    """Report to nobody."""

@@ -20,7 +20,7 @@ from networkjournal.core.entities import (
     Source,
     new_id,
 )
-from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
+from networkjournal.core.rows import PeopleFilter, PersonRow, Together, Trail
 from networkjournal.core.text import fold
 from networkjournal.store.journal import Journal
 from tests.store.samples import DAY, add, full_contact, message
@@ -140,12 +140,26 @@ def test_lists_and_figures_follow_the_rules(
         assert figures.ripe == len(ripe)
         found = [c for c in ripe if c.discovered_on and c.discovered_on <= TODAY]
         assert figures.ripe_found == len(found)
+        everybody = [c.id for c in contacts]
+        assert journal.read.present([*everybody, 1]) == {c.id for c in alive}
+        assert journal.read.together(everybody, TODAY) == together(alive, rows)
         for contact in contacts:
             newest_first = of(contact, made)[::-1]
             assert journal.read.timeline(contact.id) == newest_first
             assert journal.read.timeline_count(contact.id) == len(newest_first)
         assert list(journal.read.trails(None, None)) == trails(alive, made, rows)
         assert journal.check() == []
+
+
+def together(alive: list[Contact], rows: dict[int, PersonRow]) -> Together:
+    states = Counter(rows[c.id].state(TODAY) for c in alive)
+    return Together(
+        noticed=states[hunt.State.NOTICED],
+        hunting=states[hunt.State.HUNTING],
+        found=states[hunt.State.FOUND],
+        let_go=states[hunt.State.LET_GO],
+        follow_up_on=min((c.follow_up_on for c in alive if c.follow_up_on), default=None),
+    )
 
 
 def trails(
@@ -300,6 +314,18 @@ def test_companies_are_kept_as_written(journal: Journal) -> None:
         Contact(id=new_id(), name="B", company="Gone", trashed_on=DAY),
     )
     assert journal.read.companies() == {"Acme", "ACME", "Nörd"}
+
+
+def test_tags_are_counted_the_most_used_first(journal: Journal) -> None:
+    ada, ben, cleo = (
+        Contact(id=new_id(), name=name, tags=tags)
+        for name, tags in (("Ada", ("film", "silence")), ("Ben", ("Film",)), ("Cleo", ("film",)))
+    )
+    gone = Contact(id=new_id(), name="Dan", tags=("film",), trashed_on=DAY)
+    add(journal, ada, ben, cleo, gone)
+    assert list(journal.read.tags().items()) == [("film", 2), ("Film", 1), ("silence", 1)]
+    assert journal.read.tags([ada.id, gone.id]) == {"film": 1, "silence": 1}
+    assert journal.read.tags([]) == {}
 
 
 def test_what_others_write_is_seen_at_once(journal: Journal) -> None:

@@ -107,7 +107,7 @@ def test_thirty_thousand_people_cost_what_is_on_the_screen(
     window.go(MANY - 1)
     window.grab()
     assert len(shelf.asked) <= 3
-    window.show_people([*range(1, MANY), 0], frozenset({0}), MANY - 1)
+    window.show_people([*range(1, MANY), 0], frozenset({0}), (MANY - 1,))
     window.grab()
     assert len(shelf.asked) <= 5
 
