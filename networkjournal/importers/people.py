@@ -1,13 +1,14 @@
-"""What every importer hands over: people as the file has them, and what could not be read."""
+"""What every importer hands over: people and messages as the file has them, and what is amiss."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias, TypeVar
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from networkjournal.core.entities import Source
+from networkjournal.core.entities import InteractionKind, Source
 from networkjournal.core.errors import JournalError
 
 _STEP = 500
@@ -37,7 +38,54 @@ class PersonDraft:
     links: tuple[str, ...] = ()
     slugs: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    place: str = ""
+    tags: tuple[str, ...] = ()
+    photo: bytes | None = None
+    note: str = ""
     connected_on: date | None = None
+
+
+class Party(NamedTuple):
+    """Somebody in a message: a name alone never identifies anybody."""
+
+    name: str
+    slug: str = ""
+
+
+class Bulk(StrEnum):
+    """Why a message is left out of hunts unless chosen."""
+
+    CAMPAIGN = "campaign"
+    INMAIL = "inmail"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDraft:
+    """One message or invitation as the file has it; who the owner is, is decided later.
+
+    ``on`` is the local day, fixed when read; ``at_utc`` is known where the file says the zone.
+    ``source`` stays the same in every later archive.
+    """
+
+    line: int
+    source: Source
+    kind: InteractionKind
+    sender: Party
+    recipients: tuple[Party, ...]
+    on: date
+    at_utc: datetime | None = None
+    text: str = ""
+    conversation: str = ""
+    bulk: Bulk | None = None
+
+
+class OwnerGuess(NamedTuple):
+    """Who the archive may belong to, and by what that is known."""
+
+    party: Party
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +107,21 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A file, read: ``read = len(drafts) + hidden + unreadable``."""
+    """A file, read: ``read = len(drafts) + len(events) + hidden + unreadable``.
+
+    ``owners`` are guesses, the likeliest first. ``exported_on`` decides between two files that
+    differ: the later one wins.
+    """
 
     kind: str
     drafts: tuple[PersonDraft, ...]
     hidden: int
     problems: tuple[Problem, ...]
     read: int
+    events: tuple[EventDraft, ...] = ()
+    owners: tuple[OwnerGuess, ...] = ()
+    exported_on: date | None = None
+    file_name: str = ""
 
     @property
     def unreadable(self) -> int:
