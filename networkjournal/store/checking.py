@@ -13,6 +13,14 @@ from networkjournal.store.connection import DamagedJournalError, column, explain
 from networkjournal.store.mapping import CONTACT, chunks, is_written, marks
 from networkjournal.store.writing import DERIVED_DAYS, Progress, refresh_days
 
+_TRASH_RULES = {
+    "{} entries happened with nobody.": """SELECT count(*) FROM interaction
+        WHERE id NOT IN (SELECT interaction_id FROM interaction_contact)""",
+    "{} reasons were revealed by what lies in the trash.": """SELECT count(*) FROM contact c
+        JOIN interaction i ON i.id = c.revealed_by WHERE i.trashed_on IS NOT NULL""",
+}
+"""What must not be: an interaction goes with the last of its people, and reveals nothing then."""
+
 
 def check(db: Any, progress: Progress | None = None) -> list[str]:
     """Return what is wrong in plain words, nothing where all is well.
@@ -29,6 +37,11 @@ def check(db: Any, progress: Progress | None = None) -> list[str]:
     lost = len(fetch(db, "PRAGMA foreign_key_check"))
     if lost:
         problems.append(f"{lost} entries belong to something that is gone.")
+    problems += [
+        sentence.format(count)
+        for sentence, sql in _TRASH_RULES.items()
+        if (count := fetch(db, sql)[0][0])
+    ]
     if not _index_agrees(db):
         problems.append("The word index does not agree with its words.")
     extra = "SELECT count(*) FROM contact_words WHERE rowid NOT IN (SELECT id FROM contact)"

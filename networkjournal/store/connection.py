@@ -150,6 +150,11 @@ def column(db: Any, sql: str, values: Sequence[object] | Mapping[str, object] = 
         return list(chain.from_iterable(db.execute_sql(sql, values)))
 
 
+def mark_of_changes(db: Any) -> tuple[int, int]:
+    """Return what differs once anybody, also through another connection, has written."""
+    return fetch(db, "PRAGMA data_version")[0][0], db.connection().total_changes
+
+
 def run_many(db: Any, sql: str, rows: Iterable[Sequence[object]]) -> int:
     """Run one statement for many rows and return how many it changed."""
     changed: int = db.connection().executemany(sql, rows).rowcount

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import (
@@ -33,7 +33,10 @@ from networkjournal.store.connection import (
 )
 from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
 from networkjournal.store.queries import Queries
-from networkjournal.store.writing import Progress, Writer
+from networkjournal.store.writing import Progress, Writer, keep_drafts
+
+if TYPE_CHECKING:
+    from networkjournal.store.trash import Trash
 
 BACKUP_EVERY = timedelta(minutes=30)
 
@@ -64,7 +67,7 @@ class Journal:
         self.read = Queries(db)
         self._db = db
         self._clock = clock
-        self._identity = _identity(path)
+        self._identity = opening.identity(path)
         self._wrote = False
         self._rescued: Path | None = None
 
@@ -100,9 +103,11 @@ class Journal:
         try:
             if self._wrote:
                 self._refuse_if_moved()
+                if fetch(self._db, "SELECT unwiped FROM journal_state") == [(1,)]:
+                    self.wipe()
                 with explained(self.path):
                     self._db.execute_sql("UPDATE journal_state SET closed_cleanly=1")
-                if back_up and self._changed_since_backup():
+                if back_up and self.changed_since_backup():
                     self.backup("at close")
         finally:
             self._db.close()
@@ -113,7 +118,7 @@ class Journal:
         This reads through a connection of its own, so that a task may do it while the journal is
         in use; a save meanwhile waits for the copying, which takes a second for 500 MB.
         """
-        with self._own_connection() as db:
+        with self.own_connection() as db:
             return self._copy(db, reason)
 
     def backup_if_due(self) -> Path | None:
@@ -121,15 +126,8 @@ class Journal:
 
         Like ``backup`` this may be done by a task.
         """
-        from networkjournal.store.backup import newest_backup
-
-        newest = newest_backup(self.backups)
-        if newest is not None and self._clock() - newest.made_at < BACKUP_EVERY:
-            return None
-        with self._own_connection() as db:
-            if newest is not None and newest.revision == _revision(db):
-                return None
-            return self._copy(db, "every half hour")
+        with self.own_connection() as db:
+            return self.copy_if_due(db, "every half hour")
 
     def quick_check(self) -> None:
         """Raise ``DamagedJournalError`` where the file does not hold together.
@@ -137,7 +135,7 @@ class Journal:
         To be called once after a large journal has been shown; ``open`` checks small ones. Like
         ``backup`` this may be done by a task.
         """
-        with self._own_connection() as db:
+        with self.own_connection() as db:
             opening.quick_check(db, self.path)
 
     def read_ahead(self, which: PeopleFilter, today: date) -> Queries:
@@ -145,7 +143,7 @@ class Journal:
 
         A worker may do this while the window is being built: SQLite lets Python go on.
         """
-        with self._own_connection() as db:
+        with self.own_connection() as db:
             ahead = Queries(db)
             ahead.people(which, "", today)
             ahead.counts(today)
@@ -166,7 +164,7 @@ class Journal:
         """Derive anew everything that ``check`` may find wrong but damage to the file itself."""
         from networkjournal.store.checking import repair
 
-        with self._transaction():
+        with self.transaction():
             repair(self._db)
 
     def apply(self, label: str, change: Change, progress: Progress | None = None) -> None:
@@ -179,7 +177,7 @@ class Journal:
         if not rows:
             return
         self._backup_before(change)
-        with roomy(self._db, len(rows)), self._transaction():
+        with roomy(self._db, len(rows)), self.transaction():
             Writer(self._db, change, progress).write()
             history.record(self._db, label, rows, self._clock())
 
@@ -198,34 +196,54 @@ class Journal:
         self.apply(label, change)
         return change
 
+    @cached_property
+    def trash(self) -> Trash:
+        """What lies in the trash, and how it goes for ever."""
+        from networkjournal.store.trash import Trash
+
+        return Trash(self, self._db)
+
+    def wipe(self) -> None:
+        """Leave no byte of what was deleted for ever in the file; ``close`` does it if need be.
+
+        The file is written anew: two seconds for 200 MB.
+        """
+        from networkjournal.store.erasing import wipe
+
+        self._refuse_if_moved()
+        with explained(self.path):
+            wipe(self._db)
+
     def undo(self, progress: Progress | None = None) -> Change | None:
-        """Take back the newest change and return what that changed; None when there is none."""
-        return self._step(history.undoable(self._db), progress, back=True)
+        """Take back the newest change and return what that changed; None when there is none.
+
+        All of it or, on any error, nothing; ``progress`` may raise ``Cancelled``.
+        """
+        return self._step(progress, back=True)
 
     def redo(self, progress: Progress | None = None) -> Change | None:
         """Apply again what was taken back last and return what that changed; None without one."""
-        return self._step(history.redoable(self._db), progress, back=False)
+        return self._step(progress, back=False)
 
-    def undo_size(self) -> int:
-        """Return how many entities undo would touch."""
-        found = history.undoable(self._db)
+    def step_size(self, *, back: bool) -> int:
+        """Return how many entities undo (``back``) or redo would touch."""
+        found = self.next_step(back=back)
         return history.size(self._db, found[0]) if found else 0
 
-    def redo_size(self) -> int:
-        """Return how many entities redo would touch."""
-        found = history.redoable(self._db)
-        return history.size(self._db, found[0]) if found else 0
+    def next_step(self, *, back: bool) -> tuple[int, str] | None:
+        """Return id and label of the change that undo (``back``) or redo would be about."""
+        return history.undoable(self._db) if back else history.redoable(self._db)
 
     @property
     def undo_label(self) -> str | None:
         """The label of what undo would take back."""
-        found = history.undoable(self._db)
+        found = self.next_step(back=True)
         return found[1] if found else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of what redo would apply again."""
-        found = history.redoable(self._db)
+        found = self.next_step(back=False)
         return found[1] if found else None
 
     def contact(self, contact_id: int) -> Contact | None:
@@ -267,36 +285,31 @@ class Journal:
         return rows[0][0] if rows else ""
 
     def set_draft(self, key: str, text: str) -> None:
-        """Keep what was typed, outside history; empty text forgets it."""
+        """Keep what was typed, outside history; empty text forgets it.
+
+        The key of a draft about somebody or something ends in a colon and its id.
+        """
         self.set_drafts({key: text})
 
     def set_drafts(self, texts: Mapping[str, str]) -> None:
         """Keep several drafts that belong together: all of them, or none."""
         changed = [(key, text) for key, text in texts.items() if text != self.draft(key)]
-        if not changed:
-            return
-        with self._transaction():
-            for key, text in changed:
-                if text:
-                    sql = """INSERT INTO draft VALUES (?, ?)
-                        ON CONFLICT (key) DO UPDATE SET text = excluded.text"""
-                    self._db.execute_sql(sql, (key, text))
-                else:
-                    self._db.execute_sql("DELETE FROM draft WHERE key=?", (key,))
+        if changed:
+            with self.transaction():
+                keep_drafts(self._db, changed)
 
-    def _step(
-        self, found: tuple[int, str] | None, progress: Progress | None, *, back: bool
-    ) -> Change | None:
+    def _step(self, progress: Progress | None, *, back: bool) -> Change | None:
+        found = self.next_step(back=back)
         if found is None:
             return None
-        with roomy(self._db, history.size(self._db, found[0])), self._transaction():
+        with roomy(self._db, history.size(self._db, found[0])), self.transaction():
             change = history.step(self._db, found[0], back=back)
             Writer(self._db, change, progress, trusted=True).write()
             history.record_step(self._db, found[0], self._clock(), back=back)
         return change
 
     @contextmanager
-    def _own_connection(self) -> Iterator[Any]:
+    def own_connection(self) -> Iterator[Any]:
         """Lend a connection that only reads and is nobody else's."""
         with opening.naming_backups(self.path, self.backups), explained(self.path):
             db = connect(self.path, read_only=True)
@@ -310,11 +323,21 @@ class Journal:
 
         return make_backup(db, self.path.stem, self.backups, reason, self._clock()).path
 
-    def _changed_since_backup(self) -> bool:
+    def changed_since_backup(self) -> bool:
+        """Say whether no backup holds all that the journal does."""
         from networkjournal.store.backup import newest_backup
 
         newest = newest_backup(self.backups)
         return newest is None or newest.revision != _revision(self._db)
+
+    def copy_if_due(self, db: Any, reason: str) -> Path | None:
+        """Make a checked copy where something changed and the newest is half an hour old."""
+        from networkjournal.store.backup import newest_backup
+
+        newest = newest_backup(self.backups)
+        if newest is not None and self._clock() - newest.made_at < BACKUP_EVERY:
+            return None
+        return None if newest and newest.revision == _revision(db) else self._copy(db, reason)
 
     def _backup_before(self, change: Change) -> None:
         """Copy the journal before an import and before people are removed or merged."""
@@ -323,11 +346,11 @@ class Journal:
         imports = any(isinstance(e, ImportReceipt) for e in change.after)
         if not (removes or imports) or not fetch(self._db, "SELECT 1 FROM contact LIMIT 1"):
             return
-        if self._changed_since_backup():
+        if self.changed_since_backup():
             self.backup("before an import" if imports else "before people are removed")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         """Hold one transaction; a COMMIT that failed and yet was kept counts as kept."""
         self._refuse_if_moved()
         revision = new_id()
@@ -353,7 +376,7 @@ class Journal:
             raise JournalError(
                 "The journal is open for reading only.", "Open it in the window to change it."
             )
-        if _identity(self.path) == self._identity:
+        if opening.identity(self.path) == self._identity:
             return
         if self._rescued is None:
             self._rescued = self._copy(self._db, "the file was gone")
@@ -368,12 +391,3 @@ def _revision(db: Any) -> int:
     """Return the mark of the last change; every write sets another one."""
     revision: int = fetch(db, "SELECT revision FROM journal_state")[0][0]
     return revision
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one that took its name, None where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - half the time of Path.stat, on every write
-    except FileNotFoundError:
-        return None
-    return status.st_dev, status.st_ino

@@ -22,7 +22,7 @@ from networkjournal.core.rows import (
 )
 from networkjournal.core.text import fold
 from networkjournal.store import search as words
-from networkjournal.store.connection import column, fetch
+from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 _DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
@@ -96,7 +96,7 @@ class Queries:
 
     def _forget_if_changed(self) -> None:
         """Drop what is kept from one key of a search to the next once anybody has written."""
-        changes = fetch(self._db, "PRAGMA data_version")[0][0], self._db.connection().total_changes
+        changes = mark_of_changes(self._db)
         if changes != self._changes:
             self._changes = changes
             for kept in (self._people, self._words, self._counts, self._figures):

@@ -190,7 +190,16 @@ def _to_version_1(db: Any) -> None:
         db.execute_sql("INSERT INTO reason_kind VALUES (?, ?, ?, ?, ?)", row)
 
 
-MIGRATIONS: Mapping[int, Callable[[Any], None]] = {1: _to_version_1}
+def _to_version_2(db: Any) -> None:
+    """Find what lies in the trash at once, and remember that a file holds erased words."""
+    for table in ("contact", "interaction"):
+        db.execute_sql(
+            f"CREATE INDEX {table}_trashed ON {table} (trashed_on) WHERE trashed_on IS NOT NULL"
+        )
+    db.execute_sql(f"ALTER TABLE journal_state ADD COLUMN {_flag('unwiped')}")
+
+
+MIGRATIONS: Mapping[int, Callable[[Any], None]] = {1: _to_version_1, 2: _to_version_2}
 """Each brings a journal from the version before to this one, inside one transaction.
 
 Statements only: a table is never rebuilt by dropping it, because with foreign keys on that erases

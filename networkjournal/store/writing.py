@@ -113,6 +113,17 @@ def refresh_days(db: Any, contact_ids: Iterable[int]) -> None:
         db.execute_sql(sql, chunk)
 
 
+def keep_drafts(db: Any, texts: Iterable[tuple[str, str]]) -> None:
+    """Keep what was typed under each key; empty text forgets it."""
+    for key, text in texts:
+        if text:
+            sql = """INSERT INTO draft VALUES (?, ?)
+                ON CONFLICT (key) DO UPDATE SET text = excluded.text"""
+            db.execute_sql(sql, (key, text))
+        else:
+            db.execute_sql("DELETE FROM draft WHERE key=?", (key,))
+
+
 def _by_kind(entities: Iterable[Entity]) -> dict[str, dict[int, Any]]:
     """Sort entities by kind and id; one that is named twice is a mistake of the caller."""
     sorted_: dict[str, dict[int, Any]] = {kind.name: {} for kind in KINDS}

@@ -72,12 +72,18 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last change back, typed text included."""
         self.flush_requested.emit()
-        self._step(f"Undo: {self.journal.undo_label}", self.journal.undo, self.journal.undo_size())
+        self._step(
+            f"Undo: {self.journal.undo_label}", self.journal.undo, self.journal.step_size(back=True)
+        )
 
     def redo(self) -> None:
         """Bring back what was last taken back."""
         self.flush_requested.emit()
-        self._step(f"Redo: {self.journal.redo_label}", self.journal.redo, self.journal.redo_size())
+        self._step(
+            f"Redo: {self.journal.redo_label}",
+            self.journal.redo,
+            self.journal.step_size(back=False),
+        )
 
     def carry_out(self, title: str, size: int, work: Callable[[Progress], T]) -> T:
         """Do work on ``size`` entities: at once, or where it takes long beside the window.

@@ -47,6 +47,24 @@ def test_rows_without_an_owner_are_found(journal: Journal) -> None:
     assert "4 entries belong to something that is gone." in journal.check()
 
 
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DELETE FROM interaction_contact", "1 entries happened with nobody."),
+        (
+            "UPDATE interaction SET trashed_on = '2026-11-20'",
+            "1 reasons were revealed by what lies in the trash.",
+        ),
+    ],
+)
+def test_what_breaks_the_rules_of_the_trash_is_found(
+    journal: Journal, statement: str, words: str
+) -> None:
+    fill(journal)
+    journal._db.execute_sql(statement)
+    assert words in journal.check()
+
+
 def test_damage_to_the_file_is_found(journal: Journal) -> None:
     for _ in range(40):
         add(journal, Contact(id=new_id(), name="Ada", photo=b"x" * 4000))

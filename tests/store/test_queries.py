@@ -23,8 +23,8 @@ from networkjournal.core.entities import (
 from networkjournal.core.rows import PeopleFilter, PersonRow, Together, Trail
 from networkjournal.core.text import fold
 from networkjournal.store.journal import Journal
+from tests.store.random_steps import fresh_journal
 from tests.store.samples import DAY, add, full_contact, message
-from tests.store.test_history import fresh_journal
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

@@ -109,7 +109,8 @@ def test_a_check_lists_what_the_enumeration_has(
         ("DELETE FROM interaction", "FOREIGN KEY"),
         ("DELETE FROM contact", "FOREIGN KEY"),
         ("INSERT INTO reason_kind VALUES (99, 'unknown', 'x', 9, 0)", "CHECK"),
-        ("INSERT INTO journal_state VALUES (2, 1, 1)", "CHECK"),
+        ("INSERT INTO journal_state VALUES (2, 1, 1, 0)", "CHECK"),
+        ("UPDATE journal_state SET unwiped = 2", "CHECK"),
     ],
 )
 def test_the_tables_refuse_what_makes_no_sense(
@@ -209,6 +210,19 @@ def test_a_migration_keeps_every_row(
     added = ("",) if step is add_column else ()
     before["contact"] = [row + added for row in before["contact"]]
     assert after == before
+
+
+def test_a_journal_of_the_first_version_is_brought_up_to_date(closed: Path) -> None:
+    before = rows_of(closed)
+    db = sqlite3.connect(closed)
+    for table in ("contact", "interaction"):
+        db.execute(f"DROP INDEX {table}_trashed")
+    db.execute("ALTER TABLE journal_state DROP COLUMN unwiped")
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+    Journal.open(closed).close()
+    assert rows_of(closed) == before
 
 
 def test_a_migration_that_fails_changes_nothing(

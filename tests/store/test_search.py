@@ -17,8 +17,8 @@ from networkjournal.core.text import fold, search_for_tag, split_tags
 from networkjournal.store.connection import fetch
 from networkjournal.store.journal import Journal
 from networkjournal.store.search import index_words, query_words
+from tests.store.random_steps import fresh_journal
 from tests.store.samples import DAY, add, full_contact, message
-from tests.store.test_history import fresh_journal
 
 TODAY = date(2026, 11, 23)
 

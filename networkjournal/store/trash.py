@@ -1,0 +1,212 @@
+"""The trash of one journal: what lies in it, and the changes that put things there and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.text import fold
+from networkjournal.core.trash import Key, Trashed, TrashedInteraction, TrashedPerson
+from networkjournal.store import erasing, search
+from networkjournal.store.connection import column, fetch, mark_of_changes, roomy
+from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
+
+if TYPE_CHECKING:
+    from networkjournal.store.journal import Journal
+    from networkjournal.store.writing import Progress
+
+_LYING = """SELECT 'contact' AS kind, id, trashed_on FROM contact WHERE trashed_on IS NOT NULL
+    UNION ALL
+    SELECT 'interaction', id, trashed_on FROM interaction WHERE trashed_on IS NOT NULL"""
+_MOVED = "(SELECT max(change_id) FROM change_row WHERE entity_id = lying.id) DESC,"
+"""What was moved later on the same day comes first."""
+_MOVED_AT_MOST = 5000
+"""Beyond so many things that order takes longer than a key press may."""
+_PERSON = """c.id, c.name, c.headline, c.company,
+    EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id),
+    (SELECT count(*) FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
+        WHERE p.contact_id = c.id AND i.trashed_on IS NULL AND NOT EXISTS
+        (SELECT 1 FROM interaction_contact WHERE interaction_id = i.id AND contact_id <> c.id)),
+    c.trashed_on"""
+_GOES_WITH = """(SELECT CASE WHEN count(*) = count(c.trashed_on) THEN max(c.trashed_on) END
+    FROM interaction_contact p JOIN contact c ON c.id = p.contact_id
+    WHERE p.interaction_id = i.id)"""
+"""The day on which the last of an interaction's people went to the trash, NULL where one stays."""
+
+
+class Trash:
+    """Reads what lies in the trash and makes the changes that put things there and back."""
+
+    def __init__(self, journal: Journal, db: Any) -> None:
+        """Read through the open connection of ``journal``."""
+        self._journal = journal
+        self._db = db
+        self._mark: object = None
+        self._keys: list[Key] | None = None
+        self._texts: dict[int, str] | None = None
+
+    def keys(self, sought: str = "") -> list[Key]:
+        """Return what lies in the trash and has every word of a search, newest first.
+
+        People are found as everywhere, what happened by its text and by who was in it. A search
+        of signs alone finds nothing.
+        """
+        if self._mark != (mark := mark_of_changes(self._db)):
+            self._mark, self._keys, self._texts = mark, None, None
+        if self._keys is None:
+            self._keys = self._read_keys()
+        words = search.query_words(sought)
+        keys = [] if sought.strip() and not words else self._keys
+        for match, part in words:
+            people = search.found_by(self._db, match) | self._named(part)
+            texts = self._folded()
+            keys = [
+                (kind, i)
+                for kind, i in keys
+                if (i in people if kind == CONTACT.name else part in texts[i])
+            ]
+        return list(keys)
+
+    def rows(self, keys: Sequence[Key]) -> list[Trashed]:
+        """Return the lines of a list in the order asked; what is gone or back is left out."""
+        found: dict[Key, Trashed] = {}
+        for ids in chunks(_ids(keys, CONTACT.name)):
+            found.update((row.key, row) for row in self._people(ids))
+        for ids in chunks(_ids(keys, INTERACTION.name)):
+            found.update((row.key, row) for row in self._happened(ids))
+        return [found[key] for key in keys if key in found]
+
+    def moved(self, keys: Sequence[Key], today: date) -> Change:
+        """Return the change that puts people and what happened into the trash.
+
+        For nobody is what goes there "this was it" any longer. What happened with a person alone
+        goes and comes back with them by itself.
+        """
+        logs = self._read_logs(keys)
+        going = dict.fromkeys(_ids(keys, CONTACT.name))
+        people = CONTACT.read(self._db, going | dict.fromkeys(self._pointing_to(logs)))
+        after: list[Contact | Interaction] = []
+        for each in people.values():
+            new = replace(each, revealed_by=None) if each.revealed_by in logs else each
+            gone = each.id in going and each.trashed_on is None
+            after.append(replace(new, trashed_on=today) if gone else new)
+        for log in logs.values():
+            after.append(replace(log, trashed_on=log.trashed_on or today))
+        return _differing((*people.values(), *logs.values()), after)
+
+    def restored(self, keys: Sequence[Key]) -> Change:
+        """Return the change that takes people and what happened out of the trash.
+
+        What happened only with people who are there brings them back too: it would be nowhere.
+        """
+        logs = self._read_logs(keys)
+        ids = set(_ids(keys, CONTACT.name))
+        everyone = CONTACT.read(self._db, ids.union(*(log.contact_ids for log in logs.values())))
+        for log in logs.values():
+            of_it = [everyone[i] for i in log.contact_ids]
+            if all(each.trashed_on is not None for each in of_it) and ids.isdisjoint(
+                log.contact_ids
+            ):
+                ids.update(log.contact_ids)
+        before = [*(everyone[i] for i in everyone if i in ids), *logs.values()]
+        return _differing(before, [replace(each, trashed_on=None) for each in before])
+
+    def erase(self, keys: Sequence[Key], progress: Progress | None = None) -> Change:
+        """Delete people and what happened for ever, also from history; return what is gone.
+
+        Nobody can undo it. All of it or, on any error, nothing is done; ``progress`` may raise
+        ``Cancelled``. More than one thing is backed up first. ``Journal.wipe`` is to follow.
+        """
+        if len(keys) > 1 and self._journal.changed_since_backup():
+            self._journal.backup("before deleting for ever")
+        with roomy(self._db, len(keys)), self._journal.transaction():
+            return erasing.erase_all(self._db, keys, progress)
+
+    def plan_purge(self, gone_by: date) -> erasing.Plan:
+        """Find what lies there since ``gone_by`` or longer; if anything, back the journal up first.
+
+        Like ``Journal.backup`` this may be done by a task; ``purge`` then takes step by step.
+        """
+        with self._journal.own_connection() as db:
+            plan = erasing.plan(db, erasing.lying_since(db, gone_by))
+            if plan.steps:
+                self._journal.copy_if_due(db, "before the trash is emptied")
+            return plan
+
+    def purge(self, step: erasing.Erasure, newest: int) -> tuple[Change, int] | None:
+        """Do one step of a plan; return what is gone, and the newest change for the next step.
+
+        None, and nothing done, where the newest change is another than when the plan was made.
+        """
+        if erasing.newest_change(self._db) != newest:
+            return None
+        with self._journal.transaction():
+            return erasing.erase(self._db, step), erasing.newest_change(self._db)
+
+    def _read_keys(self) -> list[Key]:
+        count = fetch(self._db, f"SELECT count(*) FROM ({_LYING})")[0][0]  # noqa: S608 - ours
+        moved = _MOVED if count <= _MOVED_AT_MOST else ""
+        sql = f"""SELECT json_group_array(json_array(kind, id)) FROM (SELECT kind, id
+            FROM ({_LYING}) AS lying ORDER BY trashed_on DESC, {moved} id DESC)"""  # noqa: S608
+        return [(kind, i) for kind, i in json.loads(fetch(self._db, sql)[0][0])]
+
+    def _named(self, part: str) -> set[int]:
+        sql = "SELECT id FROM contact WHERE trashed_on IS NOT NULL AND instr(name_folded, ?)"
+        return set(column(self._db, sql, (part,)))
+
+    def _folded(self) -> dict[int, str]:
+        """Return the words of all that happened and lies in the trash, read once per change."""
+        if self._texts is None:
+            sql = """SELECT i.id, i.text, i.channel, (SELECT group_concat(c.name, ' ')
+                    FROM interaction_contact p JOIN contact c ON c.id = p.contact_id
+                    WHERE p.interaction_id = i.id)
+                FROM interaction i WHERE i.trashed_on IS NOT NULL"""
+            rows = fetch(self._db, sql)
+            self._texts = {i: fold(" ".join(filter(None, texts))) for i, *texts in rows}
+        return self._texts
+
+    def _pointing_to(self, logs: Iterable[int]) -> Iterator[int]:
+        for ids in chunks(logs):
+            sql = f"SELECT id FROM contact WHERE revealed_by IN ({marks(ids)})"  # noqa: S608
+            yield from column(self._db, sql, ids)
+
+    def _people(self, ids: Sequence[int]) -> Iterable[TrashedPerson]:
+        sql = f"""SELECT {_PERSON} FROM contact c
+            WHERE c.trashed_on IS NOT NULL AND c.id IN ({marks(ids)})"""  # noqa: S608 - ours
+        for i, name, headline, company, has_photo, happened, since in fetch(self._db, sql, ids):
+            yield TrashedPerson(
+                i, name, headline, company, bool(has_photo), happened, date.fromisoformat(since)
+            )
+
+    def _happened(self, ids: Sequence[int]) -> Iterable[TrashedInteraction]:
+        sql = f"""SELECT i.id, i.trashed_on, {_GOES_WITH} FROM interaction i
+            WHERE i.trashed_on IS NOT NULL AND i.id IN ({marks(ids)})"""  # noqa: S608 - ours
+        since = {i: min(own, others or own) for i, own, others in fetch(self._db, sql, ids)}
+        sql = f"""SELECT p.interaction_id, c.name FROM interaction_contact p
+            JOIN contact c ON c.id = p.contact_id WHERE p.interaction_id IN ({marks(ids)})
+            ORDER BY p.interaction_id, p.position"""  # noqa: S608 - placeholders only
+        names: dict[int, list[str]] = {i: [] for i in ids}
+        for i, name in fetch(self._db, sql, ids):
+            names[i].append(name)
+        for i, log in INTERACTION.read(self._db, since).items():
+            yield TrashedInteraction(log, tuple(names[i]), date.fromisoformat(since[i]))
+
+    def _read_logs(self, keys: Sequence[Key]) -> dict[int, Interaction]:
+        return INTERACTION.read(self._db, _ids(keys, INTERACTION.name))
+
+
+def _ids(keys: Sequence[Key], kind: str) -> list[int]:
+    return [i for each, i in keys if each == kind]
+
+
+def _differing(
+    before: Iterable[Contact | Interaction], after: Iterable[Contact | Interaction]
+) -> Change:
+    """Return the change from one to the other, without what stays as it is."""
+    pairs = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    return Change(tuple(old for old, _ in pairs), tuple(new for _, new in pairs))
