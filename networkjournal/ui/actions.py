@@ -63,6 +63,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("follow_up", "&People", "&Follow up…", "follow_up", ("Ctrl+D",)),
     ActionRow("let_go", "&People", "Let &go", "let_go", (), True),
     ActionRow("take_up", "&People", "Take &up again", "take_up"),
+    ActionRow(
+        "history", "&People", "&History of this person…", "show_history", ("Ctrl+Shift+H",), True
+    ),
     ActionRow("trash", "&People", "&Move to trash", "trash_person", (), True),
     ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,)),
     ActionRow("next_pane", "&View", "Next &pane", "next_pane", ("F6",)),
@@ -83,6 +86,8 @@ PERSON_MENU: tuple[str | None, ...] = (
     "follow_up",
     "let_go",
     "take_up",
+    None,
+    "history",
 )
 """What the menu of the people list offers, where it can be done; None is a line between."""
 

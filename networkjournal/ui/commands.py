@@ -122,6 +122,21 @@ class Commands:
         """Open the hunts again that were let go."""
         self._window.bulk.take_up()
 
+    def show_history(self) -> None:
+        """Show what was changed about the selected person, and bring it back."""
+        from networkjournal.ui.contact_history import HistoryDialog
+
+        window = self._window
+        window.session.flush_requested.emit()
+        selected = window.people.selected_id()
+        contact = window.session.journal.contact(selected) if selected is not None else None
+        if contact is None:
+            return
+        bring_back = window.page.bring_back
+        sheet = HistoryDialog(window.session, window.theme, contact, bring_back, window)
+        sheet.list.letters = window.settings.letter_keys
+        sheet.exec()
+
     def trash_person(self) -> None:
         """Move whoever is selected to the trash; undo brings them back."""
         self._window.bulk.trash()

@@ -27,6 +27,7 @@ _WORDS = {
     "reason_kinds": "reason",
     "discovered_on": "day of the reason",
     "revealed_by": "reason",
+    "let_go_on": "letting go",
     "connected_on": "day of connecting",
     "follow_up_on": "follow-up",
     "stay_in_touch_days": "staying in touch",
@@ -51,6 +52,7 @@ class ContactEditor(QObject):
         self._bindings: dict[QWidget, Binding] = {}
         self._saving: frozenset[str] = frozenset()
         self._called = ""
+        self._bringing_back = False
         self._autosave = Autosave(self._save, self)
         session.changed.connect(self._follow)
         session.flush_requested.connect(self.flush)
@@ -88,6 +90,18 @@ class ContactEditor(QObject):
         """Take a whole decision, such as a date or a kind, and save it now."""
         self.note(**fields)
         self.flush()
+
+    def bring_back(self, **fields: object) -> None:
+        """Give fields values that they had, in a step of its own.
+
+        Words typed a moment ago stay in the history: they are not one burst with this.
+        """
+        self.flush()
+        self._bringing_back = True
+        try:
+            self.save(**fields)
+        finally:
+            self._bringing_back = False
 
     def flush(self) -> None:
         """Save what is typed now; JournalError where that is refused, and it stays pending."""
@@ -154,7 +168,8 @@ class ContactEditor(QObject):
             name = self._called  # one burst of typing has one label, so it is one step of undo
         self._saving = frozenset(fields)
         try:
-            self.session.edit(_label(name, fields), contact_id, **fields)
+            label = _label(name, fields, back=self._bringing_back)
+            self.session.edit(label, contact_id, **fields)
         except JournalError as error:
             if saved is not None or self.dialogs is None:
                 raise
@@ -163,8 +178,10 @@ class ContactEditor(QObject):
             self._saving = frozenset()
 
 
-def _label(name: str, fields: Mapping[str, object]) -> str:
+def _label(name: str, fields: Mapping[str, object], *, back: bool) -> str:
     first = next(iter(fields))
+    if back:
+        return f"Bring back {_WORDS.get(first, first)} of {name}"
     if first == "let_go_on":
         return f"Take up {name} again" if fields[first] is None else f"Let go of {name}"
     return f"Edit {_WORDS.get(first, first)} of {name}"

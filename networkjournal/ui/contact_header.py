@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMoveEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -90,6 +90,9 @@ class InlineField(LineField):
 
 class ContactHeader(QWidget):
     """Portrait, name, what they do; links and follow-up; the hunt in one line; details."""
+
+    history_wanted = Signal()
+    """The history of this person is to be shown."""
 
     def __init__(self, editor: ContactEditor, theme: Theme) -> None:
         """Follow ``editor``."""
@@ -268,6 +271,8 @@ class ContactHeader(QWidget):
             menu.addAction("Photo…", self._choose_photo)
             if self.portrait.has_photo():
                 menu.addAction("Remove photo", lambda: self._editor.save(photo=None))
+        menu.addSeparator()
+        menu.addAction("History…", self.history_wanted.emit)
         return menu
 
     def _open_menu(self) -> None:

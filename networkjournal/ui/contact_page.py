@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -147,6 +147,11 @@ class ContactPage(QWidget):
     def flush(self) -> None:
         """Save what is typed now; JournalError where that is refused, and it stays pending."""
         self._editor.flush()
+
+    def bring_back(self, fields: Mapping[str, object]) -> None:
+        """Give fields values that they had, with all that a hand's edit of them brings along."""
+        completed = self.spark.completed(**self.reason.completed(**fields))
+        self._editor.bring_back(**completed)
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the page in the order in which F6 goes through them."""

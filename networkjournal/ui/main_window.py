@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.people.selected.connect(self._show_person)
         self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
+        self.page.header.history_wanted.connect(self.commands.show_history)
         self.people.several_selected.connect(self._show_several)
         self.people.offer(
             [self.actions_by_name[name] if name else None for name in actions.PERSON_MENU]
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         chosen = self.people.selected_ids()
-        for name in ("log", "reason"):
+        for name in ("log", "reason", "history"):
             self.actions_by_name[name].setEnabled(len(chosen) == 1)
         for name in ("tag", "untag", "follow_up", "trash"):
             self.actions_by_name[name].setEnabled(bool(chosen))

@@ -78,9 +78,11 @@ class ReasonCard(Card):
         column.addSpacing(4)
         column.addWidget(self.kinds)
         self.leads_to = self.text
-        editor.bind(self.text, "reason", note=lambda text: editor.note(**self._with(reason=text)))
+        editor.bind(
+            self.text, "reason", note=lambda text: editor.note(**self._with_day(reason=text))
+        )
         self.kinds.chosen_changed.connect(
-            lambda chosen: editor.save(**self._with(reason_kinds=chosen))
+            lambda chosen: editor.save(**self._with_day(reason_kinds=chosen))
         )
         editor.shown.connect(self._show)
 
@@ -106,7 +108,7 @@ class ReasonCard(Card):
         self.forget = TextButton(theme, font(12), Ink.GOLD)
         self.forget.setText("Remove")
         self.forget.setAccessibleName("Remove: this was it")
-        self.forget.clicked.connect(lambda: self._editor.save(**self._with(revealed_by=None)))
+        self.forget.clicked.connect(lambda: self._editor.save(**self._with_day(revealed_by=None)))
         row = FlowLayout(gap=2)
         row.addWidget(self.revealed)
         row.addWidget(self.forget)
@@ -118,7 +120,7 @@ class ReasonCard(Card):
             lines_in(room_for_text(self, height, self.text), self.text, _LINES)
         )
 
-    def _with(self, **fields: Any) -> dict[str, object]:
+    def _with_day(self, **fields: Any) -> dict[str, object]:
         """Add the day to an edit; a reason that is taken away and written anew keeps its day."""
         contact = self._editor.contact
         if contact is None:
@@ -126,6 +128,11 @@ class ReasonCard(Card):
         self._day_before = contact.discovered_on or self._day_before
         day = self._day_before or self._editor.session.today()
         return fields | {"discovered_on": discovered_on(replace(contact, **fields), day)}
+
+    def completed(self, **fields: Any) -> dict[str, object]:
+        """Add the day to an edit that is about the reason; others stay as they are."""
+        about_it = fields.keys() & {"reason", "reason_kinds", "revealed_by"}
+        return self._with_day(**fields) if about_it else fields
 
     def _choose_day(self) -> None:
         contact = self._editor.contact

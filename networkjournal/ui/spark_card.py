@@ -107,13 +107,18 @@ class SparkCard(Card):
         self.because.set_most_lines(lines_in(half, self.because, _BECAUSE_LINES))
 
     def _note_quote(self, quote: str) -> None:
-        """Save the words; where no kind is chosen, they are something they said."""
-        contact = self._editor.contact
-        if quote and contact is not None and contact.spark_kind is None:
-            self._editor.note(spark_quote=quote, spark_kind=SparkKind.SAID)
+        """Save the words, and show the kind that comes with them."""
+        fields = self.completed(spark_quote=quote)
+        self._editor.note(**fields)
+        if "spark_kind" in fields:
             self.kind.show_chosen((SparkKind.SAID,), afresh=False)
-        else:
-            self._editor.note(spark_quote=quote)
+
+    def completed(self, **fields: object) -> dict[str, object]:
+        """Add the kind to an edit of the words: where none is chosen, they said them."""
+        contact = self._editor.contact
+        if fields.get("spark_quote") and contact is not None and contact.spark_kind is None:
+            fields["spark_kind"] = SparkKind.SAID
+        return fields
 
     def _choose_kind(self, chosen: tuple[str, ...]) -> None:
         self._editor.save(spark_kind=SparkKind(chosen[0]) if chosen else None)

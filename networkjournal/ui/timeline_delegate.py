@@ -256,7 +256,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return laid
 
     def _lay_out(self, item: Item, *, opened: bool) -> _Laid:
-        flow = _Flow(max(60, self._width - TEXT_LEFT - TEXT_RIGHT), PAD)
+        flow = Flow(max(60, self._width - TEXT_LEFT - TEXT_RIGHT), PAD)
         title = self._title(item)
         flow.add(title)
         title_end = TEXT_LEFT + title.lineAt(0).naturalTextWidth()
@@ -292,7 +292,7 @@ class TimelineDelegate(QStyledItemDelegate):
         words = SPACE.join((item.title, *(text for text, _look, _color in parts)))
         layout = QTextLayout(words, font(14, strong))
         if parts:
-            layout.setFormats(_formats(_units(item.title + SPACE), parts))
+            layout.setFormats(_formats(units(item.title + SPACE), parts))
         return layout
 
 
@@ -303,19 +303,20 @@ def _formats(start: int, parts: list[tuple[str, QFont, QColor]]) -> list[QTextLa
     ranges: list[QTextLayout.FormatRange] = []
     for text, look, color in parts:
         written = QTextLayout.FormatRange()
-        written.start, written.length = start, _units(text)
+        written.start, written.length = start, units(text)
         written.format = QTextCharFormat()
         written.format.setFont(look)
         written.format.setForeground(color)
         ranges.append(written)
-        start += _units(text + SPACE)
+        start += units(text + SPACE)
     return ranges
 
 
-class _Flow:
+class Flow:
     """Places lines one below the other; ``y`` is where the next one goes."""
 
     def __init__(self, width: float, y: float) -> None:
+        """Break into lines of ``width`` pixels, the first of which begins at ``y``."""
         self.width = width
         self.y = y
         self.lines = 0
@@ -337,7 +338,7 @@ class _Flow:
             self.lines += 1
             end = line.textStart() + line.textLength()
         layout.endLayout()
-        self.cut = self.cut or end < _units(layout.text())
+        self.cut = self.cut or end < units(layout.text())
 
 
 def _leading_edge(paragraph: str) -> Qt.AlignmentFlag:
@@ -347,7 +348,7 @@ def _leading_edge(paragraph: str) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignLeft if first == "L" else Qt.AlignmentFlag.AlignRight
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Return the length as Qt counts it, in UTF-16 units."""
     return len(text) + sum(letter > "\uffff" for letter in text)
 

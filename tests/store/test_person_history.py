@@ -17,8 +17,8 @@ from networkjournal.core.history import HistoryEntry
 from networkjournal.store import history, person_history
 from networkjournal.store.connection import fetch
 from networkjournal.store.journal import Journal
+from tests.store.random_steps import STEPS, Person, fresh_journal
 from tests.store.samples import Clock, add, message, receipt
-from tests.store.test_history import STEPS, Person, fresh_journal
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ADA = Contact(id=new_id(), name="Ada")

@@ -344,7 +344,8 @@ def test_the_plus_opens_the_menu(page: Page) -> None:
     menu = page.header.findChildren(QMenu)[-1]
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
-        *("Link", "Tag", "Email", "Phone", "Stay in touch", "Day of connecting…", "Photo…")
+        *("Link", "Tag", "Email", "Phone", "Stay in touch", "Day of connecting…", "Photo…"),
+        "History…",
     ]
     menu.close()
 
