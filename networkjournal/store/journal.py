@@ -38,9 +38,6 @@ from networkjournal.store.writing import Progress, Writer, keep_drafts
 if TYPE_CHECKING:
     from networkjournal.store.trash import Trash
 
-if TYPE_CHECKING:
-    from networkjournal.core.history import HistoryEntry
-
 BACKUP_EVERY = timedelta(minutes=30)
 
 
@@ -281,17 +278,6 @@ class Journal:
         ids = column(self._db, "SELECT id FROM import_receipt ORDER BY at_utc DESC, id DESC")
         found = RECEIPT.read(self._db, ids)
         return tuple(found[i] for i in ids)
-
-    def history(
-        self, contact_id: int, after: HistoryEntry | None = None, limit: int = 50
-    ) -> list[HistoryEntry]:
-        """Return what changes did to a contact and what happened with them, newest first.
-
-        The next page goes on after ``after``.
-        """
-        from networkjournal.store.person_history import of_person
-
-        return of_person(self._db, contact_id, after, limit)
 
     def draft(self, key: str) -> str:
         """Return what was typed and not yet saved; empty when nothing was."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from networkjournal.core.entities import Interaction, Source
 from networkjournal.core.hunt import RIPE_DAYS
@@ -24,6 +24,9 @@ from networkjournal.core.text import fold
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
+
+if TYPE_CHECKING:
+    from networkjournal.core.history import HistoryEntry
 
 _DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
     AND date(last_on, '+' || stay_in_touch_days || ' days') <= :today))"""
@@ -313,6 +316,17 @@ class Queries:
     def trail(self, contact_id: int) -> Trail | None:
         """Return one person's hunt, None for someone unknown or in the trash."""
         return next(iter(self._trails([contact_id])), None)
+
+    def history(
+        self, contact_id: int, after: HistoryEntry | None = None, limit: int = 50
+    ) -> list[HistoryEntry]:
+        """Return what changes did to a contact and what happened with them, newest first.
+
+        The next page goes on after ``after``.
+        """
+        from networkjournal.store.person_history import of_person
+
+        return of_person(self._db, contact_id, after, limit)
 
     def companies(self) -> frozenset[str]:
         """Return the names of all companies as they were written."""

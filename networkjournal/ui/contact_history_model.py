@@ -39,7 +39,7 @@ class HistoryModel(QAbstractListModel):
         self.contact = journal.contact(self.contact.id) or self.contact
         limit = max(PAGE, len(self._entries) + 1)
         self.beginResetModel()
-        self._entries = journal.history(self.contact.id, limit=limit)
+        self._entries = journal.read.history(self.contact.id, limit=limit)
         self._complete = len(self._entries) < limit
         self._lines = self._told(self._entries)
         self.endResetModel()
@@ -71,7 +71,7 @@ class HistoryModel(QAbstractListModel):
         """Append the next page, and further ones as long as they tell nothing."""
         more: list[Line] = []
         while not (self._complete or more):
-            page = self._session.journal.history(self.contact.id, self._entries[-1], PAGE)
+            page = self._session.journal.read.history(self.contact.id, self._entries[-1], PAGE)
             self._complete = len(page) < PAGE
             self._entries += page
             more = self._told(page)

@@ -43,7 +43,7 @@ def told(entries: list[HistoryEntry]) -> list[tuple[str, object, object]]:
 
 
 def test_a_new_person_has_one_entry(journal: Journal) -> None:
-    (entry,) = journal.history(ADA.id)
+    (entry,) = journal.read.history(ADA.id)
     assert entry == HistoryEntry(
         change_id=1,
         at=NOON,
@@ -52,7 +52,7 @@ def test_a_new_person_has_one_entry(journal: Journal) -> None:
         before=None,
         after={"id": ADA.id, "name": "Ada"},
     )
-    assert journal.history(new_id()) == []
+    assert journal.read.history(new_id()) == []
 
 
 def test_edits_come_newest_first_with_what_they_changed(journal: Journal, clock: Clock) -> None:
@@ -61,7 +61,7 @@ def test_edits_come_newest_first_with_what_they_changed(journal: Journal, clock:
         clock.wait(61)
         journal.edit("Edit", ADA.id, reason=reason, discovered_on=on)
     journal.edit("Other", BEN.id, headline="nobody’s business of Ada")
-    entries = journal.history(ADA.id)
+    entries = journal.read.history(ADA.id)
     assert told(entries)[:2] == [
         ("Edit", {"reason": "she asks"}, {"reason": "she asks well"}),
         (
@@ -78,29 +78,29 @@ def test_what_happened_with_a_person_belongs_to_their_history(journal: Journal) 
     add(journal, told_both, only_ben, label="Log")
     journal.edit("Edit note", told_both.id, text="hello there")
     journal.edit("Delete", told_both.id, trashed_on=NOON.date())
-    entries = journal.history(ADA.id)
+    entries = journal.read.history(ADA.id)
     assert [entry.label for entry in entries] == ["Delete", "Edit note", "Log", "Add two"]
     assert {entry.interaction for entry in entries[:3]} == {journal.interaction(told_both.id)}
     assert entries[1].before == {"text": "hello"}
     assert entries[3].interaction is None
-    assert len(journal.history(BEN.id)) == 5
+    assert len(journal.read.history(BEN.id)) == 5
 
 
 def test_what_was_taken_back_says_when(journal: Journal, clock: Clock) -> None:
     journal.edit("Edit", ADA.id, reason="because")
-    assert journal.history(ADA.id)[0].undone_at is None
+    assert journal.read.history(ADA.id)[0].undone_at is None
     clock.wait(10)
     journal.undo()
-    assert [(e.label, e.undone_at) for e in journal.history(ADA.id)] == [
+    assert [(e.label, e.undone_at) for e in journal.read.history(ADA.id)] == [
         ("Edit", NOON + timedelta(seconds=10)),
         ("Add two", None),
     ]
     journal.redo()
-    assert journal.history(ADA.id)[0].undone_at is None
+    assert journal.read.history(ADA.id)[0].undone_at is None
     clock.wait(10)
     journal.undo()
     journal.edit("Edit", ADA.id, place="Accra")  # ends what could be applied again
-    entries = journal.history(ADA.id)
+    entries = journal.read.history(ADA.id)
     assert [(e.after, e.undone_at) for e in entries][:2] == [
         ({"place": "Accra"}, None),
         ({"reason": "because"}, NOON + timedelta(seconds=20)),
@@ -112,12 +112,12 @@ def test_what_undo_removed_is_still_told(journal: Journal) -> None:
         logged = message(ADA, text=text)
         add(journal, logged, message(BEN, text="of Ben"), label="Log")
         journal.undo()
-    undone = journal.history(ADA.id)[0]
+    undone = journal.read.history(ADA.id)[0]
     assert undone.interaction == logged
     assert (undone.stands, undone.after and undone.after["text"]) == (False, "another one")
-    assert [e.label for e in journal.history(ADA.id)] == ["Log", "Log", "Add two"]
+    assert [e.label for e in journal.read.history(ADA.id)] == ["Log", "Log", "Add two"]
     journal.redo()
-    again = journal.history(ADA.id)[0]
+    again = journal.read.history(ADA.id)[0]
     assert (again.stands, again.undone_at, again.interaction) == (True, None, logged)
 
 
@@ -128,8 +128,8 @@ def test_of_what_undo_removed_the_newest_is_looked_through(
     for contact in (ADA, BEN):
         add(journal, message(contact), label="Log")
         journal.undo()
-    assert len(journal.history(ADA.id)) == 1
-    assert len(journal.history(BEN.id)) == 2
+    assert len(journal.read.history(ADA.id)) == 1
+    assert len(journal.read.history(BEN.id)) == 2
 
 
 def test_an_import_is_named(journal: Journal) -> None:
@@ -137,10 +137,10 @@ def test_an_import_is_named(journal: Journal) -> None:
     assert stands is not None
     after = replace(stands, headline="Poet")
     journal.apply("Import", Change((stands,), (after, receipt(file_name="Connections.csv"))))
-    entries = journal.history(ADA.id)
+    entries = journal.read.history(ADA.id)
     assert [entry.imported_from for entry in entries] == ["Connections.csv", ""]
     journal.undo()
-    assert journal.history(ADA.id)[0].imported_from == "Connections.csv"
+    assert journal.read.history(ADA.id)[0].imported_from == "Connections.csv"
 
 
 def test_it_is_the_same_page_by_page(journal: Journal, clock: Clock) -> None:
@@ -148,11 +148,11 @@ def test_it_is_the_same_page_by_page(journal: Journal, clock: Clock) -> None:
     for number in range(5):
         clock.wait(61)
         journal.edit("Edit", ADA.id, headline=str(number))
-    whole = journal.history(ADA.id)
+    whole = journal.read.history(ADA.id)
     assert len(whole) == 13
     for limit in (1, 2, 3, 5):
         paged: list[HistoryEntry] = []
-        while page := journal.history(ADA.id, paged[-1] if paged else None, limit):
+        while page := journal.read.history(ADA.id, paged[-1] if paged else None, limit):
             assert len(page) <= limit
             paged += page
         assert paged == whole
@@ -168,7 +168,7 @@ def test_it_is_read_through_the_index(journal: Journal) -> None:
         return execute(sql, values)
 
     db.execute_sql = listen
-    journal.history(ADA.id)
+    journal.read.history(ADA.id)
     db.execute_sql = execute
     for sql, values in asked:
         plan = [row[3] for row in fetch(db, f"EXPLAIN QUERY PLAN {sql}", values)]
@@ -190,7 +190,7 @@ def test_what_was_not_taken_back_leads_to_what_stands(steps: list[tuple[Any, ...
                 journal.apply(f"Step {number}", change)
                 person.did(change)
         for contact in person.people():
-            entries = journal.history(contact.id, limit=1000)
+            entries = journal.read.history(contact.id, limit=1000)
             assert replayed(entries, contact.id) == contact
             for log in person.logs_of(contact):
                 assert replayed(entries, log.id) == log

@@ -24,6 +24,7 @@ from networkjournal.core.entities import (
     new_id,
 )
 from networkjournal.store.journal import Journal
+from networkjournal.store.queries import Queries
 from networkjournal.ui import contact_history_model
 from networkjournal.ui.contact_history import HistoryDialog, HistoryView
 from networkjournal.ui.contact_history_model import HistoryModel
@@ -331,7 +332,7 @@ def test_a_change_elsewhere_shows_and_one_of_another_person_reads_nothing(
     sheet.open()
     sheet.edit(place="Accra")
     assert sheet.titles[0] == "Place"
-    monkeypatch.delattr(Journal, "history")
+    monkeypatch.delattr(Queries, "history")
     sheet.session.edit("Edit", BEN.id, place="Oslo")
     assert sheet.titles[0] == "Place"
 
