@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import NamedTuple
 
 from networkjournal.core.entities import Contact, Entity, Interaction
@@ -16,6 +18,29 @@ class Change(NamedTuple):
     def inverse(self) -> Change:
         """Return the change that takes this one back."""
         return Change(before=self.after, after=self.before)
+
+    def taken_back(self, standing: Mapping[int, Entity]) -> Change:
+        """Return what takes the edits of this change back as things stand now, by id.
+
+        A field that has changed since stays as it is, and who is gone stays gone.
+        """
+        before: list[Entity] = []
+        after: list[Entity] = []
+        old = {entity.id: entity for entity in self.before}
+        for new in self.after:
+            now = standing.get(new.id)
+            if now is None or new.id not in old:
+                continue
+            values = {
+                field.name: getattr(old[new.id], field.name)
+                for field in fields(new)
+                if getattr(now, field.name) == getattr(new, field.name)
+            }
+            back = replace(now, **values)
+            if back != now:
+                before.append(now)
+                after.append(back)
+        return Change(tuple(before), tuple(after))
 
     def contact_ids(self) -> frozenset[int]:
         """Return the ids of all contacts that this change touches, through interactions too."""

@@ -123,6 +123,11 @@ def redoable(db: Any) -> tuple[int, str] | None:
     return _first(db, TAKEN_BACK, "ASC")
 
 
+def stands(db: Any, change_id: int) -> bool:
+    """Say whether a change made by hand is neither taken back nor erased."""
+    return fetch(db, "SELECT state FROM change WHERE id=?", (change_id,)) == [(APPLIED,)]
+
+
 def _first(db: Any, state: int, order: str) -> tuple[int, str] | None:
     sql = f"""SELECT id, label FROM change WHERE undoes IS NULL AND state=?
         ORDER BY id {order} LIMIT 1"""  # noqa: S608 - two fixed words

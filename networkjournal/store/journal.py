@@ -234,6 +234,10 @@ class Journal:
         """Return id and label of the change that undo (``back``) or redo would be about."""
         return history.undoable(self._db) if back else history.redoable(self._db)
 
+    def stands(self, change_id: int) -> bool:
+        """Say whether a change made by hand is neither taken back nor erased."""
+        return history.stands(self._db, change_id)
+
     @property
     def undo_label(self) -> str | None:
         """The label of what undo would take back."""

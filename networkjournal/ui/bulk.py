@@ -114,7 +114,7 @@ def trashed(today: date) -> Deed:
     """Move to the trash."""
     return Deed(
         lambda whom: f"Move {whom} to trash",
-        lambda whom: f"{whom} moved to trash. Undo brings them back.",
+        lambda whom: f"{whom} moved to trash.",
         "There is nobody to move.",
         lambda contact: replace(contact, trashed_on=contact.trashed_on or today),
     )
@@ -208,7 +208,7 @@ class Bulk(QObject):
             return
         self._session.changed.emit(change)
         contacts = [each for each in change.before if isinstance(each, Contact)]
-        self._window.say(deed.said(_whom(contacts)))
+        self._window.say(deed.said(_whom(contacts)), change)
 
     def _change(self, ids: Sequence[int], deed: Deed, report: Progress) -> Change:
         journal = self._session.journal

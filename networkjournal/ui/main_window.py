@@ -21,6 +21,7 @@ from networkjournal.ui.settings import Settings, of_journal
 from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
+    from networkjournal.core.changes import Change
     from networkjournal.core.rows import Together
     from networkjournal.ui.bulk import Bulk
     from networkjournal.ui.quick_add import QuickAdd
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.people.offer(
             [self.actions_by_name[name] if name else None for name in actions.PERSON_MENU]
         )
+        self.page.timeline.trashed.connect(self.say)
         self.session.lend = self.lend
         self.session.changed.connect(self._follow)
         self._midnight = QTimer(self)
@@ -135,18 +137,20 @@ class MainWindow(QMainWindow):
         with self.session.lent():
             return self.tasks.run(title, work)
 
-    def say(self, sentence: str) -> None:
-        """Say one quiet thing at the foot of the window for a while."""
+    def say(self, sentence: str, change: Change | None = None) -> None:
+        """Say one quiet thing at the foot of the window for a while; offer to undo ``change``."""
         if self.toast is None:
             from networkjournal.ui.toast import Toast
 
-            self.toast = Toast(self.theme, self)
-        self.toast.say(sentence)
+            self.toast = Toast(self.session, self.theme, self)
+        self.toast.say(sentence, change)
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next or previous part of the window."""
         several = len(self.people.selected_ids()) > 1
         stops = [self.people, *([self.bulk.page] if several else self.page.panes())]
+        if self.toast is not None and self.toast.isVisible() and self.toast.offers:
+            stops.append(self.toast)
         focused = self.focusWidget()
         nowhere = -1 if step > 0 else 0
         here = next((i for i, pane in enumerate(stops) if _holds(pane, focused)), nowhere)
@@ -202,8 +206,6 @@ class MainWindow(QMainWindow):
 
     def _follow(self, _change: object = None) -> None:
         """After a change: name what undo would take back, and greet an empty journal."""
-        if self.toast is not None:
-            self.toast.hide()  # what it said may no longer be so
         journal = self.session.journal
         for name, word, label in (
             ("undo", "&Undo", journal.undo_label),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.errors import Cancelled
 
 if TYPE_CHECKING:
+    from networkjournal.core.entities import Entity
     from networkjournal.store.journal import Journal
     from networkjournal.ui.tasks import Progress
 
@@ -84,6 +86,28 @@ class Session(QObject):
             self.journal.redo,
             self.journal.step_size(back=False),
         )
+
+    def take_back(self, change: Change, step: tuple[int, str]) -> None:
+        """Take back one certain change, whose id and label ``step`` is.
+
+        Where it is still the newest this is undo; else what has been changed since then stays.
+        """
+        self.flush_requested.emit()
+        if self.journal.next_step(back=True) == step:
+            self.undo()
+            return
+
+        def work(report: Progress) -> Change:
+            ids = [entity.id for entity in change.after]
+            standing: dict[int, Entity] = dict(self.journal.contacts(ids))
+            standing |= self.journal.interactions(ids)
+            back = change.taken_back(standing)
+            progress = partial(report, "")
+            self.journal.apply(f"Take back: {step[1]}", back, progress)
+            return back
+
+        with suppress(Cancelled):
+            self.changed.emit(self.carry_out("Undo", len(change.after), work))
 
     def carry_out(self, title: str, size: int, work: Callable[[Progress], T]) -> T:
         """Do work on ``size`` entities: at once, or where it takes long beside the window.

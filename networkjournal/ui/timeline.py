@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
@@ -264,6 +263,8 @@ class Timeline(QWidget):
     """An :class:`Interaction` to be loaded into the compose line."""
     reason_requested = Signal()
     """The reason wants to be written."""
+    trashed = Signal(str, object)
+    """A sentence that says what went to the trash, and the :class:`Change` that put it there."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show nobody yet."""
@@ -358,15 +359,12 @@ class Timeline(QWidget):
             self.reason_requested.emit()
 
     def _delete(self, interaction: Interaction) -> None:
-        """Move an interaction to the trash; for nobody in it is it "this was it" any longer."""
-        people = self._session.journal.contacts(interaction.contact_ids).values()
-        pointing = [each for each in people if each.revealed_by == interaction.id]
-        trashed = replace(interaction, trashed_on=self._session.today())
-        change = Change(
-            before=(interaction, *pointing),
-            after=(trashed, *(replace(each, revealed_by=None) for each in pointing)),
-        )
-        self._session.apply(f"Delete {words.KINDS[interaction.kind].lower()}", change)
+        """Move an interaction to the trash, and say so."""
+        journal, today = self._session.journal, self._session.today()
+        kind = words.KINDS[interaction.kind]
+        change = journal.trash.moved([("interaction", interaction.id)], today)
+        self._session.apply(f"Move {kind.lower()} to trash", change)
+        self.trashed.emit(f"{kind} moved to trash.", change)
 
 
 def _copy(item: Item) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from networkjournal.core.changes import Change
@@ -27,3 +28,14 @@ def test_a_change_names_everybody_it_touches() -> None:
     assert Change().contact_ids() == frozenset()
     assert Change(after=(GOAL,)).contact_ids() == frozenset()
     assert Change(before=(ADA,), after=(MET, GOAL)).contact_ids() == {1, 2, 3}
+
+
+def test_edits_are_taken_back_as_far_as_they_still_stand() -> None:
+    edited = replace(ADA, headline="Poet", place="Paris", trashed_on=date(2026, 11, 20))
+    moved = replace(MET, trashed_on=date(2026, 11, 20))
+    change = Change((ADA, MET, BEN), (edited, moved, GOAL))
+    assert change.taken_back({1: edited, 9: moved}) == Change((edited, moved), (ADA, MET))
+    later = replace(edited, place="Rome", company="Nordlicht")
+    kept = replace(later, headline="", trashed_on=None)
+    assert change.taken_back({1: later, 4: GOAL}) == Change((later,), (kept,))
+    assert change.taken_back({1: ADA, 2: BEN}) == Change()

@@ -157,7 +157,7 @@ def test_delete_and_undo(
 ) -> None:
     press(qtbot, timeline, Key.Key_J, Key.Key_Delete)
     assert session.journal.interaction(trail[1].id) == replace(trail[1], trashed_on=today)
-    assert session.journal.undo_label == "Delete message"
+    assert session.journal.undo_label == "Move message to trash"
     assert len(titles(timeline)) == 3
     assert on(timeline) == trail[2].id
     assert "3 interactions" in summary(timeline)
