@@ -84,10 +84,15 @@ class Source(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What an import last put into a field: it changes the field only while this still stands."""
+    """What an import last put into a field: it changes the field only while this still stands.
+
+    ``on`` is the day of the newest export that said so, None where no file told its day. Of a
+    many-valued field ``value`` holds all that imports ever offered, one to a line.
+    """
 
     field: str
     value: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +172,11 @@ class Setting:
 class ImportReceipt:
     """What one import did: ``read = added + updated + unchanged + hidden + unreadable``.
 
-    ``problems`` are sentences that name line and reason; ``in_trash`` counts those among
-    ``unchanged`` that matched a contact in the trash.
+    People and events (messages, invitations) are counted together; ``events`` are those among
+    ``read`` and ``events_added`` those among ``added``. ``unchanged`` includes who and what was
+    ``left_out``, ``events_left_out`` among the latter, and those that matched somebody
+    ``in_trash``. ``problems`` are sentences that name line and reason. ``exported_on`` is the day
+    of the newest file where one told it, ``taken_back_at`` when the import was taken back.
     """
 
     id: int
@@ -182,6 +190,12 @@ class ImportReceipt:
     hidden: int
     unreadable: int
     in_trash: int = 0
+    left_out: int = 0
+    events: int = 0
+    events_added: int = 0
+    events_left_out: int = 0
+    exported_on: date | None = None
+    taken_back_at: datetime | None = None
     problems: tuple[str, ...] = ()
 
 

@@ -154,7 +154,10 @@ class Side:
         """Return the value that ``to_json`` made this of."""
         if self._picture:
             return self.value([base64.b64decode(item) for item in items])
-        return tuple(items if self._item is None else map(self.unpack, items))
+        if self._item is None:
+            return tuple(items)
+        width = len(self.columns.names)  # kept before the item had a further column: None there
+        return tuple(self.unpack([*i, *(None,) * (width - len(i))]) for i in items)
 
     def read(self, db: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
         """Return the items of many owners."""

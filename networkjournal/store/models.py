@@ -235,6 +235,7 @@ class ContactImported(ContactSide):
 
     field = TextField()
     value = TextField()
+    on = DayField(column_name="on_day", null=True)
 
     class Meta:
         """Peewee's settings."""
@@ -339,6 +340,12 @@ class ReceiptRow(Model):
     hidden = IntegerField()
     unreadable = IntegerField()
     in_trash = IntegerField()
+    left_out = IntegerField()
+    events = IntegerField()
+    events_added = IntegerField()
+    events_left_out = IntegerField()
+    exported_on = DayField(null=True)
+    taken_back_at = MomentField(null=True)
 
     class Meta:
         """Peewee's settings."""

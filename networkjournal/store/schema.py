@@ -199,7 +199,19 @@ def _to_version_2(db: Any) -> None:
     db.execute_sql(f"ALTER TABLE journal_state ADD COLUMN {_flag('unwiped')}")
 
 
-MIGRATIONS: Mapping[int, Callable[[Any], None]] = {1: _to_version_1, 2: _to_version_2}
+def _to_version_3(db: Any) -> None:
+    """Remember of which day an import's words are, and in receipts what else was read."""
+    db.execute_sql(f"ALTER TABLE contact_imported ADD COLUMN {_day('on_day')}")
+    counts = ("left_out", "events", "events_added", "events_left_out")
+    for column in (*map(_counts, counts), _day("exported_on"), _moment("taken_back_at")):
+        db.execute_sql(f"ALTER TABLE import_receipt ADD COLUMN {column}")
+
+
+MIGRATIONS: Mapping[int, Callable[[Any], None]] = {
+    1: _to_version_1,
+    2: _to_version_2,
+    3: _to_version_3,
+}
 """Each brings a journal from the version before to this one, inside one transaction.
 
 Statements only: a table is never rebuilt by dropping it, because with foreign keys on that erases

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ CONTACT_FIELDS = st.fixed_dictionaries(
         "discovered_on": MAYBE_DAYS,
         "additions": st.lists(st.builds(Addition, TEXTS, DAYS, TEXTS), max_size=2).map(tuple),
         "sources": SOURCES,
-        "imported": st.lists(st.builds(Imported, TEXTS, TEXTS), max_size=2).map(tuple),
+        "imported": st.lists(st.builds(Imported, TEXTS, TEXTS, MAYBE_DAYS), max_size=2).map(tuple),
         "trashed_on": MAYBE_DAYS,
     },
 )
@@ -62,7 +62,7 @@ INTERACTION_FIELDS = st.fixed_dictionaries(
         "direction": st.sampled_from(Direction),
         "on": DAYS,
         "text": TEXTS,
-        "at_utc": st.none() | st.datetimes(timezones=st.timezones()),
+        "at_utc": st.none() | st.datetimes(timezones=st.just(UTC)),
         "is_clue": st.booleans(),
         "sources": SOURCES,
         "trashed_on": MAYBE_DAYS,

@@ -51,7 +51,7 @@ def full_contact() -> Contact:
         let_go_on=date(2026, 10, 1),
         additions=(Addition("spark_because", date(2026, 5, 1), "and more"),),
         sources=(Source("linkedin", "ada-example"),),
-        imported=(Imported("headline", "Maker"),),
+        imported=(Imported("headline", "Maker", date(2026, 1, 3)),),
         trashed_on=date(2026, 11, 19),
     )
 
@@ -100,6 +100,12 @@ def receipt(**fields: object) -> ImportReceipt:
         "hidden": 4,
         "unreadable": 5,
         "in_trash": 1,
+        "left_out": 1,
+        "events": 2,
+        "events_added": 1,
+        "events_left_out": 1,
+        "exported_on": date(2026, 11, 19),
+        "taken_back_at": datetime(2026, 11, 21, tzinfo=UTC),
         "problems": ("Line 3 has no name.", "Line 4 neither."),
     }
     return ImportReceipt(**{**values, **fields})

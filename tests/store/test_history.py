@@ -11,11 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import (
-    Contact,
-    SparkKind,
-    new_id,
-)
+from networkjournal.core.entities import Contact, Imported, SparkKind, new_id
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.store import history
 from networkjournal.store.connection import fetch
@@ -200,3 +196,15 @@ def test_a_step_can_be_cancelled(journal: Journal, back: bool) -> None:
         journal.undo(cancel) if back else journal.redo(cancel)
     assert dump(journal) == before
     assert journal.next_step(back=back) == (1, "Add")
+
+
+def test_what_history_kept_of_an_import_before_it_knew_days_is_still_read(journal: Journal) -> None:
+    ada = Contact(id=new_id(), name="Ada", imported=(Imported("name", "Ada"),))
+    add(journal, ada)
+    ((text,),) = fetch(journal._db, "SELECT after FROM change_row")
+    old = text.replace('[["name","Ada",null]]', '[["name","Ada"]]')
+    assert old != text
+    journal._db.execute_sql("UPDATE change_row SET after=?", (old,))
+    journal.undo()
+    journal.redo()
+    assert journal.contact(ada.id) == ada
