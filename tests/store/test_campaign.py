@@ -125,6 +125,7 @@ class Walk:
         self.model = model
         self.dice = dice
         self.on: int | None = None
+        self.field = "name"
         self.did: list[str] = []
 
     def step(self) -> None:
@@ -157,7 +158,9 @@ class Walk:
         if not isinstance(person, Contact):
             self._switch()
             return
-        field = self.dice.choice(TYPED)
+        if self.dice.random() < 0.3:  # else the hand stays where it is, and bursts come about
+            self.field = self.dice.choice(TYPED)
+        field = self.field
         text = self.dice.choice(("", "a", "b", f"{getattr(person, field)}x", "東京\n😀"))
         label = f"Edit {field}"
         self.journal.edit(label, person.id, **{field: text})
