@@ -140,6 +140,7 @@ class Compose(Card):
             self.text.setPlaceholderText(
                 f"What happened with {name}?" if name else "What happened?"
             )
+            self.text.viewport().update()  # Qt draws another placeholder only over words
             self.text.setAccessibleName(self.text.placeholderText())
             self.setEnabled(contact is not None)
             if not same:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +40,7 @@ from tests.ui.compose_driver import (
     shown,
     type_in,
 )
+from tests.ui.widget_driver import put
 
 
 @pytest.fixture
@@ -318,3 +320,26 @@ def test_menu_chip_keys(
     assert heard == signals
     assert chip.words() == "Message"
     chip.grab()
+
+
+def test_the_name_of_the_next_person_is_drawn(
+    qtbot: QtBot, session: Session, theme: Theme, window: QWidget
+) -> None:
+    session.apply("people", Change(after=(AMARA, BEN)))
+    compose = Compose(session, theme, now=lambda: NOW)
+    put(window, compose)
+    window.resize(900, 300)
+    compose.show_contact(AMARA)
+    for _ in range(5):
+        QApplication.processEvents()
+    painted: list[str] = []
+    paint = compose.text.paintEvent
+
+    def note(event: QPaintEvent) -> None:
+        if event.rect().contains(compose.text.viewport().rect()):
+            painted.append(compose.text.placeholderText())
+        paint(event)
+
+    compose.text.paintEvent = note  # type: ignore[method-assign]
+    compose.show_contact(BEN)
+    qtbot.waitUntil(lambda: painted == ["What happened with Ben?"])
