@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from networkjournal.core.entities import InteractionKind, Source
+from networkjournal.core.entities import Entity, InteractionKind, Source
 from networkjournal.core.errors import JournalError
 
 _STEP = 500
@@ -90,7 +90,7 @@ class OwnerGuess(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What was wrong in one line.
+    """What was wrong in one line; line 0 is the file as a whole.
 
     ``counts`` says that the row was not taken at all. Otherwise its person was taken without the
     part that could not be read, and the row is counted among the added, updated or unchanged.
@@ -102,15 +102,17 @@ class Problem:
 
     def sentence(self) -> str:
         """Return the problem as the receipt keeps it."""
-        return f"Line {self.line}: {self.reason}"
+        return f"Line {self.line}: {self.reason}" if self.line else self.reason
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A file, read: ``read = len(drafts) + len(events) + hidden + unreadable``.
+    """A file, read: ``read = len(drafts) + len(events) + len(entities) + hidden + unreadable``.
 
     ``owners`` are guesses, the likeliest first. ``exported_on`` decides between two files that
-    differ: the later one wins.
+    differ: the later one wins. ``entities`` come from a backup of a journal, complete with their
+    ids: what the journal does not have is taken as it is. A file that nobody could read has no
+    rows and says why in a problem of line 0.
     """
 
     kind: str
@@ -122,6 +124,7 @@ class People:
     owners: tuple[OwnerGuess, ...] = ()
     exported_on: date | None = None
     file_name: str = ""
+    entities: tuple[Entity, ...] = ()
 
     @property
     def unreadable(self) -> int:
