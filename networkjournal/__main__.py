@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
-import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 INTERRUPTED = 130
 
@@ -28,26 +27,20 @@ def _start(words: list[str]) -> int:
 
         return self_check()
     if _opens_window(words):
-        _start_quickly()
+        from networkjournal import start
+
+        start.quickly()
         from networkjournal.app import main as window
 
         return window(words)
+    match _quick_add(words):
+        case journal, line:
+            from networkjournal.quick import main as quick
+
+            return quick(journal, line)
     from networkjournal.cli import main as command_line
 
     return command_line(words)
-
-
-def _start_quickly() -> None:
-    """Leave out what nobody needs while a window starts: together a tenth of its time.
-
-    Starting makes hardly any garbage; ``app.py`` collects once it is done. And from the first of
-    its modules on, Qt for Python reads the source of every module that is imported, to see whether
-    it uses ``from __feature__ import``; we never do, so Python's own import takes over again.
-    """
-    gc.disable()
-    import PySide6.QtCore  # noqa: F401 - puts its own import in place of Python's
-
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _opens_window(words: list[str]) -> bool:
@@ -61,6 +54,24 @@ def _opens_window(words: list[str]) -> bool:
             return name.endswith(".njournal")
         case _:
             return False
+
+
+def _quick_add(words: list[str]) -> tuple[Path | None, str] | None:
+    """Return journal and line of a plain ``quick-add``, which need not load the command line."""
+    match words:
+        case ["--journal", name, "quick-add", *rest]:
+            journal: Path | None = Path(name)
+        case ["quick-add", *rest]:
+            journal = None
+        case _:
+            return None
+    match rest:
+        case []:
+            return journal, ""
+        case [line] if not line.startswith("-"):
+            return journal, line
+        case _:
+            return None
 
 
 if __name__ == "__main__":

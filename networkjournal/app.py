@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from networkjournal import instance, paths
+from networkjournal import instance, paths, start
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.connection import DamagedJournalError, MissingJournalError
 from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui import crash
 from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.ends import Ends
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
-from networkjournal.ui.theme import STYLE, Theme
+from networkjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from networkjournal.bridge import Bridge
     from networkjournal.store.queries import Queries
     from networkjournal.ui.main_window import MainWindow
@@ -41,13 +41,10 @@ STARTING_SECONDS = 5.0
 def main(words: Sequence[str]) -> int:
     """Open the window on the journal that ``words`` name and return the exit code."""
     os.umask(0o077)
-    if _is_blind():
-        sys.stderr.write("There is no display to open the window on. See networkjournal --help\n")
+    if start.is_blind():
+        sys.stderr.write(start.NO_DISPLAY)
         return 1
-    app = QApplication([*sys.argv[:1], *STYLE])
-    app.setApplicationName(paths.APP_NAME)
-    app.setApplicationDisplayName("Network Journal")
-    app.setDesktopFileName(paths.APP_NAME)
+    app = start.application()
     return run(app, _journal_path(words), Settings(paths.settings_file()), Dialogs())
 
 
@@ -61,7 +58,7 @@ def run(app: QApplication, path: Path, settings: Settings, dialogs: Dialogs) -> 
         if journal is None:
             return 0
         try:
-            return _show(app, journal, theme, settings)
+            return _show(app, journal, theme, settings, goes_on=lock.left_typing)
         except DamagedJournalError as error:  # a large file, read in full while it was shown
             return _show(app, _recover(path, error, dialogs), theme, settings)
     except JournalError as error:
@@ -71,12 +68,6 @@ def run(app: QApplication, path: Path, settings: Settings, dialogs: Dialogs) -> 
         return 1
     finally:
         lock.release()
-
-
-def _is_blind() -> bool:
-    """Say whether Qt would end the process, because there is no display and none was chosen."""
-    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(map(os.environ.get, ways))
 
 
 def _journal_path(words: Sequence[str]) -> Path:
@@ -103,12 +94,15 @@ def _open(path: Path, lock: instance.Lock, dialogs: Dialogs) -> Journal | None:
 
         make_folder(path.parent)
     way_out = "Wait a moment and try again."
-    if instance.take_or_ask(lock, {"verb": "raise"}, STARTING_SECONDS, way_out) is not None:
+    answer = instance.take_or_ask(lock, {"verb": "raise"}, STARTING_SECONDS, way_out)
+    if answer is not None and "refused" in answer:
+        raise JournalError(str(answer["refused"]))
+    if answer is not None:
         return None
     if is_sample:
         from networkjournal.sample import open_sample
 
-        return open_sample(path, _today())
+        return open_sample(path, start.today())
     try:
         return Journal.open(path, create=begin)
     except (DamagedJournalError, MissingJournalError) as error:
@@ -141,21 +135,32 @@ def _recover(path: Path, error: JournalError, dialogs: Dialogs) -> Journal:
     return recover(path, error, dialogs)
 
 
-def _show(app: QApplication, journal: Journal, theme: Theme, settings: Settings) -> int:
+def _show(
+    app: QApplication,
+    journal: Journal,
+    theme: Theme,
+    settings: Settings,
+    *,
+    goes_on: bool = False,
+) -> int:
     """Show the window until it is closed, then close the journal.
+
+    It ``goes_on`` with a quick-add line where a small window made room for it.
 
     Raises:
         DamagedJournalError: the file turned out to be damaged, and the person wants it mended.
     """
     try:
-        ahead = _ReadAhead(journal, settings.filter_of(journal.path), _today())
+        ahead = _ReadAhead(journal, settings.filter_of(journal.path), start.today())
         ahead.start()
         from networkjournal.ui.main_window import MainWindow  # while the journal is read
 
-        window = MainWindow(Session(journal, _today), theme, settings, ahead.finish)
+        window = MainWindow(Session(journal, start.today), theme, settings, ahead.finish)
         crash.install(window.dialogs)
         window.show()
-        ends = _Ends(app, window)
+        if goes_on:
+            QTimer.singleShot(0, window.commands.new_hunt)
+        ends = Ends(app, window, window.session.flush_requested.emit)
         housekeeping = _Housekeeping(window)
         code = app.exec()
         ends.stop()
@@ -187,49 +192,6 @@ class _ReadAhead(Thread):
             self._journal.read.adopt(self._read)
 
 
-class _Ends(QObject):
-    """Saves what is typed however the program ends: a signal, the end of the desktop session."""
-
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
-        super().__init__(window)
-        self._app = app
-        self._window = window
-        app.commitDataRequest.connect(self._flush)
-        app.applicationStateChanged.connect(self._flush)
-        if sys.platform != "win32":
-            self._listen()
-
-    @Slot()
-    def _flush(self) -> None:
-        self._window.session.flush_requested.emit()
-
-    def stop(self) -> None:
-        """Leave signals to the system again."""
-        if sys.platform != "win32":
-            for number in self._numbers:
-                signal.signal(number, signal.SIG_DFL)
-            signal.set_wakeup_fd(-1)
-
-    if sys.platform != "win32":
-        _numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-        def _listen(self) -> None:
-            """Wake Python, which sleeps in Qt's loop, by a byte in a pipe for each signal."""
-            reading, writing = os.pipe()
-            os.set_blocking(reading, False)
-            os.set_blocking(writing, False)
-            self._notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(lambda: os.read(reading, 64))
-            signal.set_wakeup_fd(writing)
-            for number in self._numbers:
-                signal.signal(number, lambda *_: self._end())
-
-        def _end(self) -> None:
-            """Close as a person would, past any open dialog."""
-            self._window.close()
-            self._app.exit(0)
-
-
 class _Housekeeping(QObject):
     """What can wait until the window is drawn: the door for others, checks and backups."""
 
@@ -254,12 +216,12 @@ class _Housekeeping(QObject):
         self._settled.start(SETTLED_MS)
 
     def _start(self) -> None:
-        _collect_again()
-        from networkjournal.bridge import Bridge
+        start.collect_again()
+        from networkjournal.bridge import Bridge, WindowHost
 
         paths.remember(self._journal.path)
         self._backups.start()
-        self._bridge = Bridge(self._window, self._window.session)
+        self._bridge = Bridge(WindowHost(self._window), self._window.session, self)
         try:
             self._bridge.open()
         except OSError as error:
@@ -333,15 +295,4 @@ def _warning(path: Path) -> str:
     return ""
 
 
-def _collect_again() -> None:
-    """Look for garbage again, as it was not while starting, but never in what is there to stay."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-
-
 _NETWORK_DISKS = ("nfs", "cifs", "smb", "afp", "webdav", "9p", "fuse.sshfs", "fuse.rclone")
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the person's own calendar day is what counts

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from networkjournal import __version__, instance, jobs, paths, verbs
+from networkjournal import __version__, instance, jobs, paths, quick, verbs
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.connection import MissingJournalError
@@ -20,8 +20,8 @@ from networkjournal.store.journal import Journal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 PAPERS = ("a5", "a4", "letter")
-PATIENCE_SECONDS = 0.5
-"""How long another process may take to let go of the journal before its door is tried in vain."""
+PATIENCE_SECONDS = 1.2
+"""How long another process may take to let go of the journal, or its window to open its door."""
 _WAYS_OUT = {"import": "Import the file in that window, or close it and try again."}
 _WAY_OUT = "Close it and try again."
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     verb = top.add_subparsers(dest="verb", metavar="COMMAND", required=True)
     adding = _verb(verb, "add", "write down a person, as in quick-add")
     adding.add_argument("line", metavar="LINE")
+    quickly = _verb(verb, "quick-add", "open the small window for such a line")
+    quickly.add_argument("line", metavar="LINE", nargs="?", default="")
     listing = _verb(verb, "list", "list the people")
     filters = [which.value for which in PeopleFilter]
     listing.add_argument("--filter", choices=filters, default=PeopleFilter.JOURNAL.value)
@@ -78,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     options = grammar.parse_args(arguments)
     if options.verb == "export" and (options.date_from or date.min) > (options.date_to or date.max):
         grammar.error(f"--from {options.date_from} is after --to {options.date_to}")
+    if options.verb == "quick-add":
+        return quick.main(options.journal, options.line, begin=options.new)
     try:
         return _print(_carry_out(options), as_json=options.json)
     except JournalError as error:

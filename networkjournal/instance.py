@@ -2,7 +2,8 @@
 
 Through the door go JSON objects, over a socket in a folder of the user's own, on Windows over a
 named pipe; never over a network. A request is ``{"verb", "until", ...}``, an answer
-``{"lines", "data"}`` or ``{"refused"}``.
+``{"lines", "data"}``, ``{"refused"}``, with ``"busy"`` where it may be asked again, or
+``{"leaving", "typing"}`` from one that makes room.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import struct
 import sys
 import threading
 import time
@@ -22,6 +24,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.paths import short_name
 
 if TYPE_CHECKING:
+    import socket
     from multiprocessing.connection import Connection, Listener
 
 ANSWER_SECONDS = 1.0
@@ -29,12 +32,18 @@ ANSWER_SECONDS = 1.0
 BEGIN_SECONDS = ANSWER_SECONDS * 0.7
 """How long the window may take to begin: later, the caller may have given up, and whatever was
 reported as not done must not be done."""
+_LEAST_SECONDS = 0.3
+"""How long a request waits for its answer where patience is nearly at its end."""
 _LONGEST = 2**20
 """Bytes of a request or an answer."""
+_LENGTH = "!i"
 _AT_ONCE = 8
 _PAUSE_SECONDS = 0.05
 _LONGEST_FOLDER = 64
 """Bytes: the name of a socket may have 104."""
+
+ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""Where a desktop says to the program it starts that a window may come to the front."""
 
 Message = dict[str, object]
 
@@ -48,6 +57,8 @@ class Lock:
 
         self.journal = journal
         self.path = Path(f"{journal}.lock")
+        self.left_typing = False
+        """Whether the one that made room for this lock left a line half written."""
         self._file = QLockFile(str(self.path))
         self._file.setStaleLockTime(0)
 
@@ -95,17 +106,22 @@ def take_or_ask(
 ) -> Message | None:
     """Take the lock and return None, or return the answer of the instance that holds it.
 
-    One that is just starting or ending is waited for, at most ``patience`` seconds.
+    One that is just starting, busy, or ending, as when it makes room, is waited for, at most
+    ``patience`` seconds.
 
     Raises:
         JournalError: the journal is held and nobody answers; always where ``request`` is None.
     """
     end = time.monotonic() + patience
     while not lock.take():
-        answer = None if request is None else ask(lock.journal, request)
-        if answer is not None:
+        left = end - time.monotonic()
+        answer = None if request is None else ask(lock.journal, request, left)
+        is_over = time.monotonic() > end
+        if answer is not None and not answer.get("leaving") and (is_over or not answer.get("busy")):
             return answer
-        if time.monotonic() > end:
+        if answer is not None:
+            lock.left_typing = bool(answer.get("typing"))
+        if is_over:
             raise lock.in_use(way_out)
         time.sleep(_PAUSE_SECONDS)
     return None
@@ -117,28 +133,43 @@ def is_late(request: Message) -> bool:
     return isinstance(until, float) and time.time() > until
 
 
-def ask(journal: Path, request: Message) -> Message | None:
+def ask(journal: Path, request: Message, seconds: float = ANSWER_SECONDS) -> Message | None:
     """Hand a request to the instance that holds ``journal``; None where nobody listens.
 
     The asking goes on in a thread of its own, because no part of it can be trusted to end.
 
     Raises:
-        JournalError: somebody listens and gives no answer within ``ANSWER_SECONDS``.
+        JournalError: somebody listens and gives no answer in ``seconds``, of which there are
+            ``ANSWER_SECONDS`` at the most and a few tenths at the least.
     """
     place = address(journal)
     if not _is_private(place):
         return None
+    seconds = max(_LEAST_SECONDS, min(seconds, ANSWER_SECONDS))
     answers: list[Message | None] = []
-    dated = request | {"until": time.time() + BEGIN_SECONDS}
+    until = time.time() + seconds * BEGIN_SECONDS / ANSWER_SECONDS
+    dated = request | {"until": until} | _right_to_come_forward()
     thread = threading.Thread(target=_ask, args=(place, dated, answers), daemon=True)
     thread.start()
-    thread.join(ANSWER_SECONDS)
+    thread.join(seconds)
     if not answers:
         raise JournalError(
             "The window that holds the journal does not answer.",
             f"It may be busy; look there before you try again. It shows {journal}",
         )
     return answers[0]
+
+
+def handed_over(journal: Path, line: str, seconds: float = ANSWER_SECONDS) -> bool:
+    """Say whether whoever holds ``journal`` has opened its small window with a quick-add line.
+
+    Where nobody listens, or one that is busy or does not answer, the line is still the caller's.
+    """
+    try:
+        answer = ask(journal, {"verb": "quick-add", "line": line}, seconds)
+    except JournalError:
+        return False
+    return answer is not None and "refused" not in answer
 
 
 class Door:
@@ -151,6 +182,7 @@ class Door:
         self._free = threading.BoundedSemaphore(_AT_ONCE)
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
+        self._answering: set[threading.Thread] = set()
 
     def open(self) -> None:
         """Listen from now on; whoever opens a door holds the lock.
@@ -173,11 +205,12 @@ class Door:
         self._thread.start()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; an answer that is under way still arrives."""
         self._closing.set()
         if self._thread is not None:
             threading.Thread(target=_knock, args=(self._address,), daemon=True).start()
-            self._thread.join(ANSWER_SECONDS)
+            for thread in (self._thread, *self._answering):
+                thread.join(ANSWER_SECONDS)
 
     def _serve(self, listener: Listener) -> None:
         with listener:
@@ -197,25 +230,30 @@ class Door:
         try:
             with connection, suppress(OSError, EOFError):  # a caller that is gone again
                 request = _message(connection.recv_bytes(_LONGEST))
+                self._answering.add(threading.current_thread())
                 if request is not None:
                     connection.send_bytes(json.dumps(self._answer(request)).encode())
         finally:
+            self._answering.discard(threading.current_thread())
             self._free.release()
 
 
 def _ask(place: str, request: Message, answers: list[Message | None]) -> None:
-    from multiprocessing.connection import Client
-
-    try:
-        connection = Client(place)
-    except OSError:
-        answers.append(None)
-        return
-    with connection, suppress(OSError, EOFError):  # it hung up: that is no answer
-        connection.send_bytes(json.dumps(request).encode())
-        answer = _message(connection.recv_bytes(_LONGEST))
-        if answer is not None:
+    with suppress(OSError, EOFError):  # it hung up: that is no answer
+        data = _exchange(place, json.dumps(request).encode())
+        answer = None if data is None else _message(data)
+        if answer is not None or data is None:
             answers.append(answer)
+
+
+def _right_to_come_forward() -> Message:
+    """Return what passes this process's right to show a window on to whom it asks."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)  # to any process
+    token = os.environ.get(ACTIVATION, "")
+    return {"token": token} if token else {}
 
 
 def _message(data: bytes) -> Message | None:
@@ -245,6 +283,18 @@ if sys.platform == "win32":
         """Named pipes have no folder; Windows lets only one process be the first to listen."""
         return True
 
+    def _exchange(place: str, data: bytes) -> bytes | None:
+        """Send a request and return what comes back, None where nobody listens."""
+        from multiprocessing.connection import Client
+
+        try:
+            connection = Client(place)
+        except OSError:
+            return None
+        with connection:
+            connection.send_bytes(data)
+            return connection.recv_bytes(_LONGEST)
+
 else:
 
     def address(journal: Path) -> str:
@@ -269,3 +319,32 @@ else:
             and status.st_uid == os.geteuid()
             and not status.st_mode & 0o077
         )
+
+    def _exchange(place: str, data: bytes) -> bytes | None:
+        """Send a request and return what comes back, None where nobody listens.
+
+        As ``multiprocessing.connection`` does it, which takes too long to load for a small window:
+        the length before the bytes.
+        """
+        import socket
+
+        with socket.socket(socket.AF_UNIX) as caller:
+            try:
+                caller.connect(place)
+            except OSError:
+                return None
+            caller.sendall(struct.pack(_LENGTH, len(data)) + data)
+            (length,) = struct.unpack(_LENGTH, _received(caller, struct.calcsize(_LENGTH)))
+            if not 0 <= length <= _LONGEST:
+                raise EOFError
+            return _received(caller, length)
+
+    def _received(caller: socket.socket, length: int) -> bytes:
+        """Return exactly so many bytes."""
+        data = bytearray()
+        while len(data) < length:
+            part = caller.recv(length - len(data))
+            if not part:
+                raise EOFError
+            data += part
+        return bytes(data)

@@ -25,21 +25,22 @@ from tests.processes import (
 DRIVE = """
 import sys
 from networkjournal import __main__ as program
-from networkjournal.bridge import Bridge
+from networkjournal.bridge import WindowHost
 from networkjournal.ui.dialogs import Dialogs
 
 def box(_dialogs, title, message, answers, **_):
     print(title, message, flush=True)
     return 0
 
-bring_to_front = Bridge._bring_to_front
+come_forward = WindowHost.come_forward
 
-def front(bridge):
-    bring_to_front(bridge)
+def front(host):
+    answer = come_forward(host)
     print("to the front", flush=True)
+    return answer
 
 Dialogs._box = box
-Bridge._bring_to_front = front
+WindowHost.come_forward = front
 {more}
 sys.exit(program.main(sys.argv[1:]))
 """
@@ -114,17 +115,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from networkjournal import app
 
-ends = app._Ends.__init__
+ends = app.Ends.__init__
 
-def type_and_die(self, application, window):
-    ends(self, application, window)
+def type_and_die(self, application, window, flush):
+    ends(self, application, window, flush)
     def type_():
         window.commands.new_hunt()
         window.quick_add().panel.line.setPlainText("Bo Other, half a li")
         os.kill(os.getpid(), signal.{signal})
     QTimer.singleShot(0, type_)
 
-app._Ends.__init__ = type_and_die
+app.Ends.__init__ = type_and_die
 """
 
 
@@ -180,6 +181,7 @@ late = [
     "networkjournal.jobs", "networkjournal.importers", "networkjournal.sample",
     "networkjournal.store.backup", "networkjournal.ui.compose_details",
     "networkjournal.ui.date_popup", "networkjournal.ui.photo", "networkjournal.ui.quick_add",
+    "networkjournal.ui.quick_add_window",
     "networkjournal.ui.recovery", "networkjournal.ui.tasks", "networkjournal.ui.toast",
     "multiprocessing.connection", "concurrent.futures", "typst", "urllib.request", "asyncio",
     "email", "http", "xml", "html", "importlib.metadata", "logging.handlers", "PySide6.QtNetwork",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from networkjournal import instance, verbs
-from networkjournal.bridge import Bridge
+from networkjournal.bridge import Bridge, WindowHost
 from networkjournal.core.errors import JournalError
 from networkjournal.instance import Message
 from networkjournal.store.journal import Journal
@@ -38,7 +38,7 @@ def window(home: Home, journal: Journal, qtbot: QtBot, qapp: QApplication) -> Ma
 @pytest.fixture
 def opened(window: MainWindow) -> Iterator[Bridge]:
     """Let others in."""
-    made = Bridge(window, window.session)
+    made = Bridge(WindowHost(window), window.session, window)
     made.open()
     yield made
     made.close()
@@ -165,7 +165,7 @@ def test_an_error_of_ours_is_shown_in_the_window_and_told_without_words(
 
 
 def test_a_closed_bridge_touches_no_window(window: MainWindow) -> None:
-    made = Bridge(window, window.session)
+    made = Bridge(WindowHost(window), window.session, window)
     made.open()
     made.close()
     path = window.session.journal.path

@@ -52,6 +52,13 @@ def test_reading_while_another_process_holds_the_journal(written: Home, call: Ca
     assert call("--journal", str(link), "undo")[0] == 0
 
 
+def test_a_line_waits_for_another_that_is_being_saved(written: Home, call: Call) -> None:
+    holder = instance.Lock(written.journal)
+    assert holder.take()
+    threading.Timer(0.7, holder.release).start()
+    assert call("add", "Bo Other")[:2] == (0, "Added Bo Other.\n  name: Bo Other\n")
+
+
 def test_a_window_that_does_not_answer(written: Home) -> None:
     may_answer = threading.Event()
 

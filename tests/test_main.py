@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from networkjournal import __main__ as program
-from networkjournal import app, cli, selfcheck
+from networkjournal import app, cli, quick, selfcheck
 from networkjournal.exporters import render
 from tests.processes import Home
 
@@ -34,6 +36,10 @@ def collecting() -> Iterator[None]:
         ("one.njournal two.njournal", cli),
         ("nonsense", cli),
         ("list", cli),
+        ("quick-add --help", cli),
+        ("quick-add one two", cli),
+        ("--json quick-add", cli),
+        ("--journal quick-add", app),
         ("--version", cli),
         ("--self-check", selfcheck),
         ("--self-check list", cli),
@@ -53,6 +59,29 @@ def test_the_arguments_choose_the_door(
         monkeypatch.setattr(module, "main", main)
     assert program.main(line.split()) == 7
     assert opened == [door]
+
+
+@pytest.mark.parametrize(
+    ("line", "journal", "words"),
+    [
+        ("quick-add", None, ""),
+        ("quick-add Ada", None, "Ada"),
+        ("--journal hunt.njournal quick-add", Path("hunt.njournal"), ""),
+        ("--journal hunt.njournal quick-add Ada", Path("hunt.njournal"), "Ada"),
+    ],
+)
+def test_a_quick_line_has_a_door_of_its_own(
+    line: str, journal: Path | None, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[Path | None, str]] = []
+
+    def main(*given: Any) -> int:
+        opened.append(given)
+        return 7
+
+    monkeypatch.setattr(quick, "main", main)
+    assert program.main(line.split()) == 7
+    assert opened == [(journal, words)]
 
 
 def test_the_typesetter_is_a_door_too(monkeypatch: pytest.MonkeyPatch) -> None:

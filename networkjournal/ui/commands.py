@@ -24,6 +24,7 @@ class Commands:
     def new_hunt(self) -> None:
         """Open the quick-add line."""
         self._window.session.flush_requested.emit()
+        self._window.close_small()
         self._window.quick_add().open(self._window.people.selected_id())
 
     def log(self) -> None:

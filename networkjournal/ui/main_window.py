@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from networkjournal.core.rows import Together
     from networkjournal.ui.bulk import Bulk
     from networkjournal.ui.quick_add import QuickAdd
+    from networkjournal.ui.quick_add_window import QuickAddWindow
     from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
     from networkjournal.ui.welcome import Welcome
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.dialogs = Dialogs(self)
         self._quick_add: QuickAdd | None = None
+        self._small: QuickAddWindow | None = None
         self.welcome: Welcome | None = None
         self.toast: Toast | None = None
         self.people = PeoplePane(session, theme)
@@ -127,6 +129,29 @@ class MainWindow(QMainWindow):
             self._quick_add = QuickAdd(self.session, self.theme, self)
             self._quick_add.added.connect(self._show_added)
         return self._quick_add
+
+    def write_line(self, line: str = "") -> None:
+        """Open the quick-add line in a small window of its own, and leave this one as it is."""
+        from networkjournal.ui.quick_add_window import QuickAddWindow
+
+        if self._quick_add is not None and self._quick_add.isVisible():
+            self._quick_add.panel.close_keeping_draft()
+        if self._small is None:
+            self._small = QuickAddWindow(self.theme, self.session.today)
+            self._small.attach(self.session)
+        self._small.open(line)
+
+    def close_small(self) -> None:
+        """Close the small window: the line is open in one place at a time."""
+        if self._small is not None:
+            self._small.close()
+
+    def come_forward(self) -> None:
+        """Be in front of everything, also after being minimised or closed."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _show_added(self, contact_id: int) -> None:
         self.people.reveal(contact_id)

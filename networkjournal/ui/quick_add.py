@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QApplication, QWidget
 
 from networkjournal.ui.quick_add_desk import SessionDesk
-from networkjournal.ui.quick_add_panel import WIDTH, QuickAddPanel
+from networkjournal.ui.quick_add_looks import WIDTH
+from networkjournal.ui.quick_add_panel import QuickAddPanel
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from networkjournal.core.tokens import Token, TokenKind
-from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.quick_add_looks import INVITATION, line_font
+from networkjournal.ui.theme import Theme
 from networkjournal.ui.widgets import TextField
 
 _GOLD = {TokenKind.QUOTE, TokenKind.BECAUSE, TokenKind.REASON}
@@ -25,11 +26,9 @@ class QuickAddLine(TextField):
 
     def __init__(self, theme: Theme) -> None:
         """Invite with an example."""
-        super().__init__(
-            theme, "Who moved you?  Name, what they do @Company \u201ctheir words\u201d"
-        )
+        super().__init__(theme, INVITATION)
         self.setAccessibleName("Quick-add line")
-        self.setFont(font(18, QFont.Weight.Medium))
+        self.setFont(line_font())
         self.setTabChangesFocus(False)
         self.set_most_lines(_MOST_LINES)
 

@@ -19,6 +19,7 @@ from networkjournal.core.rows import PersonRow
 from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.quick_add_desk import Desk, Kept, interface_language
 from networkjournal.ui.quick_add_line import QuickAddLine
+from networkjournal.ui.quick_add_looks import GAP, HINTS, MARGIN, WIDTH, hints_font
 from networkjournal.ui.quick_add_people import (
     NOBODY,
     Meant,
@@ -28,25 +29,12 @@ from networkjournal.ui.quick_add_people import (
     others_named,
 )
 from networkjournal.ui.quick_add_view import Grammar, Offers, Rule, Understood
-from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.theme import Theme
 from networkjournal.ui.widgets import Card
 
-WIDTH = 760
-"""How wide the panel likes to be, in device-independent pixels."""
-_HINTS = "      ".join(
-    (
-        "Enter  save",
-        "Ctrl+Enter  save and add another",
-        "Tab  take the name offered",
-        "Esc  close, keep draft",
-        "F1  grammar",
-    )
-)
 _WAITING = "One moment: this is saved as soon as the journal is open."
 _BUILT_IN = {kind.key: kind.name for kind in BUILT_IN_REASON_KINDS}
 """What a reason can be in every journal; what else there is, the desk knows."""
-_MARGIN = 24
-_GAP = 14
 
 
 class QuickAddPanel(Card):
@@ -60,6 +48,8 @@ class QuickAddPanel(Card):
     """The id (``int``) of the person that a saved line is about."""
     closed = Signal()
     """The person is done; what was typed and not saved is kept as the draft."""
+    waiting = Signal()
+    """Enter was pressed, and there is no desk yet to save at."""
     resized = Signal()
     """What it shows needs another height."""
 
@@ -96,8 +86,8 @@ class QuickAddPanel(Card):
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setWordWrap(True)
         self._problem.hide()
-        self._hints = QLabel(_HINTS)
-        self._hints.setFont(font(12))
+        self._hints = QLabel(HINTS)
+        self._hints.setFont(hints_font())
         self._hints.setWordWrap(True)
         self._hints.setForegroundRole(self._hints.palette().ColorRole.PlaceholderText)
         self._between = (self._understood, self._offers, self._problem, self._grammar)
@@ -263,6 +253,7 @@ class QuickAddPanel(Card):
         self._saves_later = another
         self.line.setReadOnly(True)
         self.say(_WAITING)
+        self.waiting.emit()
 
     def _wait_no_more(self) -> None:
         if self._saves_later is not None:
@@ -324,22 +315,22 @@ class QuickAddPanel(Card):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that everything shown needs at ``width``."""
-        inner = width - 2 * _MARGIN
+        inner = width - 2 * MARGIN
         heights = [_height(part, inner) for part in self._shown()]
-        return sum(heights) + _GAP * (len(heights) - 1) + 2 * _MARGIN
+        return sum(heights) + GAP * (len(heights) - 1) + 2 * MARGIN
 
     def _shown(self) -> list[QWidget]:
         return [part for part in self._parts if not part.isHidden()]
 
     def _place(self) -> None:
         """Set the parts one below the other; how high each is depends on the panel's width."""
-        inner = self.width() - 2 * _MARGIN
-        bottom = _MARGIN
+        inner = self.width() - 2 * MARGIN
+        bottom = MARGIN
         self._rule.setHidden(all(part.isHidden() for part in self._between))
         for part in self._shown():
             part.resize(inner, part.height())  # wrapped texts know their height from here on
-            part.setGeometry(_MARGIN, bottom, inner, _height(part, inner))
-            bottom += part.height() + _GAP
+            part.setGeometry(MARGIN, bottom, inner, _height(part, inner))
+            bottom += part.height() + GAP
         if bottom != self._height:
             self._height = bottom
             self.updateGeometry()

@@ -6,12 +6,15 @@ import os
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QKeySequence
 
-from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.theme import Mode
+
+if TYPE_CHECKING:
+    from networkjournal.core.rows import PeopleFilter
 
 
 def of_journal(path: Path, name: str) -> str:
@@ -75,6 +78,8 @@ class Settings:
 
     def filter_of(self, journal: Path) -> PeopleFilter:
         """Return which people were last shown of a journal."""
+        from networkjournal.core.rows import PeopleFilter
+
         text = self.text(of_journal(journal, "filter"))
         return PeopleFilter(text) if text in set(PeopleFilter) else PeopleFilter.JOURNAL
 

@@ -44,6 +44,8 @@ class Card(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._tone = tone
+        self.is_flat = False
+        """Whether it fills its window, and needs no edge of its own."""
         self.leads_to: QWidget | None = None
         """What has the focus for the sheet: a focus proxy would hide from Tab what is before it."""
         theme.changed.connect(self.update)
@@ -69,6 +71,9 @@ class Card(QFrame):
         colors = self._theme.colors
         gold = self._tone is Tone.GOLD
         painter = QPainter(self)
+        if self.is_flat:
+            painter.fillRect(self.rect(), colors.card)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.gold if gold else colors.line, 1))
         painter.setBrush(colors.gold_soft if gold else colors.card)

@@ -67,7 +67,7 @@ class Screen:
         while True:
             now = time.perf_counter()
             picture = self.picture()
-            if picture != before and _changed_pixels(before, picture) > CHANGED_PIXELS:
+            if picture != before and changed_pixels(before, picture) > CHANGED_PIXELS:
                 last = now
                 before = picture
             if last is not None and now - last > QUIET_SECONDS:
@@ -102,7 +102,7 @@ def private_screen() -> Iterator[Screen]:
             process.wait()
 
 
-def _changed_pixels(before: bytes, after: bytes) -> int:
+def changed_pixels(before: bytes, after: bytes) -> int:
     """Count changed pixels; past the threshold the count stops being exact."""
     count = 0
     for start in range(0, len(after), _ROW_BYTES):
