@@ -94,3 +94,4 @@ class Identity(NamedTuple):
     """What earlier imports called this person: the surest sign of all."""
     connected_on: date | None = None
     """With the name the next best sign where a file has no links: it never changes, jobs do."""
+    phones: tuple[str, ...] = ()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple
 
 from networkjournal.core.entities import Entity, InteractionKind, Source
 from networkjournal.core.errors import JournalError
-
-_STEP = 500
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many of how many are done; raises ``Cancelled`` to stop."""
-
-_T = TypeVar("_T")
+from networkjournal.core.progress import Progress as Progress
+from networkjournal.core.progress import no_progress as no_progress
+from networkjournal.core.progress import tell as tell
 
 
 class UnrecognisedFileError(JournalError):
@@ -130,16 +125,3 @@ class People:
     def unreadable(self) -> int:
         """Return how many rows were not taken."""
         return sum(problem.counts for problem in self.problems)
-
-
-def no_progress(done: int, total: int) -> None:
-    """Tell nobody."""
-
-
-def tell(items: Sequence[_T], progress: Progress) -> Iterator[_T]:
-    """Yield the items and report before every 500th and after the last one."""
-    for done, item in enumerate(items):
-        if done % _STEP == 0:
-            progress(done, len(items))
-        yield item
-    progress(len(items), len(items))

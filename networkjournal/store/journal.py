@@ -196,6 +196,19 @@ class Journal:
         self.apply(label, change)
         return change
 
+    def merge(self, keep_id: int, other_id: int, merged: Contact) -> Change:
+        """Put ``merged``, see ``core.merging``, in the place of two people, as one step of undo.
+
+        What happened with either then happened with the one who stays. JournalError where one of
+        them is gone.
+        """
+        from networkjournal.store.merging import drafts_of, merging
+
+        label, change = merging(self._db, keep_id, other_id, merged)
+        self.apply(label, change)
+        self.set_drafts(drafts_of(self._db, keep_id, other_id))
+        return change
+
     @cached_property
     def trash(self) -> Trash:
         """What lies in the trash, and how it goes for ever."""

@@ -286,6 +286,7 @@ class Queries:
             ids = [row[0] for row in chunk]
             keys = _grouped(self._db, "contact_link", "link_key", ids)
             emails = _grouped(self._db, "contact_email", "email", ids)
+            phones = _grouped(self._db, "contact_phone", "phone", ids)
             sources = _grouped(self._db, "contact_source", "kind, key", ids)
             for contact_id, name, company, trashed_on, connected_on in chunk:
                 yield Identity(
@@ -301,6 +302,7 @@ class Queries:
                     in_trash=trashed_on is not None,
                     sources=tuple(Source(*row) for row in sources.get(contact_id, ())),
                     connected_on=_day(connected_on),
+                    phones=tuple(phone for (phone,) in phones.get(contact_id, ())),
                 )
 
     def trails(self, date_from: date | None, date_to: date | None) -> Iterator[Trail]:

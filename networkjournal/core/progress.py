@@ -1,0 +1,26 @@
+"""How long work says how far it is, and learns that it is to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, TypeVar
+
+_STEP = 500
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many of how many are done; raises ``Cancelled`` to stop."""
+
+_T = TypeVar("_T")
+
+
+def no_progress(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def tell(items: Sequence[_T], progress: Progress) -> Iterator[_T]:
+    """Yield the items and report before every 500th and after the last one."""
+    for done, item in enumerate(items):
+        if done % _STEP == 0:
+            progress(done, len(items))
+        yield item
+    progress(len(items), len(items))

@@ -1,0 +1,127 @@
+"""Merging two people in a journal, and taking that back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from networkjournal.core.entities import Contact, Source, new_id
+from networkjournal.core.errors import JournalError
+from networkjournal.core.merging import CHOICES, merged
+from networkjournal.store import history
+from networkjournal.store.backup import list_backups
+from networkjournal.store.journal import Journal
+from tests.store.random_steps import STEPS, Person, fresh_journal
+from tests.store.samples import DAY, add, dump, message
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def two(journal: Journal) -> tuple[Contact, Contact]:
+    """Put one person twice into a journal, with something that happened with each and with both."""
+    ada = Contact(id=new_id(), name="Ada Example", headline="Poet", tags=("film",))
+    ida = Contact(id=new_id(), name="A. Example", sources=(Source("linkedin", "ada"),))
+    add(journal, ada, ida, message(ada, text="one"), message(ida, text="two", trashed_on=DAY))
+    add(journal, message(ida, ada, text="both"), message(ida, text="three"))
+    return ada, ida
+
+
+def test_what_happened_with_both_happened_with_one(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    change = journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    assert journal.contact(ida.id) is None
+    one = journal.contact(ada.id)
+    assert one is not None
+    assert (one.headline, one.sources) == ("Poet", ida.sources)
+    happened = journal.read.timeline(ada.id)
+    assert sorted(each.text for each in happened) == ["both", "one", "three"]
+    assert all(each.contact_ids == (ada.id,) for each in happened)
+    assert journal.undo_label == "Merge A. Example into Ada Example"
+    assert len(change.after) == 4  # the one who stays, and what happened with the other
+    assert journal.check() == []
+    assert [each.reason for each in list_backups(journal.backups)] == ["before people are removed"]
+
+
+def test_a_merge_is_undone_after_other_steps_and_a_restart(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    before = dump(journal)
+    journal.merge(ida.id, ada.id, merged(ida, ada, TODAY, CHOICES))
+    journal.edit("Edit", ida.id, place="Turin")
+    journal.close()
+    again = Journal.open(journal.path)
+    again.undo()
+    again.undo()
+    assert dump(again) == before
+    again.redo()
+    assert again.contact(ada.id) is None
+    again.close()
+
+
+def test_what_was_typed_goes_with_the_person(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    journal.set_drafts({f"compose:{ida.id}": "half", "other:1": "x", f"x:{ida.id}": "there"})
+    journal.set_draft(f"x:{ada.id}", "here")
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    assert journal.draft(f"compose:{ada.id}") == "half"
+    assert journal.draft(f"compose:{ida.id}") == ""
+    assert (journal.draft(f"x:{ada.id}"), journal.draft(f"x:{ida.id}")) == ("here", "there")
+
+
+def test_nobody_is_merged_with_someone_who_is_gone(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    before = journal.path.read_bytes()
+    with pytest.raises(JournalError, match="no longer in the journal"):
+        journal.merge(ada.id, 7, merged(ada, ida, TODAY))
+    with pytest.raises(ValueError, match="first of them"):
+        journal.merge(ada.id, ida.id, replace(ada, id=ida.id))
+    with pytest.raises(ValueError, match="first of them"):
+        journal.merge(ada.id, ada.id, ada)
+    assert journal.path.read_bytes() == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(STEPS, max_size=8),
+    st.integers(0, 9),
+    st.integers(1, 9),
+    st.sets(st.sampled_from(CHOICES)),
+)
+def test_merge_then_undo_is_identity(
+    steps: list[tuple[Any, ...]], one: int, apart: int, chosen: set[str]
+) -> None:
+    person = Person()
+    with fresh_journal() as journal:
+        for step in (*(("add person", {"name": name}) for name in "ABC"), *steps):
+            change = person.change(step)
+            if history.rows_of(change):
+                journal.apply("Step", change)
+                person.did(change)
+        people = person.people()
+        assume(len(people) > 1)
+        keep = people[one % len(people)]
+        other = people[(one + 1 + apart % (len(people) - 1)) % len(people)]
+        before = dump(journal)
+        journal.merge(keep.id, other.id, merged(keep, other, TODAY, chosen))
+        merged_dump = dump(journal)
+        assert journal.check() == []
+        journal.close()
+        again = Journal.open(journal.path)
+        again.undo()
+        assert dump(again) == before
+        again.redo()
+        assert dump(again) == merged_dump
+        again.close()
