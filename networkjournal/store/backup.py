@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -96,6 +97,15 @@ def newest_backup(folder: Path) -> Backup | None:
         if note is not None:
             return note
     return None
+
+
+def holds(backup: Path, contacts: Sequence[int], interactions: Sequence[int]) -> bool:
+    """Say whether a backup holds any of some people and interactions."""
+    sql = """SELECT EXISTS (SELECT 1 FROM contact WHERE id IN (SELECT value FROM json_each(?)))
+        OR EXISTS (SELECT 1 FROM interaction WHERE id IN (SELECT value FROM json_each(?)))"""
+    ids = json.dumps(list(contacts)), json.dumps(list(interactions))
+    with explained(backup), closing(_open_copy(backup)) as db:
+        return fetch(db, sql, ids) == [(1,)]
 
 
 def check_copy(path: Path) -> Backup:

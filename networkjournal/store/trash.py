@@ -17,6 +17,7 @@ from networkjournal.store.connection import column, fetch, mark_of_changes, room
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 if TYPE_CHECKING:
+    from networkjournal.store.backup import Backup
     from networkjournal.store.journal import Journal
     from networkjournal.store.writing import Progress
 
@@ -115,6 +116,24 @@ class Trash:
                 ids.update(log.contact_ids)
         before = [*(everyone[i] for i in everyone if i in ids), *logs.values()]
         return _differing(before, [replace(each, trashed_on=None) for each in before])
+
+    def alone_with(self, keys: Sequence[Key]) -> int:
+        """Return how much outside the trash happened with none but the people among some things."""
+        sql = """SELECT count(*) FROM interaction i WHERE i.trashed_on IS NULL AND i.id IN
+                (SELECT interaction_id FROM interaction_contact
+                WHERE contact_id IN (SELECT value FROM json_each(:people)))
+            AND NOT EXISTS (SELECT 1 FROM interaction_contact o WHERE o.interaction_id = i.id
+                AND o.contact_id NOT IN (SELECT value FROM json_each(:people)))"""
+        people = {"people": json.dumps(_ids(keys, CONTACT.name))}
+        number: int = fetch(self._db, sql, people)[0][0]
+        return number
+
+    def backups_holding(self, keys: Sequence[Key]) -> list[Backup]:
+        """Return the backups that hold any of some things, newest first."""
+        from networkjournal.store.backup import holds, list_backups
+
+        ids = _ids(keys, CONTACT.name), _ids(keys, INTERACTION.name)
+        return [each for each in list_backups(self._journal.backups) if holds(each.path, *ids)]
 
     def erase(self, keys: Sequence[Key], progress: Progress | None = None) -> Change:
         """Delete people and what happened for ever, also from history; return what is gone.

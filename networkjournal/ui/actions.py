@@ -67,7 +67,9 @@ ACTIONS: tuple[ActionRow, ...] = (
         "history", "&People", "&History of this person…", "show_history", ("Ctrl+Shift+H",), True
     ),
     ActionRow("trash", "&People", "&Move to trash", "trash_person", (), True),
-    ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,)),
+    ActionRow("view_people", "&View", "&People", "show_people", ("Ctrl+1",)),
+    ActionRow("view_trash", "&View", "&Trash", "show_trash", ("Ctrl+5",)),
+    ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,), True),
     ActionRow("next_pane", "&View", "Next &pane", "next_pane", ("F6",)),
     ActionRow("previous_pane", "&View", "Pre&vious pane", "previous_pane", ("Shift+F6",)),
     ActionRow("mode_system", "&View", "Colours as the s&ystem", "look_as_system", (), True),

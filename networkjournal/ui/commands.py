@@ -29,10 +29,12 @@ class Commands:
 
     def log(self) -> None:
         """Go to the line that notes what happened."""
+        self._window.leave_view()
         self._window.page.focus_compose()
 
     def write_reason(self) -> None:
         """Go to the reason discovered."""
+        self._window.leave_view()
         self._window.page.focus_reason()
 
     def import_file(self, file: Path | None = None) -> None:
@@ -100,19 +102,23 @@ class Commands:
 
     def select_all(self) -> None:
         """Select everybody in the list."""
+        self._window.leave_view()
         self._window.people.select_all()
         self._window.people.focus_list()
 
     def add_tag(self) -> None:
         """Add a tag to whoever is selected."""
+        self._window.leave_view()
         self._window.bulk.add_tag()
 
     def remove_tag(self) -> None:
         """Take a tag off whoever is selected."""
+        self._window.leave_view()
         self._window.bulk.remove_tag()
 
     def follow_up(self) -> None:
         """Choose when to be in touch again with whoever is selected."""
+        self._window.leave_view()
         self._window.bulk.follow_up()
 
     def let_go(self) -> None:
@@ -141,6 +147,15 @@ class Commands:
     def trash_person(self) -> None:
         """Move whoever is selected to the trash; undo brings them back."""
         self._window.bulk.trash()
+
+    def show_people(self) -> None:
+        """Show the people and go to their list."""
+        self._window.leave_view()
+        self._window.people.focus_list()
+
+    def show_trash(self) -> None:
+        """Show what lies in the trash."""
+        self._window.show_view("trash")
 
     def focus_search(self) -> None:
         """Go to the search field."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPalette
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from networkjournal.ui.quick_add_window import QuickAddWindow
     from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
+    from networkjournal.ui.views import View
     from networkjournal.ui.welcome import Welcome
 
 T = TypeVar("T")
@@ -58,6 +59,9 @@ class MainWindow(QMainWindow):
         self._small: QuickAddWindow | None = None
         self.welcome: Welcome | None = None
         self.toast: Toast | None = None
+        self._views: dict[str, View] = {}
+        self.view: View | None = None
+        """What stands in the place of the people's pages."""
         self.people = PeoplePane(session, theme)
         self.page = ContactPage(session, theme, self.dialogs)
         self._right = QStackedWidget()
@@ -73,7 +77,8 @@ class MainWindow(QMainWindow):
         self._recolor()
         self.commands = Commands(self)
         self.actions_by_name = actions.build(self, self.commands, settings.chosen_keys())
-        self._mark_mode()
+        self._mark("view_", "people")
+        self._mark("mode_", theme.mode)
         self._set_letters()
         self._connect()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -89,6 +94,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.theme.changed.connect(self._recolor)
         self.people.selected.connect(self._show_person)
+        self.people.chosen.connect(self.leave_view)
         self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
         self.page.header.history_wanted.connect(self.commands.show_history)
@@ -120,6 +126,28 @@ class MainWindow(QMainWindow):
         bulk = Bulk(self)
         self._right.addWidget(bulk.page)
         return bulk
+
+    def show_view(self, name: str) -> None:
+        """Show a view in the place of the people's pages, and go there."""
+        if name not in self._views:
+            from networkjournal.ui.views import VIEWS
+
+            self._views[name] = VIEWS[name](self)
+            self._views[name].left.connect(self.commands.show_people)
+            self._right.addWidget(self._views[name])
+        self.view = self._views[name]
+        self.view.set_letters(self.settings.letter_keys)
+        self.view.refresh()
+        self.actions_by_name[f"view_{name}"].setChecked(True)
+        self._turn_page()
+        self.view.setFocus()
+
+    def leave_view(self) -> None:
+        """Show the people's pages again."""
+        if self.view is not None:
+            self.view = None
+            self.actions_by_name["view_people"].setChecked(True)
+            self._turn_page()
 
     def quick_add(self) -> QuickAdd:
         """Return the quick-add line, built at its first use."""
@@ -154,6 +182,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _show_added(self, contact_id: int) -> None:
+        self.leave_view()
         self.people.reveal(contact_id)
         self.people.focus_list()
 
@@ -172,8 +201,9 @@ class MainWindow(QMainWindow):
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next or previous part of the window."""
-        several = len(self.people.selected_ids()) > 1
-        stops = [self.people, *([self.bulk.page] if several else self.page.panes())]
+        view, several = self.view, len(self.people.selected_ids()) > 1
+        shown = [self.bulk.page] if several else self.page.panes()
+        stops = [self.people, *(view.panes() if view is not None else shown)]
         if self.toast is not None and self.toast.isVisible() and self.toast.offers:
             stops.append(self.toast)
         focused = self.focusWidget()
@@ -195,6 +225,15 @@ class MainWindow(QMainWindow):
         on = self.settings.letter_keys
         self.people.set_letters(on)
         self.page.timeline.view.set_letters(on)
+        if self.view is not None:
+            self.view.set_letters(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nothing else has a use for it, leads from a view back to the people."""
+        if event.key() == Qt.Key.Key_Escape and self.view is not None:
+            self.commands.show_people()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and how the window stands."""
@@ -258,7 +297,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name["take_up"].setEnabled(bool(together.let_go))
 
     def _turn_page(self) -> None:
-        """Show whoever is selected, or greet an empty journal."""
+        """Show the view chosen, whoever is selected, or greet an empty journal."""
+        if self.view is not None:
+            self._right.setCurrentWidget(self.view)
+            return
         if len(self.people.selected_ids()) > 1:
             self._right.setCurrentWidget(self.bulk.page)
             return
@@ -280,14 +322,17 @@ class MainWindow(QMainWindow):
             self._day = self.session.today()
             self.people.refresh()
             self.page.refresh()
+            if self.view is not None:
+                self.view.refresh()
 
-    def _mark_mode(self) -> None:
+    def _mark(self, kind: str, checked: str) -> None:
+        """Let one of the actions whose names begin with ``kind`` be checked at a time."""
         group = QActionGroup(self)
-        for mode in Mode:
-            action: QAction = self.actions_by_name[f"mode_{mode.value}"]
-            action.setCheckable(True)
-            action.setChecked(mode is self.theme.mode)
-            group.addAction(action)
+        for name, action in self.actions_by_name.items():
+            if name.startswith(kind):
+                action.setCheckable(True)
+                action.setChecked(name == f"{kind}{checked}")
+                group.addAction(action)
 
     def _restore(self) -> None:
         name = self.session.journal.path.stem

@@ -40,25 +40,33 @@ class RowState(NamedTuple):
     hovered: bool = False
 
 
-class PersonDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """Draws rows of one height, each as its view says that it is."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """``state_of`` comes from the view."""
+        super().__init__(parent)
+        self.state_of: Callable[[int], RowState] = lambda _row: RowState()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the one height of all rows."""
+        return QSize(0, ROW_HEIGHT)
+
+
+class PersonDelegate(RowDelegate):
     """Everything is drawn as the plain text it is."""
 
     def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
-        """Colours come from ``theme``, the day from ``session``, ``state_of`` from the view."""
+        """Colours come from ``theme``, the day from ``session``."""
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self.state_of: Callable[[int], RowState] = lambda _row: RowState()
         self._name_font = font(14, QFont.Weight.DemiBold)
         self._second_font = font(12)
         self._name_size = QFontMetricsF(self._name_font)
         self._second_size = QFontMetricsF(self._second_font)
         self._since_font = font(11)
         self._since_size = QFontMetricsF(self._since_font)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the one height of all rows."""
-        return QSize(0, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row; a row that cannot be read at the moment stays blank."""

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate, RowState
-from networkjournal.ui.people_model import Index, PeopleModel
+from networkjournal.ui.people_delegate import ROW_HEIGHT, RowDelegate, RowState
+from networkjournal.ui.people_model import Index, RowsModel
 from networkjournal.ui.people_selection import PeopleSelection
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
@@ -67,8 +67,8 @@ class PeopleView(QTableView):
 
     def __init__(
         self,
-        people: PeopleModel,
-        delegate: PersonDelegate,
+        people: RowsModel,
+        delegate: RowDelegate,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:

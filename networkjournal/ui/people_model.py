@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -39,15 +40,13 @@ _STATES = {
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PeopleModel(QAbstractListModel):
-    """Holds every id of the list and the rows that were on the screen lately."""
+class RowsModel(QAbstractListModel):
+    """Holds every id of a list and the rows that were on the screen lately."""
 
     def __init__(
         self,
-        read_rows: Callable[[Sequence[int]], list[PersonRow]],
-        read_photo: Callable[[int], bytes | None],
+        read_rows: Callable[[Sequence[int]], Mapping[int, Any]],
         may_read: Callable[[], bool],
-        today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
         """``read_rows`` leaves out ids that are gone.
@@ -56,17 +55,14 @@ class PeopleModel(QAbstractListModel):
         """
         super().__init__(parent)
         self._read_rows = read_rows
-        self._read_photo = read_photo
         self._may_read = may_read
-        self._today = today
         self._ids: list[int] = []
-        self._rows: dict[int, PersonRow | None] = {}
-        self._photos: dict[int, QPixmap | None] = {}
+        self._rows: dict[int, Any] = {}
 
     def update(self, ids: list[int], stale: frozenset[int] | None) -> None:
         """Show ``ids`` and read the rows of ``stale`` again (None: all) when next shown.
 
-        Views hear a reset only where people came, went or moved.
+        Views hear a reset only where rows came, went or moved.
         """
         self._forget(stale)
         if ids != self._ids:
@@ -79,31 +75,73 @@ class PeopleModel(QAbstractListModel):
             self.dataChanged.emit(self.index(shown[0]), self.index(shown[-1]))
 
     def id_at(self, row: int) -> int | None:
-        """Return the contact in a row, None outside the list."""
+        """Return what stands in a row, None outside the list."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def ids(self, first: int, last: int) -> list[int]:
-        """Return the contacts from one row to another, both included."""
+        """Return what stands from one row to another, both included."""
         return self._ids[max(0, first) : last + 1]
 
-    def rows_of(self, contact_ids: Collection[int]) -> list[int]:
-        """Return the rows of those contacts that are in the list, from above."""
-        return [row for row, each in enumerate(self._ids) if each in contact_ids]
+    def rows_of(self, ids: Collection[int]) -> list[int]:
+        """Return the rows of those of some ids that are in the list, from above."""
+        return [row for row, each in enumerate(self._ids) if each in ids]
 
-    def row_of(self, contact_id: int | None) -> int:
-        """Return the row of a contact, -1 where it is not in the list."""
+    def row_of(self, row_id: int | None) -> int:
+        """Return the row of an id, -1 where it is not in the list."""
         try:
-            return self._ids.index(contact_id)  # type: ignore[arg-type]
+            return self._ids.index(row_id)  # type: ignore[arg-type]
         except ValueError:
             return -1
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many people there are; they have no children."""
+        """Return how many rows there are; they have no children."""
         return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def _forget(self, stale: frozenset[int] | None) -> None:
+        if stale is None:
+            self._rows.clear()
+            return
+        for row_id in stale:
+            self._rows.pop(row_id, None)
+
+    def _row(self, position: int) -> Any:
+        """Return a row as it was read, None where it is gone or can't be read now."""
+        row_id = self.id_at(position)
+        if row_id is None:
+            return None
+        if row_id not in self._rows and self._may_read():
+            self._read_block(position)
+        return self._rows.get(row_id)
+
+    def _read_block(self, position: int) -> None:
+        if len(self._rows) >= KEPT_ROWS:
+            self._rows.clear()
+        start = position - position % BLOCK
+        wanted = [each for each in self._ids[start : start + BLOCK] if each not in self._rows]
+        self._rows.update(dict.fromkeys(wanted))
+        self._rows.update(self._read_rows(wanted))
+
+
+class PeopleModel(RowsModel):
+    """The people, and their photos."""
+
+    def __init__(
+        self,
+        read_rows: Callable[[Sequence[int]], list[PersonRow]],
+        read_photo: Callable[[int], bytes | None],
+        may_read: Callable[[], bool],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        """Rows are read as :class:`RowsModel` says."""
+        super().__init__(lambda ids: {row.id: row for row in read_rows(ids)}, may_read, parent)
+        self._read_photo = read_photo
+        self._today = today
+        self._photos: dict[int, QPixmap | None] = {}
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name, the :class:`PersonRow`, the photo, or the row put into words."""
-        row = self._row(index.row())
+        row: PersonRow | None = self._row(index.row())
         if row is None:
             return None
         if role == ROW_ROLE:
@@ -119,29 +157,12 @@ class PeopleModel(QAbstractListModel):
         return None
 
     def _forget(self, stale: frozenset[int] | None) -> None:
+        super()._forget(stale)
         if stale is None:
-            self._rows.clear()
             self._photos.clear()
             return
         for contact_id in stale:
-            self._rows.pop(contact_id, None)
             self._photos.pop(contact_id, None)
-
-    def _row(self, position: int) -> PersonRow | None:
-        contact_id = self.id_at(position)
-        if contact_id is None:
-            return None
-        if contact_id not in self._rows and self._may_read():
-            self._read_block(position)
-        return self._rows.get(contact_id)
-
-    def _read_block(self, position: int) -> None:
-        if len(self._rows) >= KEPT_ROWS:
-            self._rows.clear()
-        start = position - position % BLOCK
-        wanted = [each for each in self._ids[start : start + BLOCK] if each not in self._rows]
-        self._rows.update(dict.fromkeys(wanted))
-        self._rows.update((row.id, row) for row in self._read_rows(wanted))
 
     def _photo(self, row: PersonRow) -> QPixmap | None:
         if row.has_photo and row.id not in self._photos and self._may_read():

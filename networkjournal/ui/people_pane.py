@@ -37,6 +37,8 @@ class PeoplePane(QWidget):
     """Another contact's id is selected, whoever did it; None where nobody is."""
     several_selected = Signal(object)
     """More than one is selected: their ids (a tuple). ``selected`` ends that."""
+    chosen = Signal()
+    """The hand chose somebody, perhaps who was selected already."""
     activated = Signal(object)
     """Enter or a double click on this contact's id (an object: ids do not fit a C++ int)."""
     trash_requested = Signal(object)
@@ -215,6 +217,10 @@ class PeoplePane(QWidget):
         self._filters.picked.connect(self.set_filter)
         self._list.picked.connect(self._choose)
         self._list.several_picked.connect(self._choose_several)
+        self._list.clicked.connect(self.chosen)
+        self._list.picked.connect(self.chosen)
+        self._list.several_picked.connect(self.chosen)
+        self._list.opened.connect(self.chosen)
         self._list.opened.connect(self.activated)
         self._list.discarded.connect(self.trash_requested)
         self._list.search_wanted.connect(self.focus_search)

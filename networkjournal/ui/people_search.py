@@ -37,19 +37,27 @@ class SearchField(QLineEdit):
     """Arrow down: on to the list."""
     entered = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Paint its own ground, so that it needs no icons and no style sheet."""
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = _PLACEHOLDER,
+        key: QKeySequence | QKeySequence.StandardKey = QKeySequence.StandardKey.Find,
+    ) -> None:
+        """Paint its own ground, so that it needs no icons and no style sheet.
+
+        ``key`` is what leads here from elsewhere.
+        """
         super().__init__(parent)
         self._theme = theme
-        self._hint = QKeySequence(QKeySequence.StandardKey.Find).toString(
-            QKeySequence.SequenceFormat.NativeText
-        )
+        self._hint = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         self._hint_font = font(11, QFont.Weight.Medium)
         self.setFrame(False)
         self.setFont(font(13))
         self.setFixedHeight(_FIELD_HEIGHT)
-        self.setPlaceholderText(_PLACEHOLDER)
-        self.setAccessibleName(_PLACEHOLDER)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
         self.setTextMargins(_GLASS_ROOM, 0, _CROSS_ROOM, 0)
         self.setMouseTracking(True)
         self._recolor()
@@ -114,7 +122,7 @@ class SearchField(QLineEdit):
             painter.drawLine(center - arm, center + arm)
 
     def _draw_hint(self, painter: QPainter) -> None:
-        needed = self.fontMetrics().horizontalAdvance(_PLACEHOLDER) + _GLASS_ROOM + 10
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _GLASS_ROOM + 10
         painter.setFont(self._hint_font)
         room = QRect(0, 0, self.width() - 13, self.height())
         if needed + painter.fontMetrics().horizontalAdvance(self._hint) < room.width():

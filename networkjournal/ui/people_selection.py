@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 from PySide6.QtWidgets import QAbstractItemView
 
-from networkjournal.ui.people_model import PeopleModel
+from networkjournal.ui.people_model import RowsModel
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -15,7 +15,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class PeopleSelection:
     """Reads and sets the selection of a view; the view's current row is where its keys are."""
 
-    def __init__(self, view: QAbstractItemView, people: PeopleModel) -> None:
+    def __init__(self, view: QAbstractItemView, people: RowsModel) -> None:
         """Select in ``view``, which shows ``people``."""
         self._view = view
         self._people = people

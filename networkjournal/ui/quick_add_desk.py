@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple, Protocol
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QLocale
 
@@ -12,6 +13,9 @@ from networkjournal.core.entities import Contact
 from networkjournal.core.quick_add import Known
 from networkjournal.core.rows import PersonRow
 from networkjournal.ui.session import Session
+
+if TYPE_CHECKING:
+    from networkjournal.store.journal import Journal
 
 _DRAFT = "quick-add"
 _ABOUT = "quick-add about"
@@ -99,8 +103,7 @@ class SessionDesk:
         self._session.journal.set_draft(_ASIDE, json.dumps([*aside, kept]))
 
     def _aside(self) -> list[Kept]:
-        kept = json.loads(self._session.journal.draft(_ASIDE) or "[]")
-        return [Kept(line, about) for line, about in kept]
+        return _put_aside(self._session.journal)
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
@@ -125,6 +128,22 @@ class SessionDesk:
     def save(self, label: str, change: Change) -> None:
         """Save a change and announce it to the window."""
         self._session.apply(label, change)
+
+
+def forget_about(journal: Journal, gone: Collection[int]) -> None:
+    """Forget the unsaved lines about people who are deleted for ever."""
+    about = journal.draft(_ABOUT)
+    texts = _texts(Kept()) if about and int(about) in gone else {}
+    aside = _put_aside(journal)
+    kept = [line for line in aside if line.about not in gone]
+    if kept != aside:
+        texts |= {_ASIDE: json.dumps(kept) if kept else ""}
+    journal.set_drafts(texts)
+
+
+def _put_aside(journal: Journal) -> list[Kept]:
+    kept = json.loads(journal.draft(_ASIDE) or "[]")
+    return [Kept(line, about) for line, about in kept]
 
 
 def _texts(kept: Kept) -> dict[str, str]:

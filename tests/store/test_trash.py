@@ -224,3 +224,27 @@ def test_the_days_that_are_left() -> None:
 def test_a_clock_that_jumps_empties_no_trash(today: int, seen_before: int, last: int) -> None:
     days = [DAY + timedelta(days=n) for n in (today, seen_before, last)]
     assert gone_by(*days[:2]) == days[2]
+
+
+def test_how_much_goes_along_is_known(journal: Journal, ada: Contact, ben: Contact) -> None:
+    logs = message(ada), message(ada, ben), message(ben), message(ada)
+    add(journal, ada, ben, *logs)
+    move(journal, logs[3])
+    assert journal.trash.alone_with([key(ada), key(logs[0])]) == 1
+    assert journal.trash.alone_with([key(ada), key(ben)]) == 3
+    assert journal.trash.alone_with([]) == 0
+
+
+def test_the_backups_that_hold_something_are_named(
+    journal: Journal, ada: Contact, ben: Contact
+) -> None:
+    log = message(ben)
+    add(journal, ada)
+    first = journal.backup("first")
+    add(journal, ben, log)
+    second = journal.backup("second")
+    trash = journal.trash
+    assert [b.path for b in trash.backups_holding([key(ada)])] == [second, first]
+    assert [b.path for b in trash.backups_holding([key(log)])] == [second]
+    assert [b.path for b in trash.backups_holding([key(ben), key(ada)])] == [second, first]
+    assert trash.backups_holding([("contact", 5)]) == []

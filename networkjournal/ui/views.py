@@ -1,0 +1,42 @@
+"""What can stand beside the list in the place of a person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
+
+
+class View(QWidget):
+    """A view in the place of a person's page; it reads only while it is seen."""
+
+    left = Signal()
+    """Esc, where it has no other meaning: back to the people."""
+
+    def panes(self) -> list[QWidget]:
+        """Return its parts in the order in which F6 goes through them."""
+        return [self]
+
+    def refresh(self) -> None:
+        """Read everything again, for example on a new day."""
+
+    def set_letters(self, on: bool) -> None:
+        """Let single letters act in lists, or not."""
+
+
+def _trash(window: MainWindow) -> View:
+    from networkjournal.ui.trash_view import TrashView
+
+    return TrashView(window)
+
+
+VIEWS: Mapping[str, Callable[[MainWindow], View]] = {"trash": _trash}
+"""The views by name, each with what builds it at its first use.
+
+The action that shows a view is called ``view_`` and its name.
+"""
