@@ -15,6 +15,16 @@ Key: TypeAlias = tuple[str, int]
 CONTACT, INTERACTION = "contact", "interaction"
 
 
+def number(key: Key) -> int:
+    """Return a key as one number, of which a list of 30,000 is light: negative for interactions."""
+    return key[1] if key[0] == CONTACT else -key[1]
+
+
+def key_of(number: int) -> Key:
+    """Return the key that a number stands for."""
+    return (CONTACT, number) if number > 0 else (INTERACTION, -number)
+
+
 class TrashedPerson(NamedTuple):
     """Somebody in the trash, with all that happened with nobody else."""
 

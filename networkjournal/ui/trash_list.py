@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu
 
-from networkjournal.core.trash import Key
+from networkjournal.core.trash import Key, key_of
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.trash_delegate import TrashDelegate
-from networkjournal.ui.trash_model import TrashModel, key_of
+from networkjournal.ui.trash_model import TrashModel
 
 
 class TrashList(PeopleView):
@@ -29,7 +29,11 @@ class TrashList(PeopleView):
 
     def chosen(self) -> list[Key]:
         """Return what is selected, from above."""
-        return [key_of(each) for each in self._chosen.ids()]
+        return [key_of(each) for each in self.numbers()]
+
+    def numbers(self) -> list[int]:
+        """Return the keys of what is selected as numbers."""
+        return self._chosen.ids()
 
     def event(self, event: QEvent) -> bool:
         """Keep the key that selects everything from the window, where it means the people."""

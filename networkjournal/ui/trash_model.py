@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap
 
-from networkjournal.core.trash import CONTACT, INTERACTION, Key, Trashed, TrashedPerson
+from networkjournal.core.trash import Trashed, TrashedPerson, key_of, number
 from networkjournal.ui import trash_words
 from networkjournal.ui.people_model import (
     KEPT_PHOTOS,
@@ -21,16 +21,6 @@ from networkjournal.ui.photo import thumbnail
 from networkjournal.ui.session import Session
 
 
-def row_id(key: Key) -> int:
-    """Return the id of a row: that of a person, or the negative one of what happened."""
-    return key[1] if key[0] == CONTACT else -key[1]
-
-
-def key_of(row: int) -> Key:
-    """Return what the row with this id stands for."""
-    return (CONTACT, row) if row > 0 else (INTERACTION, -row)
-
-
 class TrashModel(RowsModel):
     """The rows of the trash."""
 
@@ -40,9 +30,10 @@ class TrashModel(RowsModel):
         self._session = session
         self._photos: dict[int, QPixmap | None] = {}
 
-    def keys(self) -> list[Key]:
-        """Return everything that is listed."""
-        return [key_of(each) for each in self._ids]
+    def counts(self) -> tuple[int, int]:
+        """Return how many people and how many entries are listed."""
+        people = sum(each > 0 for each in self._ids)
+        return people, len(self._ids) - people
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the title, the :class:`Trashed`, the photo, or the row put into words."""
@@ -61,7 +52,7 @@ class TrashModel(RowsModel):
 
     def _rows_by_id(self, ids: Sequence[int]) -> Mapping[int, Trashed]:
         rows = self._session.journal.trash.rows([key_of(each) for each in ids])
-        return {row_id(row.key): row for row in rows}
+        return {number(row.key): row for row in rows}
 
     def _photo(self, row: Trashed) -> QPixmap | None:
         if not isinstance(row, TrashedPerson) or not row.has_photo:

@@ -17,7 +17,7 @@ from networkjournal.ui.theme import font
 from networkjournal.ui.trash_acts import TrashActs
 from networkjournal.ui.trash_delegate import TrashDelegate
 from networkjournal.ui.trash_list import TrashList
-from networkjournal.ui.trash_model import TrashModel, row_id
+from networkjournal.ui.trash_model import TrashModel
 from networkjournal.ui.views import View
 from networkjournal.ui.widgets import Chip, Tone
 
@@ -63,9 +63,10 @@ class TrashView(View):
         self.list = TrashList(self._rows, TrashDelegate(self._session, theme, self), theme)
         self._note: EmptyNote | None = None
         self._acts = TrashActs(window)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later, self._ahead = QTimer(self), QTimer(self)
+        for timer in (self._later, self._ahead):
+            timer.setSingleShot(True)
+            timer.setInterval(0)
         self._lay_out()
         self._connect()
 
@@ -147,6 +148,7 @@ class TrashView(View):
         self._session.changed.connect(lambda _change: self.refresh())
         self._session.returned.connect(self._later.start)
         self._later.timeout.connect(self._catch_up)
+        self._ahead.timeout.connect(self._read_ahead)
         self.search.textChanged.connect(self._ask_anew)
         self.search.down.connect(self.list.enter)
         self.search.entered.connect(self._take_first)
@@ -164,6 +166,12 @@ class TrashView(View):
             self._stale = False
             self._show(None)
 
+    def _read_ahead(self) -> None:
+        """Read a little of what a search needs, and go on while there is more."""
+        seen = self.isVisible() and not self._session.is_lent
+        if seen and self._session.journal.trash.read_words():
+            self._ahead.start()
+
     def _ask_anew(self) -> None:
         if self._session.is_lent:
             self._stale = True
@@ -173,25 +181,23 @@ class TrashView(View):
 
     def _show(self, stale: frozenset[int] | None) -> None:
         """List what is found; where nothing listed is selected any more, what took its place is."""
-        marked = [row_id(key) for key in self.list.chosen()]
-        keys = self._session.journal.trash.keys(self.search.text())
-        self.list.show_people([row_id(key) for key in keys], stale, marked)
-        if keys and self.list.row() < 0:
+        listed = self._session.journal.trash.numbers(self.search.text())
+        self.list.show_people(listed, stale, self.list.numbers())
+        if listed and self.list.row() < 0:
             beside = self.list.neighbour()
             self.list.mark([] if beside is None else [beside])
             self.list.reveal()
+        self._ahead.start()
         self._summarise()
         self._explain()
 
     def _summarise(self) -> None:
-        keys, chosen = self._rows.keys(), self.list.chosen()
-        words = trash_words.counted(keys) if keys else ""
-        if len(chosen) > 1:
-            words = f"{len(chosen):,} of {words} selected"
-        self._summary.setText(words)
+        there, chosen = self._rows.rowCount(), len(self.list.numbers())
+        words = trash_words.together(*self._rows.counts()) if there else ""
+        self._summary.setText(f"{chosen:,} of {words} selected" if chosen > 1 else words)
         for chip in (self.restore, self.erase):
             chip.setVisible(bool(chosen))
-        self.empty.setVisible(bool(keys) and not self.search.text())
+        self.empty.setVisible(bool(there) and not self.search.text())
 
     def _explain(self) -> None:
         there = bool(self._rows.rowCount())

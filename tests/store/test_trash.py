@@ -9,7 +9,14 @@ import pytest
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction, new_id
-from networkjournal.core.trash import Key, TrashedInteraction, TrashedPerson, days_left, gone_by
+from networkjournal.core.trash import (
+    Key,
+    TrashedInteraction,
+    TrashedPerson,
+    days_left,
+    gone_by,
+    number,
+)
 from networkjournal.store import trash
 from networkjournal.store.journal import Journal
 from tests.store.samples import DAY, add, message
@@ -47,7 +54,8 @@ def ben() -> Contact:
 
 def test_nothing_lies_in_the_trash_of_a_new_journal(journal: Journal) -> None:
     assert journal.trash.keys() == []
-    assert journal.trash.keys("ada") == []
+    assert journal.trash.numbers("ada") == []
+    assert not journal.trash.read_words()
     assert journal.trash.rows([("contact", 1), ("interaction", 1)]) == []
 
 
@@ -136,16 +144,29 @@ def test_search_goes_through_people_and_what_happened(
     add(journal, ada, ben, cleo, log, note, with_ada)
     for each in (note, log, ada):
         move(journal, each)
-    assert journal.trash.keys(sought) == [key(things[name]) for name in found]
+    assert journal.trash.numbers(sought) == [number(key(things[name])) for name in found]
 
 
 def test_a_search_sees_what_has_changed(journal: Journal, ada: Contact, ben: Contact) -> None:
     log = message(ben, text="storm")
     add(journal, ada, ben, log)
     move(journal, log)
-    assert journal.trash.keys("storm") == [key(log)]
+    assert journal.trash.numbers("storm") == [-log.id]
     restore(journal, log)
-    assert journal.trash.keys("storm") == []
+    assert journal.trash.numbers("storm") == []
+
+
+def test_words_are_read_little_by_little(
+    journal: Journal, ada: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trash, "CHUNK", 2)
+    logs = [message(ada, text=f"word {n}") for n in range(5)]
+    add(journal, ada, *logs)
+    move(journal, *logs)
+    assert [journal.trash.read_words() for _ in range(3)] == [True, True, False]
+    assert journal.trash.numbers("word 3") == [-logs[3].id]
+    restore(journal, logs[0])
+    assert journal.trash.read_words()
 
 
 def test_what_goes_to_the_trash_reveals_no_reason_any_more(
