@@ -227,12 +227,14 @@ class _Housekeeping(QObject):
         except OSError as error:
             self._window.say(f"The command line can't reach this window: {error.strerror}.")
         self._warn()
+        self._window.elsewhere.settle()
         self._beside(self._journal.quick_check)
 
     def stop(self) -> None:
         """Let nobody in any more, and wait for what goes on beside the window."""
         self._settled.stop()
         self._backups.stop()
+        self._window.elsewhere.stop()
         if self._bridge is not None:
             self._bridge.close()
         if self._thread is not None:
@@ -263,7 +265,7 @@ class _Housekeeping(QObject):
             answers = ("Close it and choose a backup", "Go on")
             if self._window.dialogs.choose(error.title, error.message, answers) == 0:
                 self.damage = error
-                self._window.close()
+                self._window.end()
         elif isinstance(error, JournalError):
             self._window.say(str(error))
         else:

@@ -49,7 +49,7 @@ class WindowHost:
     def __init__(self, window: MainWindow) -> None:
         """Answer for ``window``."""
         self._window = window
-        self.write_line = window.write_line
+        self.write_line = window.elsewhere.write_line
         self.say = window.say
 
     def is_busy(self) -> bool:

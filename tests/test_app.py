@@ -18,6 +18,7 @@ from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.errors import JournalError
 from networkjournal.store.connection import DamagedJournalError
 from networkjournal.store.journal import Journal
+from networkjournal.ui import tray
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.recovery import Recovery
@@ -360,6 +361,37 @@ def test_typed_text_is_saved_when_the_program_loses_the_screen(
         assert flushed
 
     assert run(home.journal, use) == 0
+
+
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support raise", "No such signal QPlatformNativeInterface", extend=True
+)
+def test_with_an_icon_in_the_tray_the_program_goes_on_without_its_window(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tray, "is_there", lambda: True)
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    Settings(paths.settings_file()).tray = True
+    went_on: list[bool] = []
+
+    def go_on(window: MainWindow) -> None:
+        went_on.append(not window.isVisible())
+        window.elsewhere.write_line("Ada Example")
+        small = window.elsewhere._small
+        assert small is not None
+        QTest.keyClick(small.panel.line, Qt.Key.Key_Return)
+        QTimer.singleShot(0, window.end)
+
+    def use(window: MainWindow) -> None:
+        wait_for(lambda: not QApplication.quitOnLastWindowClosed())
+        QTimer.singleShot(0, lambda: go_on(window))
+
+    assert run(home.journal, use) == 0
+    assert went_on == [True]
+    assert QApplication.quitOnLastWindowClosed()
+    journal = Journal.open(home.journal, read_only=True)
+    assert journal.read.people_named("Ada Example")
+    journal.close()
 
 
 def test_which_journal_the_words_name(home: Home) -> None:

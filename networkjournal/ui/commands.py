@@ -24,7 +24,7 @@ class Commands:
     def new_hunt(self) -> None:
         """Open the quick-add line."""
         self._window.session.flush_requested.emit()
-        self._window.close_small()
+        self._window.elsewhere.close_small()
         self._window.quick_add().open(self._window.people.selected_id())
 
     def log(self) -> None:
@@ -89,8 +89,8 @@ class Commands:
             window.dialogs.tell("The journal is fine.")
 
     def quit(self) -> None:
-        """Save and close."""
-        self._window.close()
+        """Save, close and end."""
+        self._window.end()
 
     def undo(self) -> None:
         """Take the last change back."""

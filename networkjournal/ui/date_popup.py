@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from networkjournal.core.dates import parse_when, spoken
 from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.screens import room_at
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, LineField
 
@@ -105,7 +106,7 @@ class DatePopup(QFrame):
     def _place(self, below: QWidget) -> QPoint:
         """Stand below the widget, inside the screen."""
         corner = below.mapToGlobal(QPoint(0, below.height() + 6))
-        screen = below.screen().availableGeometry()
+        screen = room_at(corner)
         x = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         y = corner.y()
         if y + self.height() > screen.bottom():

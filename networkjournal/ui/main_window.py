@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
 from networkjournal.ui import actions
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from networkjournal.core.changes import Change
     from networkjournal.core.rows import Together
     from networkjournal.ui.bulk import Bulk
+    from networkjournal.ui.elsewhere import Elsewhere
     from networkjournal.ui.quick_add import QuickAdd
-    from networkjournal.ui.quick_add_window import QuickAddWindow
     from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
     from networkjournal.ui.views import View
@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.dialogs = Dialogs(self)
         self._quick_add: QuickAdd | None = None
-        self._small: QuickAddWindow | None = None
         self.welcome: Welcome | None = None
         self.toast: Toast | None = None
         self._views: dict[str, View] = {}
@@ -158,21 +157,17 @@ class MainWindow(QMainWindow):
             self._quick_add.added.connect(self._show_added)
         return self._quick_add
 
-    def write_line(self, line: str = "") -> None:
-        """Open the quick-add line in a small window of its own, and leave this one as it is."""
-        from networkjournal.ui.quick_add_window import QuickAddWindow
-
+    def close_sheet(self) -> None:
+        """Close the quick-add line, keeping what is typed."""
         if self._quick_add is not None and self._quick_add.isVisible():
             self._quick_add.panel.close_keeping_draft()
-        if self._small is None:
-            self._small = QuickAddWindow(self.theme, self.session.today)
-            self._small.attach(self.session)
-        self._small.open(line)
 
-    def close_small(self) -> None:
-        """Close the small window: the line is open in one place at a time."""
-        if self._small is not None:
-            self._small.close()
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What is shown outside the window, built at its first use."""
+        from networkjournal.ui.elsewhere import Elsewhere
+
+        return Elsewhere(self)
 
     def come_forward(self) -> None:
         """Be in front of everything, also after being minimised or closed."""
@@ -180,6 +175,11 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def end(self) -> None:
+        """Close, and end the program, which an icon in the tray would keep running."""
+        if self.close() and not QApplication.quitOnLastWindowClosed():
+            QApplication.exit(0)
 
     def _show_added(self, contact_id: int) -> None:
         self.leave_view()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from networkjournal.core.errors import JournalError
 from networkjournal.ui.quick_add_looks import WIDTH
 from networkjournal.ui.quick_add_sight import FirstSight
+from networkjournal.ui.screens import room_at
 from networkjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -167,5 +168,4 @@ class QuickAddWindow(QWidget):
             self.move(self.x(), max(screen.y() + _EDGE, self.y() - below))
 
     def _screen(self) -> QRect:
-        at = self.screen() if self.isVisible() else QGuiApplication.screenAt(QCursor.pos())
-        return (at or QGuiApplication.primaryScreen()).availableGeometry()
+        return room_at(self.geometry().center() if self.isVisible() else QCursor.pos())

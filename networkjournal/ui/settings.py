@@ -52,6 +52,15 @@ class Settings:
     def letter_keys(self, on: bool) -> None:
         self.set_text("lists/letters", "on" if on else "off")
 
+    @property
+    def tray(self) -> bool:
+        """Whether an icon stands in the desktop's tray and keeps the program running."""
+        return self.text("desktop/tray") == "on"
+
+    @tray.setter
+    def tray(self, on: bool) -> None:
+        self.set_text("desktop/tray", "on" if on else "off")
+
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered word."""
         value = self._store.value(key, default)

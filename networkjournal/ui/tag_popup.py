@@ -19,6 +19,7 @@ from networkjournal.core.text import clean, fold
 from networkjournal.ui.bulk_words import counted
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.people_model import Index
+from networkjournal.ui.screens import room_at
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import LineField
 
@@ -178,7 +179,7 @@ class TagPopup(QFrame):
     def _place(self, below: QWidget) -> QPoint:
         """Stand below the widget, inside the screen."""
         corner = below.mapToGlobal(QPoint(0, below.height() + 6))
-        screen = below.screen().availableGeometry()
+        screen = room_at(corner)
         x = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         return QPoint(x, max(screen.top(), min(corner.y(), screen.bottom() - self.height())))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from networkjournal.ui.date_popup import DatePopup, Read, future_day, past_day
 from networkjournal.ui.labels import Label
+from networkjournal.ui.screens import room_at
 from networkjournal.ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
@@ -186,7 +187,7 @@ def test_other_keys_are_the_sheets_own(found: Popup) -> None:
 
 
 def test_it_stays_on_the_screen(follow_up: Popup) -> None:
-    screen = follow_up.below.screen().availableGeometry()
+    screen = room_at(follow_up.below.mapToGlobal(QPoint()))
     follow_up.below.move(screen.right() - 40, screen.bottom() - 40)
     follow_up.open(None)
     place = follow_up.sheet.geometry()

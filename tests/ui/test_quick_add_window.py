@@ -15,6 +15,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.journal import Journal
 from networkjournal.ui.quick_add_window import QuickAddWindow
+from networkjournal.ui.screens import room_at
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.ui.fakes import FakeDialogs
@@ -197,7 +198,7 @@ def test_it_is_as_high_as_its_words_but_not_higher_than_the_screen(
     QTest.keyClicks(small.panel.line, "Ada Example #film")
     assert small.height() > low
     assert small.height() == small.panel.height() == small.panel.heightForWidth(small.width())
-    screen = small.screen().availableGeometry()
+    screen = room_at(small.pos())
     QTest.keyClick(small.panel.line, Qt.Key.Key_F1)
     small.panel.line.setPlainText("Ada " + "> a long story\n" * 60)
     assert screen.contains(small.geometry())

@@ -1,0 +1,68 @@
+"""What the window shows outside itself: the small quick-add window, and an icon in the tray."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
+    from networkjournal.ui.quick_add_window import QuickAddWindow
+    from networkjournal.ui.tray import Tray
+
+
+class Elsewhere:
+    """Each is built at its first use."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Act for ``window``."""
+        self._window = window
+        self._small: QuickAddWindow | None = None
+        self._tray: Tray | None = None
+
+    def settle(self) -> None:
+        """Show what was chosen earlier to be there from the start."""
+        self.show_tray(on=self._window.settings.tray)
+        if sys.platform == "darwin":
+            from networkjournal.ui.tray import dock_menu
+
+            dock_menu(self._window)
+
+    def stop(self) -> None:
+        """Leave nothing behind."""
+        self.close_small()
+        self.show_tray(on=False)
+
+    def write_line(self, line: str = "") -> None:
+        """Open the quick-add line in a small window of its own, and leave the window as it is."""
+        from networkjournal.ui.quick_add_window import QuickAddWindow
+
+        window = self._window
+        window.close_sheet()
+        if self._small is None:
+            self._small = QuickAddWindow(window.theme, window.session.today)
+            self._small.attach(window.session)
+        self._small.open(line)
+
+    def close_small(self) -> None:
+        """Close the small window: the line is open in one place at a time."""
+        if self._small is not None:
+            self._small.close()
+
+    def choose_tray(self, on: bool) -> None:
+        """Show the icon in the tray or not, now and at the next start."""
+        self._window.settings.tray = on
+        self.show_tray(on=on)
+
+    def show_tray(self, *, on: bool) -> None:
+        """Show the icon where there is a tray; with it, closing the window is not the end."""
+        if on and self._tray is None:
+            from networkjournal.ui import tray
+
+            self._tray = tray.Tray(self._window) if tray.is_there() else None
+        elif not on and self._tray is not None:
+            self._tray.leave()
+            self._tray = None
+        QApplication.setQuitOnLastWindowClosed(self._tray is None)
