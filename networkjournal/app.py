@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from networkjournal.bridge import Bridge
     from networkjournal.store.queries import Queries
     from networkjournal.ui.main_window import MainWindow
+    from networkjournal.ui.purge import Purge
 
 SETTLED_MS = 700
 """When the work that can wait begins: after the window is drawn."""
@@ -205,8 +206,10 @@ class _Housekeeping(QObject):
         self._window = window
         self._journal = window.session.journal
         self._bridge: Bridge | None = None
+        self._purge: Purge | None = None
         self._thread: Thread | None = None
         self._failed.connect(self._tell)
+        window.day_changed.connect(self._tidy)
         self._backups = QTimer(self)
         self._backups.setInterval(self.BACKUP_EVERY_MS)
         self._backups.timeout.connect(self._back_up)
@@ -218,7 +221,9 @@ class _Housekeeping(QObject):
     def _start(self) -> None:
         start.collect_again()
         from networkjournal.bridge import Bridge, WindowHost
+        from networkjournal.ui.purge import Purge
 
+        self._purge = Purge(self._window)
         paths.remember(self._journal.path)
         self._backups.start()
         self._bridge = Bridge(WindowHost(self._window), self._window.session, self)
@@ -228,7 +233,7 @@ class _Housekeeping(QObject):
             self._window.say(f"The command line can't reach this window: {error.strerror}.")
         self._warn()
         self._window.elsewhere.settle()
-        self._beside(self._journal.quick_check)
+        self._tidy(self._journal.quick_check)
 
     def stop(self) -> None:
         """Let nobody in any more, and wait for what goes on beside the window."""
@@ -237,14 +242,27 @@ class _Housekeeping(QObject):
         self._window.elsewhere.stop()
         if self._bridge is not None:
             self._bridge.close()
+        if self._purge is not None:
+            self._purge.stop()
         if self._thread is not None:
             self._thread.join()
+
+    def _tidy(self, first: Callable[[], object] = lambda: None) -> None:
+        """Do something beside the window, then look for what has been in the trash for long."""
+        purge = self._purge.task() if self._purge is not None else None
+
+        def work() -> None:
+            first()
+            if purge is not None:
+                purge()
+
+        self._beside(work)
 
     def _back_up(self) -> None:
         if self._window.tasks.busy:
             return
         self._window.session.flush_requested.emit()
-        self._beside(self._journal.backup_if_due)
+        self._tidy(self._journal.backup_if_due)
 
     def _beside(self, work: Callable[[], object]) -> None:
         """Do what reads the file through a connection of its own, one at a time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtCore import QByteArray, QStorageInfo, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from networkjournal import app, instance, paths
+from networkjournal import app, instance, paths, start
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.errors import JournalError
@@ -21,8 +22,9 @@ from networkjournal.store.journal import Journal
 from networkjournal.ui import tray
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
+from networkjournal.ui.purge import Purge
 from networkjournal.ui.recovery import Recovery
-from networkjournal.ui.settings import Settings
+from networkjournal.ui.settings import Settings, of_journal
 from tests.processes import (
     POSIX,
     Home,
@@ -400,3 +402,48 @@ def test_which_journal_the_words_name(home: Home) -> None:
     named = paths.real(home.folder / "hunt.njournal")
     assert app._journal_path(["--journal", str(named)]) == named
     assert app._journal_path([str(named)]) == named
+
+
+def test_the_trash_is_purged_beside_the_window_and_wiped_at_close(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make(home.folder / "hunt.njournal", "Ada Zyxwvut", "Bo")
+    journal = Journal.open(path)
+    (ada,) = journal.read.people_named("Ada Zyxwvut")
+    today = start.today()
+    moved = journal.trash.moved([("contact", ada.id)], today - timedelta(days=40))
+    journal.apply("Move", moved)
+    journal.close()
+    settings = Settings(paths.settings_file())
+    yesterday = (today - timedelta(days=1)).isoformat()
+    settings.set_text(of_journal(paths.real(path), "purged"), yesterday)
+    settings.write()
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+
+    def use(window: MainWindow) -> None:
+        wait_for(lambda: window.session.journal.contact(ada.id) is None)
+        wait_for(lambda: window.toast is not None)
+
+    assert run(path, use) == 0
+    assert b"Zyxwvut" not in path.read_bytes()
+    assert Settings(paths.settings_file()).text(of_journal(paths.real(path), "purged")) == (
+        today.isoformat()
+    )
+
+
+def test_a_new_day_looks_at_the_trash_again(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2026, 11, 23)]
+    asked: list[date] = []
+    monkeypatch.setattr(start, "today", lambda: days[0])
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    monkeypatch.setattr(Purge, "task", lambda purge: asked.append(purge._session.today()))
+
+    def use(window: MainWindow) -> None:
+        wait_for(lambda: bool(asked))
+        days[0] += timedelta(days=1)
+        window._new_day()
+
+    assert run(home.journal, use) == 0
+    assert asked == [date(2026, 11, 23), date(2026, 11, 24)]

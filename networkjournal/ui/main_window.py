@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -38,6 +38,9 @@ LEAST_WIDTH, LEAST_HEIGHT = 560, 420
 
 class MainWindow(QMainWindow):
     """People on the left, the person on the right."""
+
+    day_changed = Signal()
+    """It is another day than before."""
 
     def __init__(
         self,
@@ -318,12 +321,13 @@ class MainWindow(QMainWindow):
         self._right.setCurrentWidget(self.welcome)
 
     def _new_day(self) -> None:
-        if self._day != self.session.today():
+        if self._day != self.session.today() and not self.session.is_lent:
             self._day = self.session.today()
             self.people.refresh()
             self.page.refresh()
             if self.view is not None:
                 self.view.refresh()
+            self.day_changed.emit()
 
     def _mark(self, kind: str, checked: str) -> None:
         """Let one of the actions whose names begin with ``kind`` be checked at a time."""

@@ -46,7 +46,8 @@ class TrashActs:
         except Cancelled:
             return False
         self._session.changed.emit(change)
-        self._window.say(trash_words.restored(change, keys), change)
+        if change.after:  # else they have left the trash by themselves meanwhile
+            self._window.say(trash_words.restored(change, keys), change)
         return True
 
     def erase(self, keys: Sequence[Key]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.entities import Contact, Entity, Interaction
 from networkjournal.core.trash import CONTACT, Key, Trashed, TrashedPerson, days_left
 from networkjournal.ui import bulk_words, words
 
@@ -98,6 +98,17 @@ def restored(change: Change, keys: Sequence[Key]) -> str:
         what = together(len(people) - len(along), len(logs))
     with_them = f", and with it {bulk_words.names(along[:3], len(along))}" if along else ""
     return f"{what} restored{with_them}."
+
+
+def purged(gone: Sequence[Entity]) -> str:
+    """Say what has left the trash by itself."""
+    lay = [each for each in gone if isinstance(each, Contact | Interaction) and each.trashed_on]
+    people = sum(isinstance(each, Contact) for each in lay)
+    are = "is" if len(lay) == 1 else "are"
+    return (
+        f"{together(people, len(lay) - people)} {are} deleted for ever after 30 days in the trash. "
+        "A backup still holds them."
+    )
 
 
 def backups(holding: Sequence[datetime], today: date, *, one_more: bool) -> str:
