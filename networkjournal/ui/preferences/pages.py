@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from networkjournal.ui.preferences.general import GeneralPage
 from networkjournal.ui.preferences.page import Page
+from networkjournal.ui.preferences.quick_add import QuickAddPage
 from networkjournal.ui.preferences.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -23,4 +24,5 @@ class PageRow(NamedTuple):
 PAGES: tuple[PageRow, ...] = (
     PageRow("General", GeneralPage),
     PageRow("Shortcuts", ShortcutsPage),
+    PageRow("Quick add", QuickAddPage),
 )
