@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from networkjournal.core.changes import Change
+from networkjournal.core.channels import kind_of
 from networkjournal.core.dates import spoken
 from networkjournal.core.draft import NO_NAME, Draft, Happening, draft_of
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.errors import JournalError
 from networkjournal.core.filling import filled
 from networkjournal.core.scanner import scan
-from networkjournal.core.text import clean_lines, fold
+from networkjournal.core.text import clean_lines
 from networkjournal.core.tokens import Known, Token, TokenKind
 
 __all__ = [
@@ -26,19 +27,9 @@ __all__ = [
     "TokenKind",
     "about",
     "describe",
-    "kind_of",
     "parse",
     "to_change",
 ]
-
-_CHANNELS_BY_KIND = {
-    InteractionKind.EMAIL: ("mail", "email", "e-mail"),
-    InteractionKind.CALL: ("call", "phone", "phone call", "telephone"),
-    InteractionKind.VIDEO_CALL: ("video", "video call", "zoom"),
-    InteractionKind.MEETING: ("meeting", "in person", "coffee", "lunch"),
-    InteractionKind.EVENT: ("event", "fair", "conference"),
-}
-_KIND_BY_CHANNEL = {name: kind for kind, names in _CHANNELS_BY_KIND.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +55,6 @@ def parse(line: str, today: date, known: Known, plain: Collection[int] = ()) -> 
         tokens.append(Token(start, end, TokenKind.NOTE, more, more))
     note = "\n".join(part for part in (" ".join(words), more) if part)
     return Parsed(tuple(tokens), draft_of(tokens, note))
-
-
-def kind_of(channel: str) -> InteractionKind:
-    """Return what happens through a channel: a message, unless it is known better."""
-    return _KIND_BY_CHANNEL.get(fold(channel), InteractionKind.MESSAGE)
 
 
 def to_change(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
+from networkjournal.core.channels import as_written
 from networkjournal.core.date_words import PAST_STARTS, words_of
 from networkjournal.core.dates import LONGEST_DATE, parse_days_ago, parse_past, parse_when, spoken
 from networkjournal.core.entities import DONT_KNOW
@@ -50,10 +51,6 @@ _COMPANY_WORDS = 6
 _COMPANY_REACH = 200
 _NO_COMPANY = ("because", "at")
 _HAPPENED = {">": TokenKind.WROTE, "<": TokenKind.ANSWERED, "*": TokenKind.CLUE}
-_CHANNELS = {
-    fold(name): name for name in ("LinkedIn", "WhatsApp", "Zoom", "SMS", "Signal", "in person")
-}
-"""Channels as the window writes them: they are counted together however they are typed."""
 
 
 def quote(line: Line, start: int) -> Found:
@@ -117,7 +114,7 @@ def _via(line: Line, start: int) -> Found:
         end = word.start() + len(word[0].rstrip(TRAILING))
         if not name[:1].isalnum() or address(line, word.start(), word[0]) is not None:
             return None
-    name = _CHANNELS.get(fold(name), name)
+    name = as_written(name)
     return Token(start, end, TokenKind.CHANNEL, name, name) if is_name(name) else None
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from networkjournal.core.channels import CHANNELS
 from networkjournal.core.entities import Direction, InteractionKind, default_direction
 from networkjournal.core.text import clean
 from networkjournal.ui import words
@@ -30,8 +31,6 @@ from networkjournal.ui.widgets import Chip, Tone
 if TYPE_CHECKING:
     from networkjournal.ui.date_popup import DatePopup
 
-CHANNELS = ("LinkedIn", "mail", "phone", "in person", "WhatsApp", "Zoom", "SMS", "Signal", "letter")
-"""What is offered; any other word is a channel too."""
 CHANNEL_WIDTH = 130
 NARROW = 420
 

@@ -19,7 +19,7 @@ from networkjournal.core.entities import (
     InteractionKind,
 )
 from networkjournal.core.errors import JournalError
-from networkjournal.core.quick_add import Known, about, describe, kind_of, parse, to_change
+from networkjournal.core.quick_add import Known, about, describe, parse, to_change
 
 TODAY = date(2026, 11, 20)  # a Friday
 YESTERDAY = date(2026, 11, 19)
@@ -80,29 +80,6 @@ def test_a_line_without_a_name_is_about_the_person_given() -> None:
     )
     with pytest.raises(JournalError, match="A name is missing"):
         change("> hi", None)
-
-
-@pytest.mark.parametrize(
-    ("channel", "kind"),
-    [
-        ("mail", InteractionKind.EMAIL),
-        ("E-Mail", InteractionKind.EMAIL),
-        ("phone", InteractionKind.CALL),
-        ("call", InteractionKind.CALL),
-        ("video", InteractionKind.VIDEO_CALL),
-        ("Zoom", InteractionKind.VIDEO_CALL),
-        ("in person", InteractionKind.MEETING),
-        ("coffee", InteractionKind.MEETING),
-        ("lunch", InteractionKind.MEETING),
-        ("meeting", InteractionKind.MEETING),
-        ("fair", InteractionKind.EVENT),
-        ("conference", InteractionKind.EVENT),
-        ("LinkedIn", InteractionKind.MESSAGE),
-        ("", InteractionKind.MESSAGE),
-    ],
-)
-def test_the_channel_tells_the_kind(channel: str, kind: InteractionKind) -> None:
-    assert kind_of(channel) is kind
 
 
 @pytest.mark.parametrize(
