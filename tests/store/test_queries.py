@@ -328,6 +328,14 @@ def test_tags_are_counted_the_most_used_first(journal: Journal) -> None:
     assert journal.read.tags([]) == {}
 
 
+def test_the_channels_of_late_are_counted(journal: Journal) -> None:
+    assert journal.read.channels() == []
+    ada = Contact(id=new_id(), name="Ada")
+    said = [message(ada, channel=channel) for channel in ("mail", "Zoom", "mail", "")]
+    add(journal, ada, *said, message(ada, channel="fax", trashed_on=DAY))
+    assert journal.read.channels() == ["mail", "Zoom"]
+
+
 def test_what_others_write_is_seen_at_once(journal: Journal) -> None:
     reader = Journal.open(journal.path, read_only=True)
     assert reader.read.people(PeopleFilter.EVERYONE, "ada", TODAY) == []
