@@ -143,6 +143,46 @@ def test_a_signal_saves_what_is_typed(home: Home, name: str) -> None:
     assert not Path(f"{home.journal}-journal").exists()
 
 
+KILLED_WHILE_TYPING = """
+import os, signal
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from networkjournal import app
+
+ends = app._Ends.__init__
+
+def type_and_be_killed(self, application, window):
+    ends(self, application, window)
+    journal = window.session.journal
+
+    def look():
+        if journal.draft("quick-add") == "Bo Other > half a li":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def type_():
+        window.commands.new_hunt()
+        QTest.keyClicks(window.quick_add().panel.line, "Bo Other > half a li")
+        self._watch = QTimer(window, interval=50)
+        self._watch.timeout.connect(look)
+        self._watch.start()
+
+    QTimer.singleShot(0, type_)
+
+app._Ends.__init__ = type_and_be_killed
+"""
+
+
+@POSIX
+def test_a_line_half_typed_outlasts_a_kill(home: Home) -> None:
+    make(home.journal)
+    done = home.python(drive(more=KILLED_WHILE_TYPING))
+    assert done.returncode == -signal.SIGKILL
+    journal = Journal.open(home.journal)
+    assert journal.draft("quick-add") == "Bo Other > half a li"
+    assert journal.check() == []
+    journal.close()
+
+
 @POSIX
 def test_a_killed_window_leaves_a_journal_that_opens(home: Home) -> None:
     make(home.journal, "Ada Example")

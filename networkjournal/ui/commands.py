@@ -202,7 +202,8 @@ class Commands:
             "Reach out on a hunch, find out why it was worth it.\n\n"
             f"This journal: {window.session.journal.path}\n\n"
             "Free software under the MIT licence. The interface font is Inter (SIL Open Font "
-            "License). Built with Qt for Python, peewee, platformdirs and Typst.",
+            "License). Built with Qt for Python, peewee, platformdirs, RapidFuzz and "
+            "Typst.",
         )
 
 

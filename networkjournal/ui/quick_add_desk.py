@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QLocale
@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
 from networkjournal.core.quick_add import Known
-from networkjournal.core.rows import PersonRow
+from networkjournal.core.rows import Names, PersonRow
 from networkjournal.ui.session import Session
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _DRAFT = "quick-add"
 _ABOUT = "quick-add about"
 _ASIDE = "quick-add aside"
+_LINES = "quick-add lines"
+_MOST_LINES = 50
+_LONGEST_LINE = 2_000
+"""Characters of a line that is worth typing again; a pasted page is not."""
 
 
 def interface_language() -> str:
@@ -49,6 +53,12 @@ class Desk(Protocol):
     def put_aside(self, kept: Kept) -> None:
         """Keep an unsaved line until the one that comes before it is done."""
 
+    def lines(self) -> list[str]:
+        """Return the lines that were saved last, the newest first."""
+
+    def done(self, line: str) -> None:
+        """Remember a line that is saved, and forget it as a draft."""
+
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
 
@@ -61,8 +71,17 @@ class Desk(Protocol):
     def contact(self, contact_id: int) -> Contact | None:
         """Return a person, whole."""
 
-    def row(self, contact_id: int) -> PersonRow | None:
-        """Return how the hunt of a person stands."""
+    def rows(self, ids: Sequence[int]) -> list[PersonRow]:
+        """Return how the hunts of some people stand."""
+
+    def names(self) -> Names:
+        """Return everyone's id and folded name."""
+
+    def tags(self) -> Iterable[str]:
+        """Return all tags, the most used first."""
+
+    def channels(self) -> Iterable[str]:
+        """Return the channels used of late, the most used first."""
 
     def save(self, label: str, change: Change) -> None:
         """Save what a line says as one step for undo."""
@@ -102,6 +121,19 @@ class SessionDesk:
         aside = [other for other in self._aside() if other != kept]
         self._session.journal.set_draft(_ASIDE, json.dumps([*aside, kept]))
 
+    def lines(self) -> list[str]:
+        """Return the lines that were saved last, the newest first."""
+        lines: list[str] = json.loads(self._session.journal.draft(_LINES) or "[]")
+        return lines
+
+    def done(self, line: str) -> None:
+        """Remember a line that is saved, and forget it as a draft."""
+        texts = _texts(Kept())
+        if len(line) <= _LONGEST_LINE:
+            lines = [line, *(other for other in self.lines() if other != line)]
+            texts[_LINES] = json.dumps(lines[:_MOST_LINES], ensure_ascii=False)
+        self._session.journal.set_drafts(texts)
+
     def _aside(self) -> list[Kept]:
         return _put_aside(self._session.journal)
 
@@ -121,9 +153,21 @@ class SessionDesk:
         """Return a person, whole."""
         return self._session.journal.contact(contact_id)
 
-    def row(self, contact_id: int) -> PersonRow | None:
-        """Return how the hunt of a person stands."""
-        return next(iter(self._session.journal.read.rows([contact_id])), None)
+    def rows(self, ids: Sequence[int]) -> list[PersonRow]:
+        """Return how the hunts of some people stand."""
+        return self._session.journal.read.rows(ids)
+
+    def names(self) -> Names:
+        """Return everyone's id and folded name."""
+        return self._session.journal.read.names()
+
+    def tags(self) -> Iterable[str]:
+        """Return all tags, the most used first."""
+        return self._session.journal.read.tags()
+
+    def channels(self) -> Iterable[str]:
+        """Return the channels used of late, the most used first."""
+        return self._session.journal.read.channels()
 
     def save(self, label: str, change: Change) -> None:
         """Save a change and announce it to the window."""
@@ -131,14 +175,17 @@ class SessionDesk:
 
 
 def forget_about(journal: Journal, gone: Collection[int]) -> None:
-    """Forget the unsaved lines about people who are deleted for ever."""
+    """Forget the unsaved lines about people who are deleted for ever, and all that were saved.
+
+    Nobody can say which of those has words about them.
+    """
     about = journal.draft(_ABOUT)
     texts = _texts(Kept()) if about and int(about) in gone else {}
     aside = _put_aside(journal)
     kept = [line for line in aside if line.about not in gone]
     if kept != aside:
         texts |= {_ASIDE: json.dumps(kept) if kept else ""}
-    journal.set_drafts(texts)
+    journal.set_drafts(texts | ({_LINES: ""} if gone else {}))
 
 
 def _put_aside(journal: Journal) -> list[Kept]:

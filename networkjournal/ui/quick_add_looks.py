@@ -17,7 +17,7 @@ HINTS = "      ".join(
     (
         "Enter  save",
         "Ctrl+Enter  save and add another",
-        "Tab  take the name offered",
+        "Tab  complete",
         "Esc  close, keep draft",
         "F1  grammar",
     )

@@ -6,35 +6,37 @@ grammar alone, and Enter waits. So nothing imported here may load the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from networkjournal.core.entities import BUILT_IN_REASON_KINDS, Contact
+from networkjournal.core.completing import Asked
+from networkjournal.core.entities import BUILT_IN_REASON_KINDS
 from networkjournal.core.quick_add import Known, about, describe, parse
-from networkjournal.core.rows import PersonRow
-from networkjournal.ui.autosave import Autosave
+from networkjournal.core.tokens import TokenKind
+from networkjournal.ui.quick_add_body import Body, Column
 from networkjournal.ui.quick_add_desk import Desk, Kept, interface_language
+from networkjournal.ui.quick_add_grammar import Grammar
+from networkjournal.ui.quick_add_keeping import Keeping
 from networkjournal.ui.quick_add_line import QuickAddLine
-from networkjournal.ui.quick_add_looks import GAP, HINTS, MARGIN, WIDTH, hints_font
-from networkjournal.ui.quick_add_people import (
-    NOBODY,
-    Meant,
-    Taken,
-    change_of,
-    meant,
-    others_named,
-)
-from networkjournal.ui.quick_add_view import Grammar, Offers, Rule, Understood
+from networkjournal.ui.quick_add_looks import HINTS, WIDTH, hints_font
+from networkjournal.ui.quick_add_offers import Offers
+from networkjournal.ui.quick_add_people import Meant
+from networkjournal.ui.quick_add_reader import Question, Reader
+from networkjournal.ui.quick_add_suggest import NEW_PERSON, Offer
+from networkjournal.ui.quick_add_view import Understood
+from networkjournal.ui.quick_add_words import added
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.widgets import Card
 
 _WAITING = "One moment: this is saved as soon as the journal is open."
 _BUILT_IN = {kind.key: kind.name for kind in BUILT_IN_REASON_KINDS}
 """What a reason can be in every journal; what else there is, the desk knows."""
+_SETTLED_MS = 50
+"""When names and words are gathered: the panel is seen by then, and hardly a key pressed."""
 
 
 class QuickAddPanel(Card):
@@ -67,37 +69,39 @@ class QuickAddPanel(Card):
         """
         super().__init__(theme, parent=parent)
         self._today = today
-        self._desk: Desk | None = None
         self._known = Known(reason_names=_BUILT_IN, language=language or interface_language())
-        self._parsed = parse("", today(), self._known)
-        self._taken = Taken()
+        self._desk: Desk | None = None
+        self._reader: Reader | None = None
         self._selected: int | None = None
         self._about: int | None = None  # whom a line without a name is about
+        self._parsed = parse("", today(), self._known)
+        self._read_at = -1  # the revision of the line's text
+        self._meant = Meant()
+        self._asked: Asked | None = None
         self._saves_later: bool | None = None  # Enter was pressed: another line after it?
         self._begun = False
-        self._height = 0
-        self._drafts = Autosave(self._save_draft, self)
+        self._wanted = 0
+        self._keeping = Keeping(self)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settled.timeout.connect(self._gather)
+        self._build(theme)
+
+    def _build(self, theme: Theme) -> None:
         self.line = QuickAddLine(theme)
         self.leads_to = self.line
         self._understood = Understood(theme)
         self._offers = Offers(theme)
         self._grammar = Grammar(theme)
-        self._problem = QLabel()
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.setWordWrap(True)
+        self._problem = _wrapped("")
         self._problem.hide()
-        self._hints = QLabel(HINTS)
-        self._hints.setFont(hints_font())
-        self._hints.setWordWrap(True)
-        self._hints.setForegroundRole(self._hints.palette().ColorRole.PlaceholderText)
-        self._between = (self._understood, self._offers, self._problem, self._grammar)
-        self._rule = Rule(theme)
-        self._parts = (self.line, self._rule, *self._between, Rule(theme), self._hints)
-        for part in self._parts:
-            part.setParent(self)
-        self._understood.hide()
-        self._offers.hide()
-        self.line.textChanged.connect(self._typed)
+        hints = _wrapped(HINTS)
+        hints.setFont(hints_font())
+        hints.setForegroundRole(hints.palette().ColorRole.PlaceholderText)
+        self._body = Body(theme, (self._offers, self._understood, self._grammar))
+        above = (self.line, self._problem)
+        self._column = Column(theme, self, above, self._body, hints)
+        self.line.changed.connect(self._typed)
+        self.line.cursorPositionChanged.connect(self._cursor_moved)
         self.line.key.connect(self._key)
         self._offers.picked.connect(self._take)
 
@@ -109,7 +113,7 @@ class QuickAddPanel(Card):
     @property
     def unsaved(self) -> bool:
         """Say whether something typed is neither saved nor kept as the draft yet."""
-        return self._drafts.pending or (self._desk is None and bool(self.line.value()))
+        return self._keeping.pending or (self._desk is None and bool(self.line.value()))
 
     def begin(self, line: str = "", about: int | None = None) -> None:
         """Show ``line``, or else what was last left in it, ready to be typed on.
@@ -120,18 +124,18 @@ class QuickAddPanel(Card):
         self.flush()
         self._begun = True
         self._selected = about
-        self._taken.forget()
-        if self._desk is not None:
-            self._known = self._desk.known()
-        self._show(self._next(line))
+        self._look_up()
+        typed = "" if self._desk is not None else self.line.value()
+        self._show(self._keeping.next(line or typed))
         self.line.setFocus()
 
     def attach(self, desk: Desk) -> None:
         """Look up and save through ``desk`` from now on; an Enter that waited is carried out."""
         self._desk = desk
+        self._keeping.attach(desk)
         if self._begun:
-            self._known = desk.known()
-            self._show(self._next(self.line.value()))
+            self._look_up()
+            self._show(self._keeping.next(self.line.value()))
         waited, another = self._saves_later is not None, bool(self._saves_later)
         self._wait_no_more()
         if waited:
@@ -150,7 +154,7 @@ class QuickAddPanel(Card):
 
     def flush(self) -> None:
         """Keep what is typed as the draft now."""
-        self._drafts.flush()
+        self._keeping.flush()
 
     def close_keeping_draft(self) -> None:
         """Be done; the line is there again next time."""
@@ -158,20 +162,21 @@ class QuickAddPanel(Card):
         self.flush()
         self.closed.emit()
 
-    def _next(self, line: str) -> Kept:
-        """Return ``line``, and keep for later what was left; or what was left."""
-        if self._desk is None:
-            return Kept(line or self.line.value())
-        left = self._desk.draft()
-        if line and left.line and line != left.line:
-            self._desk.put_aside(left)
-        return Kept(line) if line and line != left.line else left
+    def _look_up(self) -> None:
+        """Ask the desk anew what it knows: another window may have changed it."""
+        if self._desk is not None:
+            self._reader = Reader(self._desk)
+            if self.isVisible():
+                self._settled.start()
+
+    def _gather(self) -> None:
+        if self._reader is not None and self.isEnabled() and self._reader.gather():
+            self._settled.start()
 
     def _show(self, kept: Kept) -> None:
         self._about = self._selected if kept.about is None else kept.about
         if kept.line != self.line.value():
-            self.line.setPlainText(kept.line)
-            self.line.moveCursor(QTextCursor.MoveOperation.End)
+            self.line.fill(kept.line)
         else:
             self._typed()
 
@@ -179,50 +184,51 @@ class QuickAddPanel(Card):
         line = self.line.value()
         if not line:
             self._about = self._selected
+            if self._reader is not None:
+                self._reader.people.forget_choices()
         self._read_line()
-        if self._desk is not None:
-            about = None if self._parsed.draft.names else self._about
-            self._drafts.note(0, "line", Kept(line, about))
+        self._keeping.note(Kept(line, None if self._parsed.draft.names else self._about))
 
-    def _save_draft(self, _id: int, fields: Mapping[str, object]) -> None:
-        kept = fields["line"]
-        if self._desk is not None and isinstance(kept, Kept):
-            self._desk.set_draft(kept)
+    def _cursor_moved(self) -> None:
+        """Offer what fits where the cursor went; a key that typed something did so already."""
+        if self._reader is not None and self.line.document().revision() == self._read_at:
+            self._offer(self._reader)
+            self._place()
 
     def _read_line(self) -> None:
         """Understand the line and show it; without a desk everybody is new."""
-        desk, today = self._desk, self._today()
-        self._parsed = parsed = parse(self.line.value(), today, self._known)
-        self.line.tint(parsed.tokens)
-        people = meant(desk, parsed.draft) if desk else NOBODY
-        person = self._person(people)
-        if desk is None or person is None:
-            self._understood.show_new(parsed)
-        else:
-            change = change_of(desk, parsed.draft, person, today)
-            named = bool(parsed.draft.names)
-            self._understood.show_known(
-                person, change, self._known.reason_names, today, named=named
-            )
-        self._offers.show_people([] if person else [*people.same, *people.near], today)
+        line, today = self.line.value(), self._today()
+        self._read_at = self.line.document().revision()
         self._problem.setVisible(False)
+        reader = self._reader
+        known = self._known if reader is None else reader.known
+        self._parsed = parse(line, today, known, self.line.plain)
+        self.line.tint(self._parsed.tokens)
+        if reader is None:
+            self._understood.show_new(self._parsed)
+        else:
+            self._meant = reader.people.meant(self._parsed, self._about)
+            self._tell(reader, today)
+            self._offer(reader)
         self._place()
 
-    def _person(self, people: Meant) -> Contact | None:
-        """Return the known person whom the line is about, if there is no doubt."""
-        if self._desk is None:
-            return None
-        taken = self._taken.person_of(self._parsed.draft)
-        if taken is not None:
-            return self._desk.contact(taken)
-        if self._parsed.tokens and not self._parsed.draft.names:
-            return self._unnamed(self._desk)
-        return self._desk.contact(people.same[0].id) if len(people.same) == 1 else None
+    def _tell(self, reader: Reader, today: date) -> None:
+        """Show what the line says, and what there was with whom it may be about."""
+        person, named = self._meant.person, bool(self._parsed.draft.names)
+        if person is None:
+            self._understood.show_new(self._parsed, reader.people.warning(self._meant, today))
+            return
+        change = reader.change(self._parsed, self._meant, today)
+        rows = added(person, change, reader.known.reason_names, today)
+        title = f"In your journal: {person.name}" if named else f"On {person.name}"
+        self._understood.show_known(
+            person, title, reader.people.story(person, today) if named else (), rows
+        )
 
-    def _unnamed(self, desk: Desk) -> Contact | None:
-        """Return whom a line without a name is about."""
-        person = None if self._about is None else desk.contact(self._about)
-        return None if person is None or person.trashed_on is not None else person
+    def _offer(self, reader: Reader) -> None:
+        line, today = self.line.value(), self._today()
+        self._asked = reader.asked(line, self.line.at, self._parsed, self.line.plain)
+        self._offers.offer(reader.offers(self._asked, line, self._parsed, self._meant, today))
 
     def _key(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -234,19 +240,49 @@ class QuickAddPanel(Card):
             case Qt.Key.Key_Tab:
                 self._offers.pick()
             case Qt.Key.Key_Down:
-                self._offers.step(1)
+                event.setAccepted(self._step(1))
             case Qt.Key.Key_Up:
-                self._offers.step(-1)
+                event.setAccepted(self._step(-1))
+            case Qt.Key.Key_PageDown:
+                self._body.turn(1)
+            case Qt.Key.Key_PageUp:
+                self._body.turn(-1)
             case Qt.Key.Key_F1:
                 self._grammar.setVisible(self._grammar.isHidden())
                 self._place()
             case _:
                 event.ignore()
 
-    def _take(self, person: PersonRow) -> None:
-        """Put an offered person into the line in place of what was typed of the name."""
-        self._taken.take(person)
-        self.line.replace_name(self._parsed.tokens, person.name)
+    def _step(self, step: int) -> bool:
+        """Go to another offer or, in a line that nobody has typed in, to an earlier line."""
+        line = self.line.value()
+        recalled = None if self._offers.chosen or self.said else self._keeping.recall(line, step)
+        if recalled is not None:
+            self.line.fill(recalled)
+            return True
+        self._offers.step(step)
+        self._body.show_part(self._offers, self._offers.row_rect())
+        return bool(self._offers.shown)
+
+    def _take(self, offer: Offer) -> None:
+        """Put what is offered into the line, in place of what was typed of it."""
+        asked, reader = self._asked, self._reader
+        assert reader is not None  # without one nothing is offered
+        if offer.person is None and offer is not NEW_PERSON:
+            assert asked is not None
+            self.line.write(asked.typed_from, asked.end, offer.written)
+            return
+        if asked is None or asked.kind is not TokenKind.NAME:
+            asked = reader.first_name(self.line.value(), self._parsed)
+        name = offer.written or (asked.typed if asked else "")
+        reader.people.choose(name, offer.person)
+        if offer is NEW_PERSON:
+            self._read_line()
+        elif asked is None:
+            self.line.write(0, 0, f"{name} ")
+        else:
+            is_plain = reader.reads_as_name(name, self._today())
+            self.line.write(asked.typed_from, asked.end, name, plain=not is_plain)
 
     def _wait(self, *, another: bool) -> None:
         """Save this very line once there is a desk."""
@@ -263,47 +299,50 @@ class QuickAddPanel(Card):
             self._place()
 
     def _save(self, *, another: bool) -> None:
-        if self._desk is None:
+        desk, reader = self._desk, self._reader
+        if desk is None or reader is None:
             self._wait(another=another)
             return
-        desk = self._desk
-        self._read_line()
-        draft = self._parsed.draft
-        people = meant(desk, draft)
         chosen = self._offers.chosen
-        person = desk.contact(chosen.id) if chosen else self._person(people)
-        problem = self._problem_of(desk, people, person)
-        if problem:
-            self.say(problem)
+        if chosen is not None:
+            self._take(chosen)
+            if not (chosen.person or chosen is NEW_PERSON):
+                return  # a word was completed, and the line goes on
+        self._read_line()
+        line, parsed, today = self.line.value(), self._parsed, self._today()
+        question = reader.question(line, parsed, self._meant, today)
+        if question is not None:
+            self._ask(question)
             return
-        change = change_of(desk, draft, person, self._today())
+        person = self._meant.person
+        change = reader.change(parsed, self._meant, today)
         if change.after:
-            desk.save(describe(draft, person), change)
-        self._taken.forget()
-        self.line.clear()
-        self.flush()
-        left = desk.draft()
-        if left.line:
-            self._show(left)
-        elif not another:
-            self.closed.emit()
+            desk.save(describe(parsed.draft, person), change)
+        self._keeping.done(line)
+        self._go_on(another=another)
         contact = about(change, person)
         if contact is not None:
             self.added.emit(contact.id)
-        if another or left.line:
-            self.line.setFocus()
 
-    def _problem_of(self, desk: Desk, people: Meant, person: Contact | None) -> str:
-        """Return why the line can't be saved as it stands, and what to do."""
-        draft = self._parsed.draft
-        if person is None and len(people.same) > 1 and not self._offers.new_chosen:
-            return f"{len(people.same)} people are called {draft.name}. Choose one with Down."
-        if person is None and draft.problem:
-            return draft.problem
-        unclear = next((name for name, rows in others_named(desk, draft) if len(rows) > 1), None)
-        if unclear is not None:
-            return f"Several people are called {unclear}. Save the line without that name."
-        return ""
+    def _ask(self, question: Question) -> None:
+        """Say what has to be known first, and offer the answers."""
+        if question.asked is not None:
+            self._offers.offer(question.offers)
+            self._asked = question.asked
+        self.say(question.sentence)
+
+    def _go_on(self, *, another: bool) -> None:
+        """After a line is saved: on to what was put aside, to another line, or away."""
+        left = self._keeping.next("")
+        stays = another or bool(left.line)
+        if stays:
+            self._look_up()
+        self._show(left)
+        self.flush()
+        if stays:
+            self.line.setFocus()
+        else:
+            self.closed.emit()
 
     def sizeHint(self) -> QSize:
         """Return the width it likes, and the height it then needs."""
@@ -315,26 +354,24 @@ class QuickAddPanel(Card):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that everything shown needs at ``width``."""
-        inner = width - 2 * MARGIN
-        heights = [_height(part, inner) for part in self._shown()]
-        return sum(heights) + GAP * (len(heights) - 1) + 2 * MARGIN
-
-    def _shown(self) -> list[QWidget]:
-        return [part for part in self._parts if not part.isHidden()]
+        return self._column.height(width)
 
     def _place(self) -> None:
-        """Set the parts one below the other; how high each is depends on the panel's width."""
-        inner = self.width() - 2 * MARGIN
-        bottom = MARGIN
-        self._rule.setHidden(all(part.isHidden() for part in self._between))
-        for part in self._shown():
-            part.resize(inner, part.height())  # wrapped texts know their height from here on
-            part.setGeometry(MARGIN, bottom, inner, _height(part, inner))
-            bottom += part.height() + GAP
-        if bottom != self._height:
-            self._height = bottom
+        wanted = self._column.place()
+        if wanted != self._wanted:
+            self._wanted = wanted
             self.updateGeometry()
             self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Gather what the first keys will ask for."""
+        super().showEvent(event)
+        self._settled.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Gather nothing for keys that will not come."""
+        super().hideEvent(event)
+        self._settled.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts anew."""
@@ -349,7 +386,8 @@ class QuickAddPanel(Card):
         return super().event(event)
 
 
-def _height(part: QWidget, width: int) -> int:
-    """Return how high a part wants to be at ``width``."""
-    wrapped = part.heightForWidth(width)
-    return wrapped if wrapped >= 0 else part.sizeHint().height()
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -64,7 +64,7 @@ class FirstSight(QWidget):
         """Return where line, rule and hints lie."""
         inner = width - 2 * MARGIN
         line = QRect(MARGIN, MARGIN, inner, _height(line_font(), inner, self.line or INVITATION))
-        rule = QRect(MARGIN, line.bottom() + 1 + RULE_ROOM + GAP, inner, 1)
+        rule = QRect(0, line.bottom() + 1 + RULE_ROOM + GAP, width, 1)
         top = rule.bottom() + 1 + GAP
         return line, rule, QRect(MARGIN, top, inner, _height(hints_font(), inner, HINTS))
 

@@ -16,10 +16,15 @@ from networkjournal.core.entities import (
     Interaction,
     InteractionKind,
 )
+from networkjournal.core.hunt import State
 from networkjournal.core.quick_add import Parsed, about
+from networkjournal.core.rows import PersonRow
 from networkjournal.core.tokens import TokenKind
-from networkjournal.ui.contact_words import additions
+from networkjournal.ui.contact_words import additions, day_near
+from networkjournal.ui.words import near_day
 
+_LONGEST_SPARK = 100
+"""Characters: enough to know it again, in one line."""
 _LABELS = {
     TokenKind.EMAIL: "Email",
     TokenKind.PHONE: "Phone",
@@ -81,6 +86,53 @@ def added(
     told = [(label, value) for label, value, old in rows if value and value != old]
     joined = [e.name for e in change.after if isinstance(e, Contact) and e.id != person.id]
     return told + [("New, too", ", ".join(joined))] * bool(joined) + _happened(change, today)
+
+
+def standing(row: PersonRow, today: date) -> str:
+    """Return in a few words what there was with somebody: hunting since 2 Nov."""
+    told: dict[State, tuple[str, date | None]] = {
+        State.FOUND: ("reason found", row.discovered_on),
+        State.LET_GO: ("let go", row.let_go_on),
+        State.HUNTING: ("hunting since", row.opened_on),
+    }
+    words, day = told.get(row.state(today), ("not written to yet", None))
+    return words if day is None else f"{words} {day_near(day, today)}"
+
+
+def greeted(person: Contact, row: PersonRow, today: date) -> tuple[str, ...]:
+    """Return what there was with somebody in a line or two, so that nobody is greeted twice."""
+    quote = f"“{person.spark_quote}”" if person.spark_quote else ""
+    spark = " ".join(filter(None, (quote, person.spark_because)))
+    if len(spark) > _LONGEST_SPARK:
+        spark = f"{spark[: _LONGEST_SPARK - 1].rstrip()}…"
+    return _story(row, today), *((f"Your spark: {spark}",) if spark else ())
+
+
+def _story(row: PersonRow, today: date) -> str:
+    """Return when I reached out, when there was something last, and how it stands."""
+    opened, last = row.opened_on, row.last_on
+    if opened is None or opened > today:
+        begun = "You have not written to them yet."
+    elif last is not None and opened < last <= today:
+        touch = f"and were last in touch {_on(last, today)}"
+        begun = f"You reached out {_on(opened, today)} {touch}."
+    else:
+        begun = f"You reached out {_on(opened, today)}; nothing has happened since."
+    told: dict[State, tuple[str, date | None]] = {
+        State.FOUND: ("The reason was found", row.discovered_on),
+        State.LET_GO: ("You let it go", row.let_go_on),
+    }
+    words, day = told.get(row.state(today), ("", None))
+    if day is not None:
+        return f"{begun} {words} {_on(day, today)}."
+    hunting = row.state(today) is State.HUNTING
+    return f"{begun} You are still hunting." if hunting else begun
+
+
+def _on(day: date, today: date) -> str:
+    """Return a day within a sentence: today, yesterday, on Wed 11 Nov."""
+    near = near_day(day, today)
+    return near.lower() if near in ("Today", "Yesterday") else f"on {near}"
 
 
 def _happened(change: Change, today: date) -> list[tuple[str, str]]:

@@ -22,7 +22,8 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.quick_add import QuickAdd
-from networkjournal.ui.quick_add_view import Grammar, Understood
+from networkjournal.ui.quick_add_grammar import Grammar
+from networkjournal.ui.quick_add_view import Understood
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 
@@ -43,6 +44,7 @@ def sheet(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[QuickAdd]:
     sheet.open()
     yield sheet
     session.flush_requested.emit()
+    sheet.hide()
 
 
 def everyone(session: Session) -> list[Contact]:
@@ -172,7 +174,7 @@ def test_f1_shows_and_hides_the_grammar(sheet: QuickAdd) -> None:
 
 def test_emoji_before_a_token_do_not_shift_its_colour(sheet: QuickAdd) -> None:
     sheet.panel.line.setPlainText("🚀🚀 Ada #film")
-    marked = [s.cursor.selectedText() for s in sheet.panel.line.extraSelections()]
+    marked = sheet.panel.line.tinted()
     assert "#film" in marked
 
 
@@ -225,7 +227,8 @@ def test_the_preview_shows_what_saving_would_do(sheet: QuickAdd, session: Sessio
     shown = sheet.findChild(Understood)
     assert shown is not None
     assert shown.accessibleName() == (
-        "In your journal: Ada Example. Engineer · One. Tags: film. Note: Pilot\nat Two"
+        "In your journal: Ada Example. Engineer · One. You have not written to them yet. "
+        "Tags: film. Note: Pilot\nat Two"
     )
 
 
@@ -298,5 +301,10 @@ def test_a_further_name_that_several_bear_is_not_guessed(sheet: QuickAdd, sessio
     known(session, "Ben", company="One")
     known(session, "Ben", company="Two")
     enter(sheet, "Ada & Ben < met at the fair")
-    assert "Several people are called Ben" in sheet.panel.said
+    assert sheet.panel.said == "2 people are called Ben. Choose one with Down."
     assert len(everyone(session)) == 2
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return)
+    assert sheet.isHidden()
+    ben, _, ada = sorted(everyone(session), key=lambda person: person.id)
+    assert events(session, ada)[0].contact_ids == (ada.id, ben.id)
