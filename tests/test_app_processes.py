@@ -222,7 +222,9 @@ late = [
     "networkjournal.store.backup", "networkjournal.ui.compose_details",
     "networkjournal.ui.date_popup", "networkjournal.ui.photo", "networkjournal.ui.quick_add",
     "networkjournal.ui.quick_add_window",
-    "networkjournal.ui.recovery", "networkjournal.ui.tasks", "networkjournal.ui.toast",
+    "networkjournal.core.trash", "networkjournal.store.erasing", "networkjournal.store.trash",
+    "networkjournal.ui.purge", "networkjournal.ui.recovery", "networkjournal.ui.tasks",
+    "networkjournal.ui.toast", "networkjournal.ui.trash_view", "networkjournal.ui.views",
     "multiprocessing.connection", "concurrent.futures", "typst", "urllib.request", "asyncio",
     "email", "http", "xml", "html", "importlib.metadata", "logging.handlers", "PySide6.QtNetwork",
 ]

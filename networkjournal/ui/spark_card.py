@@ -94,6 +94,7 @@ class SparkCard(Card):
         column.addSpacing(8)
         column.addLayout(foot)
         self.leads_to = self.quote
+        self._kind_came_along = False
         editor.bind(self.quote, "spark_quote", read=unquoted, note=self._note_quote)
         editor.bind(self.because, "spark_because")
         self.kind.chosen_changed.connect(self._choose_kind)
@@ -107,11 +108,14 @@ class SparkCard(Card):
         self.because.set_most_lines(lines_in(half, self.because, _BECAUSE_LINES))
 
     def _note_quote(self, quote: str) -> None:
-        """Save the words, and show the kind that comes with them."""
+        """Save the words, and show the kind that comes with them, and goes with them."""
         fields = self.completed(spark_quote=quote)
+        if not quote and self._kind_came_along:
+            fields["spark_kind"] = None
         self._editor.note(**fields)
         if "spark_kind" in fields:
-            self.kind.show_chosen((SparkKind.SAID,), afresh=False)
+            self._kind_came_along = bool(quote)
+            self.kind.show_chosen((SparkKind.SAID,) if quote else (), afresh=False)
 
     def completed(self, **fields: object) -> dict[str, object]:
         """Add the kind to an edit of the words: where none is chosen, they said them."""
@@ -121,12 +125,15 @@ class SparkCard(Card):
         return fields
 
     def _choose_kind(self, chosen: tuple[str, ...]) -> None:
+        self._kind_came_along = False
         self._editor.save(spark_kind=SparkKind(chosen[0]) if chosen else None)
 
     def _show(self, another: bool) -> None:
         contact = self._editor.contact
         if contact is None:
             return
+        if another:
+            self._kind_came_along = False
         self._show_late(contact)
         kind = contact.spark_kind
         self.kind.show_chosen((kind,) if kind is not None else (), afresh=another)

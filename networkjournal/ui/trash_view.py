@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -143,6 +144,8 @@ class TrashView(View):
         self._column.addLayout(head)
         self._column.addWidget(self.list, 1)
         self.setMinimumWidth(LEAST_WIDTH)
+        for one, other in pairwise((self.search, self.restore, self.erase, self.empty, self.list)):
+            self.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self._session.changed.connect(lambda _change: self.refresh())

@@ -110,6 +110,24 @@ def test_a_kind_chosen_otherwise_stays(page: Page) -> None:
     assert page.saved().spark_kind is None
 
 
+def test_the_kind_goes_with_the_words_it_came_with(page: Page, session: Session) -> None:
+    label = session.journal.undo_label
+    page.spark.quote.setFocus()
+    page.type("listen")
+    page.page.flush()
+    assert page.saved().spark_kind is SparkKind.SAID
+    page.key(Qt.Key.Key_A, CONTROL)
+    page.key(Qt.Key.Key_Delete)
+    page.page.flush()
+    assert (page.saved().spark_quote, page.saved().spark_kind) == ("", None)
+    assert session.journal.undo_label == label
+    page.spark.kind.chosen_changed.emit(("gut",))
+    page.type("listen")
+    page.key(Qt.Key.Key_Z, CONTROL)
+    page.page.flush()
+    assert page.saved().spark_kind is SparkKind.GUT
+
+
 def test_because_is_saved(page: Page) -> None:
     page.spark.because.setFocus()
     page.type("Her post")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -192,3 +193,19 @@ def test_it_can_be_read_in_both_looks(window: MainWindow, theme: Theme, mode: Mo
         assert (DARK.accent.name() in seen) is (mode is Mode.LIGHT)
     finally:
         theme.choose(Mode.LIGHT)
+
+
+def test_it_is_heard_by_those_who_do_not_see_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    class Listener:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802
+            heard.append(event.message())
+
+    monkeypatch.setattr("networkjournal.ui.toast.QAccessible", Listener)
+    press(Key.Key_Delete)
+    assert heard == ["Ada Example moved to trash."]
+    assert toast(window).undo.accessibleName() == "Undo: Ada Example moved to trash."

@@ -519,6 +519,18 @@ def test_f6_goes_round(window: Window) -> None:
     assert focused() is window.window.toast.undo
 
 
+def test_tab_follows_the_eye(window: Window) -> None:
+    window.trash(ADA)
+    view = window.open()
+    order = [view.empty, view.erase, view.restore, view.search]
+    for part in order:
+        press(Key.Key_Tab, SHIFT)
+        assert focused() is part
+    for part in (*reversed(order[:-1]), view.list):
+        press(Key.Key_Tab)
+        assert focused() is part
+
+
 def test_letters_can_be_switched_off(window: Window) -> None:
     window.trash(ADA, BEN)
     window.open()
