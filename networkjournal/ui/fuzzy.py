@@ -12,6 +12,8 @@ from networkjournal.core.text import fold
 
 _LEAST_LETTERS = 3
 """Fewer are never taken for a slip: nearly every word would be near."""
+_SHORT_WORD = 3
+"""A word of so many letters keeps its first one: else too many would be near."""
 _LONG_WORD = 8
 """From so many letters on two slips are forgiven, else one."""
 
@@ -113,7 +115,8 @@ class Finder:
     def _near(self, word: str) -> dict[int, int]:
         """Return where a word begins one of a text, and with how many slips."""
         forgiven = 0 if len(word) < _LEAST_LETTERS else 1 if len(word) < _LONG_WORD else 2
-        known = list(self._places_of)
+        initial = word[0] if len(word) <= _SHORT_WORD else ""
+        known = [each for each in self._places_of if each.startswith(initial)]
         slips: dict[int, int] = {}
         for length in range(len(word) - forgiven, len(word) + forgiven + 1):
             beginnings = [each[:length] for each in known]
