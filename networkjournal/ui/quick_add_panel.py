@@ -18,6 +18,7 @@ from networkjournal.core.entities import BUILT_IN_REASON_KINDS
 from networkjournal.core.quick_add import Known, about, describe, parse
 from networkjournal.core.tokens import TokenKind
 from networkjournal.ui.quick_add_body import Body, Column
+from networkjournal.ui.quick_add_clipboard import ClipboardLink
 from networkjournal.ui.quick_add_desk import Desk, Kept, interface_language
 from networkjournal.ui.quick_add_grammar import Grammar
 from networkjournal.ui.quick_add_keeping import Keeping
@@ -98,7 +99,10 @@ class QuickAddPanel(Card):
         hints.setFont(hints_font())
         hints.setForegroundRole(hints.palette().ColorRole.PlaceholderText)
         self._body = Body(theme, (self._offers, self._understood, self._grammar))
-        above = (self.line, self._problem)
+        self._clipboard = ClipboardLink(theme, self.line)
+        self._clipboard.changed.connect(self._place)
+        self._clipboard.taken.connect(lambda link: self.line.write(0, 0, link))
+        above = (self.line, self._clipboard, self._problem)
         self._column = Column(theme, self, above, self._body, hints)
         self.line.changed.connect(self._typed)
         self.line.cursorPositionChanged.connect(self._cursor_moved)
@@ -238,7 +242,8 @@ class QuickAddPanel(Card):
             case Qt.Key.Key_Escape:
                 self.close_keeping_draft()
             case Qt.Key.Key_Tab:
-                self._offers.pick()
+                if not self._clipboard.take():
+                    self._offers.pick()
             case Qt.Key.Key_Down:
                 event.setAccepted(self._step(1))
             case Qt.Key.Key_Up:
