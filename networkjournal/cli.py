@@ -59,8 +59,11 @@ def parser() -> argparse.ArgumentParser:
     showing = _verb(verb, "show", "show one person's hunt")
     showing.add_argument("name", metavar="NAME", help="the name, a part of it, or a link")
     importing = _verb(verb, "import", "bring people in from a LinkedIn export")
-    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="only say what it would do")
+    importing.add_argument(
+        "--hunts", action="store_true", help="bring messages and invitations in too"
+    )
     exporting = _verb(verb, "export", "write the journal as a PDF")
     exporting.add_argument("out", type=Path, metavar="OUT.pdf")
     exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from networkjournal import paths
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact
+from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.errors import JournalError
-from networkjournal.core.rows import Identity
+from networkjournal.core.rows import Happened, Identity
 from networkjournal.core.text import clean
 from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
     from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions
+    from networkjournal.importers.people import Party, People
     from networkjournal.importers.plan import Plan
+    from networkjournal.importers.taking import Outcome, Taken
 
 Report = Callable[[str, int, int], None]
 """Told the stage, how much of it is done and how much there is (0: nobody knows); may raise
@@ -60,24 +62,48 @@ def known_words(journal: Journal, language: str) -> Known:
     return Known(journal.read.companies(), kinds, language)
 
 
-def import_people(
-    journal: Journal, file: Path, report: Report = nobody_listens, *, dry_run: bool = False
-) -> Plan:
-    """Bring the people of ``file`` in as one change; a dry run only plans it.
+def read_people(files: Sequence[Path], report: Report = nobody_listens) -> tuple[People, ...]:
+    """Return what some files hold of people and of what happened with them.
 
     Raises:
-        JournalError: the file is refused; the journal stays as it was.
+        JournalError: a file is refused.
     """
-    from networkjournal.importers.plan import plan
     from networkjournal.importers.registry import load, read_file
 
-    name = clean(file.name)
-    people = read_file(load(file), name, _stage(report, "Reading"))
-    everybody = _Everybody(journal)
-    planned = plan(people, everybody, datetime.now(UTC), name, _stage(report, "Comparing"))
-    if not dry_run:
-        journal.apply(f"Import {name}", planned.change, _stage(report, "Saving"))
-    return planned
+    found = []
+    for file in files:
+        name = clean(file.name)
+        people = read_file(load(file), name, _stage(report, "Reading"))
+        found.append(replace(people, file_name=people.file_name or name))
+    return tuple(found)
+
+
+def plan_import(
+    journal: Journal,
+    files: Sequence[People],
+    report: Report = nobody_listens,
+    owner: Party | None = None,
+) -> Plan:
+    """Return what taking these files would do; ``owner`` is whose messages they are, if known."""
+    from networkjournal.importers.plan import plan
+
+    progress = _stage(report, "Comparing")
+    return plan(files, _Everybody(journal), datetime.now(UTC), owner=owner, progress=progress)
+
+
+def take_import(
+    journal: Journal, planned: Plan, taken: Taken, report: Report = nobody_listens
+) -> Outcome:
+    """Bring in what is taken of a plan, as one change.
+
+    Raises:
+        JournalError: the journal has changed since it was planned, or can't be written.
+    """
+    from networkjournal.importers.taking import change
+
+    outcome = change(planned, taken)
+    journal.apply(outcome.label, outcome.change, _stage(report, "Saving"))
+    return outcome
 
 
 def edit_people(
@@ -132,6 +158,12 @@ class _Everybody:
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         return self.journal.contacts(ids)
+
+    def happened(self) -> Iterator[Happened]:
+        return self.journal.read.happened()
+
+    def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
+        return self.journal.interactions(ids)
 
 
 def _stage(report: Report, words: str) -> Callable[[int, int], None]:

@@ -121,19 +121,28 @@ def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     return Answer(tuple(_hunt_lines(trail, state, names)), data)
 
 
-def import_file(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
-    """Bring people in from a file."""
-    from networkjournal.importers.plan import receipt_sentences
+def import_files(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
+    """Bring people in from files, with ``--hunts`` what happened with them too."""
+    from networkjournal.importers.taking import Messages, Taken, change, receipt_sentences
 
-    planned = jobs.import_people(journal, options.file, dry_run=options.dry_run)
-    receipt = planned.receipt
+    planned = jobs.plan_import(journal, jobs.read_people(options.files))
+    taken = Taken(messages=Messages.ALL if options.hunts else Messages.NONE)
+    if options.dry_run:
+        outcome = change(planned, taken)
+    else:
+        outcome = jobs.take_import(journal, planned, taken)
+    receipt = outcome.receipt
     counts = ("read", "added", "updated", "unchanged", "hidden", "unreadable", "in_trash")
-    data: dict[str, object] = {name: getattr(receipt, name) for name in counts}
+    events = ("events", "events_added", "events_left_out")
+    data: dict[str, object] = {name: getattr(receipt, name) for name in (*counts, *events)}
     data |= {"problems": list(receipt.problems), "dry_run": options.dry_run}
+    data["import"] = None if options.dry_run else receipt.id
     lines = receipt_sentences(receipt)
+    if receipt.events_left_out and not options.hunts:
+        lines = (*lines, "--hunts brings messages and invitations in too.")
     if options.dry_run:
         lines = (*lines, "Nothing was changed: this was a dry run.")
-    return Answer(lines, data, planned.change)
+    return Answer(lines, data, outcome.change)
 
 
 def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -180,7 +189,7 @@ VERBS: Mapping[str, Verb] = {
     "add": add,
     "list": list_people,
     "show": show,
-    "import": import_file,
+    "import": import_files,
     "export": export,
     "undo": undo,
     "check": check,

@@ -95,3 +95,12 @@ class Identity(NamedTuple):
     connected_on: date | None = None
     """With the name the next best sign where a file has no links: it never changes, jobs do."""
     phones: tuple[str, ...] = ()
+
+
+class Happened(NamedTuple):
+    """What an import once brought of what happened: its name in the file, and where it now is."""
+
+    source: Source
+    interaction_id: int
+    contact_ids: tuple[int, ...]
+    in_trash: bool

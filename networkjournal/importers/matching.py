@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from networkjournal.core.entities import Contact
-from networkjournal.core.rows import Identity
+from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.progress import Progress, tell
+from networkjournal.core.rows import Happened, Identity
 from networkjournal.core.text import fold
-from networkjournal.importers.people import PersonDraft, Progress, tell
+from networkjournal.importers.people import PersonDraft
 
 
 class Lookup(Protocol):
@@ -22,6 +23,20 @@ class Lookup(Protocol):
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         """Return the contacts with these ids."""
 
+    def happened(self) -> Iterator[Happened]:
+        """Yield everything that an import may have brought, the trash included."""
+
+    def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
+        """Return the interactions with these ids."""
+
+
+class Match(NamedTuple):
+    """Somebody in the journal, how sure it is that they are meant (100: certain), and why."""
+
+    identity: Identity
+    score: int
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -32,34 +47,58 @@ class _Rule:
     or email contradicts.
     """
 
+    score: int
+    reason: str
     of_draft: Callable[[PersonDraft], Iterable[Hashable]]
     of_identity: Callable[[Identity], Iterable[Hashable]]
-    certain: bool = False
+
+    @property
+    def certain(self) -> bool:
+        return self.score == _CERTAIN
 
 
+_CERTAIN = 100
 _RULES = (
-    _Rule(lambda d: (d.source,), lambda i: i.sources, certain=True),
-    _Rule(lambda d: d.slugs, lambda i: i.slugs, certain=True),
-    _Rule(lambda d: map(str.casefold, d.emails), lambda i: map(str.casefold, i.emails)),
+    _Rule(_CERTAIN, "known from an earlier import", lambda d: (d.source,), lambda i: i.sources),
+    _Rule(_CERTAIN, "same LinkedIn profile", lambda d: d.slugs, lambda i: i.slugs),
+    _Rule(
+        95,
+        "same email",
+        lambda d: map(str.casefold, d.emails),
+        lambda i: map(str.casefold, i.emails),
+    ),
     # The day of connecting stays the same for ever, while companies change between two files.
     _Rule(
+        90,
+        "same name, connected on the same day",
         lambda d: ((fold(d.name), d.connected_on),) if d.connected_on else (),
         lambda i: ((i.name, i.connected_on),) if i.connected_on else (),
     ),
-    _Rule(lambda d: ((fold(d.name), fold(d.company)),), lambda i: ((i.name, i.company),)),
+    _Rule(
+        80,
+        "same name and company",
+        lambda d: ((fold(d.name), fold(d.company)),) if d.company else (),
+        lambda i: ((i.name, i.company),) if i.company else (),
+    ),
+    _Rule(
+        60,
+        "same name, and nothing that tells them apart",
+        lambda d: () if d.company else (fold(d.name),),
+        lambda i: () if i.company else (i.name,),
+    ),
 )
 """From the surest to the weakest; each is tried for everybody before the next one is."""
 
 
 def match(
     drafts: Sequence[PersonDraft], identities: Iterable[Identity], progress: Progress
-) -> dict[int, Identity]:
+) -> dict[int, Match]:
     """Return the person in the journal for each draft that has one, by the draft's position.
 
     ``progress`` is called within every rule, so that a long match can be cancelled.
     """
     everyone = list(identities)
-    found: dict[int, Identity] = {}
+    found: dict[int, Match] = {}
     for rule in _RULES if everyone else ():
         keys = {
             position: tuple(rule.of_draft(draft))
@@ -67,12 +106,12 @@ def match(
             if position not in found
         }
         known = _index(everyone, rule, {key for own in keys.values() for key in own})
-        taken = {identity.contact_id for identity in found.values()}
+        taken = {match.identity.contact_id for match in found.values()}
         for position in tell(tuple(keys), progress):
             candidates = [i for key in keys[position] for i in known.get(key, ())]
             chosen = _choose(rule, drafts[position], candidates, taken)
             if chosen is not None:
-                found[position] = chosen
+                found[position] = Match(chosen, rule.score, rule.reason)
                 taken.add(chosen.contact_id)
     return found
 
@@ -93,16 +132,15 @@ def _choose(
 ) -> Identity | None:
     """Return the one candidate that fits; one outside the trash comes before one inside."""
     if not rule.certain:
-        candidates = [
-            i for i in candidates if i.contact_id not in taken and not _contradicts(draft, i)
-        ]
+        free = {i.contact_id: i for i in candidates if i.contact_id not in taken}
+        candidates = [i for i in free.values() if not contradicts(draft, i)]
     fitting = [i for i in candidates if not i.in_trash] or candidates
     if rule.certain:
         return fitting[0] if fitting else None
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _contradicts(draft: PersonDraft, identity: Identity) -> bool:
+def contradicts(draft: PersonDraft, identity: Identity) -> bool:
     """Say whether both have profiles, or both have emails, and none in common."""
     emails = set(map(str.casefold, draft.emails))
     return _differ(set(draft.slugs), set(identity.slugs)) or _differ(

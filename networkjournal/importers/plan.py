@@ -1,180 +1,312 @@
-"""What an import would change: one change with its receipt, so one undo takes all of it back."""
+"""What an import would do, before anything is written: person by person, and what happened."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from networkjournal.core import entities
-from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Imported, ImportReceipt
-from networkjournal.core.links import link_key
+from networkjournal.core.entities import Contact
+from networkjournal.core.links import profile_slug
+from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Identity
-from networkjournal.importers.matching import Lookup, match
-from networkjournal.importers.people import People, PersonDraft, Problem, Progress, no_progress
+from networkjournal.core.text import fold
+from networkjournal.importers.happenings import Happenings, Note, Planner, note_source
+from networkjournal.importers.matching import Lookup, Match, contradicts, match
+from networkjournal.importers.people import Party, People, PersonDraft, Problem
+from networkjournal.importers.updating import updated
 
-_BATCH = 500
-_PROBLEMS_KEPT = 200
-_FIELDS = ("name", "headline", "company", "connected_on")
+SHOWN = (
+    "name",
+    "headline",
+    "company",
+    "place",
+    "links",
+    "emails",
+    "phones",
+    "tags",
+    "photo",
+    "connected_on",
+)
+"""The fields that an import changes and a person sees."""
+
+
+class Status(StrEnum):
+    """What an import would do with one person."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    IN_TRASH = "in_trash"
+
+
+class FieldChange(NamedTuple):
+    """What one field holds, and what it would hold, as the contact has it."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class Place(NamedTuple):
+    """Where a file names somebody: its place in ``Plan.files``, and the line."""
+
+    file: int
+    line: int
+
+
+class FileProblem(NamedTuple):
+    """What is amiss in a file; see ``Problem``."""
+
+    file: int
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file, as far as it was read: ``read`` is the number of its rows."""
+
+    name: str
+    kind: str
+    exported_on: date | None
+    read: int
+    hidden: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person of the files; ``before`` is None where the journal does not have them.
+
+    ``places`` is empty where only messages name them. ``resembles`` are people in the journal of
+    the same name, of whom it is not clear that they are meant.
+    """
+
+    status: Status
+    before: Contact | None
+    after: Contact
+    places: tuple[Place, ...]
+    match: Match | None = None
+    resembles: tuple[int, ...] = ()
+
+    @property
+    def id(self) -> int:
+        """What the person has or will have as id: what a tick stands for."""
+        return self.after.id
+
+    @property
+    def changes(self) -> tuple[FieldChange, ...]:
+        """What would change field by field; of a new person every field that says something."""
+        before = self.before or Contact(id=self.id, name="")
+        values = ((name, getattr(before, name), getattr(self.after, name)) for name in SHOWN)
+        return tuple(FieldChange(name, old, new) for name, old, new in values if old != new)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The change to apply and what to tell; the change holds the receipt too."""
+    """Everything an import would do; ``taking.change`` makes it happen, whole or in part.
 
-    change: Change
-    receipt: ImportReceipt
+    ``files`` stand from the oldest export to the newest.
+    """
+
+    files: tuple[FileRead, ...]
+    rows: tuple[Row, ...]
+    from_messages: tuple[Row, ...]
+    """Who is named in messages alone: new people, who come with what happened or not at all, and
+    those in the journal whose past hunts the messages tell of."""
+    happened: Happenings
+    problems: tuple[FileProblem, ...]
+    now_utc: datetime
+
+    @property
+    def read(self) -> int:
+        """How many rows all files have."""
+        return sum(each.read for each in self.files)
+
+    @property
+    def hidden(self) -> int:
+        """How many rows hold somebody who hides their name."""
+        return sum(each.hidden for each in self.files)
+
+    @property
+    def unreadable(self) -> int:
+        """How many rows were not taken at all."""
+        return sum(each.unreadable for each in self.files)
 
 
 def plan(
-    people: People,
+    files: Sequence[People],
     lookup: Lookup,
     now_utc: datetime,
-    file_name: str,
+    *,
+    owner: Party | None = None,
     progress: Progress = no_progress,
     new_id: Callable[[], int] = entities.new_id,
 ) -> Plan:
-    """Return what taking these people into the journal changes.
+    """Return what taking some files into the journal would do, as if imported one by one.
 
-    Whoever is not in the journal is added. In a person who is, a field changes only while it
-    still holds what an import last put there; links and emails are added to. People in the trash
-    stay there as they are. A person listed twice is taken once. ``progress`` may raise
-    ``Cancelled``: nothing has been changed then.
+    They are taken from the oldest export to the newest, in whatever order they come. Whoever is
+    not in the journal is added. In a person who is, a field changes only while it still holds what
+    an import last put there, see ``updating.updated``. People in the trash stay there as they are.
+    ``owner`` is whose messages they are, None: as the files suggest. ``progress`` may raise
+    ``Cancelled``.
     """
-    total = len(people.drafts)
-    work = _Work(new_id=new_id)
-    drafts = work.without_repeats(people.drafts)
-    found = match(drafts, lookup.identities(), lambda done, of: progress(0, total))
-    for start in range(0, len(drafts), _BATCH):
-        progress(start, total)
-        batch = range(start, min(start + _BATCH, len(drafts)))
-        known = lookup.contacts({found[n].contact_id for n in batch if n in found})
-        for position in batch:
-            work.take(drafts[position], found.get(position), known)
-    progress(total, total)
-    problems = sorted((*people.problems, *work.problems), key=lambda problem: problem.line)
-    receipt = ImportReceipt(
-        id=new_id(),
-        at_utc=now_utc,
-        source=people.kind,
-        file_name=file_name,
+    ordered = sorted(files, key=_age)
+    work = _Work(lookup, new_id, now_utc.astimezone().date())
+    for number, people in enumerate(ordered):
+        work.take_file(number, people, progress)
+    rows = work.rows()
+    planner = Planner(lookup, new_id, work.identities.values())
+    happened = planner.take(ordered, tuple(work.notes.values()), owner, progress)
+    hunted = {hunt.contact_id for hunt in happened.hunts}
+    others = lookup.contacts(hunted - {row.id for row in rows} - {new.id for new in planner.new})
+    return Plan(
+        files=tuple(map(_file_read, ordered)),
+        rows=rows,
+        from_messages=(
+            *(Row(Status.NEW, None, new, ()) for new in planner.new),
+            *(Row(Status.UNCHANGED, known, known, ()) for known in others.values()),
+        ),
+        happened=happened,
+        problems=tuple(sorted(work.problems, key=lambda each: (each.file, each.problem.line))),
+        now_utc=now_utc,
+    )
+
+
+def _age(people: People) -> tuple[date, str, str, str]:
+    """Return where a file stands among others: the same whatever order they come in."""
+    beginning = repr((people.drafts[:50], people.events[:50]))
+    return people.exported_on or date.min, people.kind, people.file_name, beginning
+
+
+def _file_read(people: People) -> FileRead:
+    return FileRead(
+        name=people.file_name,
+        kind=people.kind,
+        exported_on=people.exported_on,
         read=people.read,
-        added=len(work.after) - len(work.before),
-        updated=len(work.before),
-        unchanged=work.unchanged,
         hidden=people.hidden,
         unreadable=people.unreadable,
-        in_trash=work.in_trash,
-        problems=_sentences(problems),
     )
-    return Plan(Change(tuple(work.before), (*work.after, receipt)), receipt)
-
-
-def receipt_sentences(receipt: ImportReceipt) -> tuple[str, ...]:
-    """Return the receipt in plain words: the counts first, then each problem."""
-    people = "person" if receipt.read == 1 else "people"
-    lines = [
-        f"{receipt.read} {people} read: {receipt.added} added, {receipt.updated} updated,"
-        f" {receipt.unchanged} unchanged, {receipt.hidden} hidden by LinkedIn,"
-        f" {receipt.unreadable} not readable."
-    ]
-    if receipt.in_trash:
-        lines.append(f"{receipt.in_trash} of the unchanged: in the trash, and left there.")
-    return (*lines, *receipt.problems)
 
 
 @dataclass(slots=True)
+class _Person:
+    """One row as it grows from file to file."""
+
+    before: Contact | None
+    after: Contact
+    match: Match | None
+    draft: PersonDraft
+    in_trash: bool = False
+    places: list[Place] = field(default_factory=list)
+
+
 class _Work:
-    """The change as it grows."""
+    """The plan as it grows."""
 
-    new_id: Callable[[], int]
-    before: list[Contact] = field(default_factory=list)
-    after: list[Contact] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    met: set[int] = field(default_factory=set)
-    unchanged: int = 0
-    in_trash: int = 0
+    def __init__(self, lookup: Lookup, new_id: Callable[[], int], today: date) -> None:
+        self._lookup = lookup
+        self._today = today
+        self._new_id = new_id
+        self.identities = {identity.contact_id: identity for identity in lookup.identities()}
+        self._known = dict(self.identities)
+        self.notes: dict[entities.Source, Note] = {}
+        self._people: dict[int, _Person] = {}
+        self.problems: list[FileProblem] = []
 
-    def without_repeats(self, drafts: tuple[PersonDraft, ...]) -> list[PersonDraft]:
+    def take_file(self, number: int, people: People, progress: Progress) -> None:
+        """Add, update or leave everybody in one file."""
+        self.problems += (FileProblem(number, problem) for problem in people.problems)
+        drafts = self._without_repeats(number, people.drafts)
+        found = match(drafts, self.identities.values(), progress)
+        ids = {each.identity.contact_id for each in found.values()}
+        known = self._lookup.contacts(ids - self._people.keys())
+        met: set[int] = set()
+        for position, draft in enumerate(tell(drafts, progress)):
+            contact_id = self._person(draft, found.get(position), known)
+            person = self._people[contact_id]
+            person.places.append(Place(number, draft.line))
+            if contact_id in met:
+                self._repeated(number, draft, "this person has another row in the file")
+            elif not person.in_trash:
+                met.add(contact_id)
+                person.after = updated(person.after, draft, people.exported_on)
+                self._note(contact_id, draft, people.exported_on or self._today)
+        for contact_id in met:
+            after = self._people[contact_id].after
+            self.identities[contact_id] = identity_of(after)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return everybody, in the order in which the files first name them."""
+        named: defaultdict[str, list[Identity]] = defaultdict(list)
+        for identity in self._known.values():
+            named[identity.name].append(identity)
+        return tuple(_row(person, named) for person in self._people.values())
+
+    def _person(self, draft: PersonDraft, found: Match | None, known: dict[int, Contact]) -> int:
+        """Return the id of whom a draft means, somebody new where nobody was found."""
+        if found is None:
+            new = Contact(id=self._new_id(), name="")
+            self._people[new.id] = _Person(None, new, None, draft)
+            return new.id
+        contact_id = found.identity.contact_id
+        if contact_id not in self._people:
+            contact = known[contact_id]
+            in_trash = found.identity.in_trash
+            self._people[contact_id] = _Person(contact, contact, found, draft, in_trash)
+        return contact_id
+
+    def _note(self, contact_id: int, draft: PersonDraft, on: date) -> None:
+        if draft.note:
+            source = note_source(draft.source, draft.note)
+            self.notes.setdefault(source, Note(contact_id, source, draft.note, on))
+
+    def _without_repeats(self, number: int, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
         """Return the drafts without later rows of the same person, which count as unchanged."""
         first: dict[entities.Source, PersonDraft] = {}
         for draft in drafts:
             if first.setdefault(draft.source, draft) is not draft:
-                self._repeated(draft, f"the same profile as in line {first[draft.source].line}")
+                line = first[draft.source].line
+                self._repeated(number, draft, f"the same profile as in line {line}")
         return list(first.values())
 
-    def take(
-        self, draft: PersonDraft, identity: Identity | None, known: dict[int, Contact]
-    ) -> None:
-        """Add, update or leave one person."""
-        if identity is None:
-            self.after.append(_merged(Contact(id=self.new_id(), name=""), draft))
-        elif identity.contact_id in self.met:
-            self._repeated(draft, "this person has another row in the file")
-        elif identity.in_trash:
-            self.in_trash += 1
-            self.unchanged += 1
-        else:
-            self.met.add(identity.contact_id)
-            self._update(known[identity.contact_id], draft)
-
-    def _update(self, contact: Contact, draft: PersonDraft) -> None:
-        merged = _merged(contact, draft)
-        if merged == contact:
-            self.unchanged += 1
-        else:
-            self.before.append(contact)
-            self.after.append(merged)
-
-    def _repeated(self, draft: PersonDraft, why: str) -> None:
-        self.unchanged += 1
-        self.problems.append(Problem(draft.line, f"{why}, so it was taken once.", counts=False))
+    def _repeated(self, number: int, draft: PersonDraft, why: str) -> None:
+        problem = Problem(draft.line, f"{why}, so it was taken once.", counts=False)
+        self.problems.append(FileProblem(number, problem))
 
 
-def _merged(contact: Contact, draft: PersonDraft) -> Contact:
-    """Return the contact with what the draft may put into it; what the hand changed stands.
-
-    That includes what the hand removed: a cleared field, link or email does not come back.
-    """
-    imported = {entry.field: entry.value for entry in contact.imported}
-    changes: dict[str, Any] = {}
-    for name in _FIELDS:
-        value, current = getattr(draft, name), getattr(contact, name)
-        if value and value != current and _text(current) == imported.get(name, ""):
-            changes[name] = value
-            imported[name] = _text(value)
-    if draft.source not in contact.sources:
-        changes["sources"] = (*contact.sources, draft.source)
-        changes["links"] = _united(contact.links, draft.links, link_key)
-    emails = _united(contact.emails, draft.emails, str.casefold)
-    if emails != contact.emails and imported.get("emails") != _text(draft.emails):
-        changes["emails"] = emails
-        imported["emails"] = _text(draft.emails)
-    if not changes:
-        return contact
-    entries = tuple(Imported(name, value) for name, value in imported.items())
-    return replace(contact, imported=entries, **changes)
+def _row(person: _Person, named: dict[str, list[Identity]]) -> Row:
+    before, after = person.before, person.after
+    resembles: tuple[int, ...] = ()
+    if before is None:
+        status = Status.NEW
+        namesakes = named.get(fold(after.name), ())
+        resembles = tuple(i.contact_id for i in namesakes if not contradicts(person.draft, i))
+    elif person.in_trash:
+        status = Status.IN_TRASH
+    elif any(getattr(before, name) != getattr(after, name) for name in SHOWN):
+        status = Status.UPDATED
+    else:
+        status = Status.UNCHANGED
+    return Row(status, before, after, tuple(person.places), person.match, resembles)
 
 
-def _united(
-    mine: tuple[str, ...], theirs: tuple[str, ...], key: Callable[[str], str]
-) -> tuple[str, ...]:
-    if not mine:
-        return theirs
-    keys = set(map(key, mine))
-    return (*mine, *(text for text in theirs if key(text) not in keys))
-
-
-def _text(value: str | date | tuple[str, ...] | None) -> str:
-    """Return a field's value as ``Contact.imported`` keeps it."""
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return value.isoformat() if isinstance(value, date) else value or ""
-
-
-def _sentences(problems: Sequence[Problem]) -> tuple[str, ...]:
-    kept = tuple(problem.sentence() for problem in problems[:_PROBLEMS_KEPT])
-    more = len(problems) - len(kept)
-    return (*kept, f"And {more:,} more like these.") if more else kept
+def identity_of(contact: Contact) -> Identity:
+    """Return what a person is recognised by, as the journal's own query does."""
+    slugs = map(profile_slug, contact.links)
+    return Identity(
+        contact_id=contact.id,
+        name=fold(contact.name),
+        company=fold(contact.company),
+        slugs=tuple(slug for slug in slugs if slug),
+        emails=contact.emails,
+        in_trash=contact.trashed_on is not None,
+        sources=contact.sources,
+        connected_on=contact.connected_on,
+        phones=contact.phones,
+    )

@@ -14,6 +14,7 @@ from networkjournal.core.hunt import RIPE_DAYS
 from networkjournal.core.links import link_key
 from networkjournal.core.rows import (
     Figures,
+    Happened,
     Identity,
     Names,
     PeopleFilter,
@@ -305,6 +306,16 @@ class Queries:
                     connected_on=_day(connected_on),
                     phones=tuple(phone for (phone,) in phones.get(contact_id, ())),
                 )
+
+    def happened(self) -> Iterator[Happened]:
+        """Return everything that happened and came from a file, also what lies in the trash."""
+        sql = """SELECT s.kind, s.key, s.interaction_id, i.trashed_on IS NOT NULL,
+            (SELECT group_concat(contact_id) FROM interaction_contact p
+                WHERE p.interaction_id = s.interaction_id)
+            FROM interaction_source s JOIN interaction i ON i.id = s.interaction_id"""
+        for kind, key, interaction_id, in_trash, people in fetch(self._db, sql):
+            ids = tuple(map(int, people.split(",")))
+            yield Happened(Source(kind, key), interaction_id, ids, bool(in_trash))
 
     def trails(self, date_from: date | None, date_to: date | None) -> Iterator[Trail]:
         """Return the hunts of a period, oldest first: by the day of opening, or else of the reason.

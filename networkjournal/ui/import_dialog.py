@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from networkjournal import jobs
 from networkjournal.core.errors import Cancelled
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.session import Session
-from networkjournal.ui.tasks import Tasks
+from networkjournal.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from networkjournal.importers.taking import Outcome
 
 _PROBLEMS_SHOWN = 12
 
@@ -20,18 +23,21 @@ def import_people(file: Path, session: Session, tasks: Tasks, dialogs: Dialogs) 
     Raises:
         JournalError: the file is refused; the journal stays as it was.
     """
-    from networkjournal.importers.plan import receipt_sentences
+    from networkjournal.importers.taking import Messages, Taken, receipt_sentences
+
+    def work(report: Progress) -> Outcome:
+        planned = jobs.plan_import(session.journal, jobs.read_people([file], report), report)
+        return jobs.take_import(session.journal, planned, Taken(messages=Messages.NONE), report)
 
     try:
         with session.lent():
-            work = partial(jobs.import_people, session.journal, file)
-            planned = tasks.run(f"Importing {file.name}", work)
+            done = tasks.run(f"Importing {file.name}", work)
     except Cancelled:
         return
-    session.changed.emit(planned.change)
-    counts, *problems = receipt_sentences(planned.receipt)
+    session.changed.emit(done.change)
+    counts, *problems = receipt_sentences(done.receipt)
     rest = len(problems) - _PROBLEMS_SHOWN
     lines = problems[:_PROBLEMS_SHOWN] + ([f"… and {rest} more."] if rest > 0 else [])
-    if planned.receipt.added or planned.receipt.updated:
+    if done.receipt.added or done.receipt.updated:
         lines.append("Undo takes the whole import back.")
     dialogs.tell(counts, "\n".join(lines))

@@ -27,7 +27,7 @@ def known(contact_id: int, name: str = "ada example", **fields: Any) -> Identity
 
 def matched(drafts: list[PersonDraft], *identities: Identity) -> dict[int, int]:
     found = match(drafts, identities, no_progress)
-    return {position: identity.contact_id for position, identity in found.items()}
+    return {position: match.identity.contact_id for position, match in found.items()}
 
 
 def test_an_empty_journal_knows_nobody() -> None:

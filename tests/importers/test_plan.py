@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from itertools import count
+from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -15,76 +15,17 @@ from hypothesis import strategies as st
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Imported, ImportReceipt, Source
 from networkjournal.core.errors import Cancelled
-from networkjournal.core.links import profile_slug
-from networkjournal.core.rows import Identity
-from networkjournal.core.text import fold
-from networkjournal.importers import linkedin
-from networkjournal.importers.plan import Plan, plan, receipt_sentences
+from networkjournal.importers.plan import FieldChange, Place, Status, plan
+from networkjournal.importers.taking import Taken, receipt_sentences
+from tests.importers.fake_journal import NOW, FakeJournal, figures, read
 
 SAMPLES = Path(__file__).parent.parent / "data" / "linkedin"
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 PROFILE = "https://www.linkedin.com/in/"
 ADA = f"Ada,Example,{PROFILE}ada,ada@example.org,Contoso,Engineer,08 Feb 2026"
 
 
-class FakeJournal:
-    """A journal in a dict."""
-
-    def __init__(self, *contacts: Contact) -> None:
-        self.people = {contact.id: contact for contact in contacts}
-        self.new_id = count(1000).__next__
-
-    def identities(self) -> Iterator[Identity]:
-        for contact in self.people.values():
-            slugs = map(profile_slug, contact.links)
-            yield Identity(
-                contact_id=contact.id,
-                name=fold(contact.name),
-                company=fold(contact.company),
-                slugs=tuple(slug for slug in slugs if slug),
-                emails=contact.emails,
-                in_trash=contact.trashed_on is not None,
-                sources=contact.sources,
-                connected_on=contact.connected_on,
-            )
-
-    def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
-        return {contact_id: self.people[contact_id] for contact_id in ids}
-
-    def edit(self, contact_id: int, **fields: object) -> None:
-        self.people[contact_id] = replace(self.people[contact_id], **fields)  # type: ignore[arg-type]
-
-    def apply(self, change: Change) -> None:
-        assert [self.people[c.id] for c in change.before if isinstance(c, Contact)] == list(
-            change.before
-        )
-        self.people |= {c.id: c for c in change.after if isinstance(c, Contact)}
-
-    def take(self, data: bytes | str, name: str = "Connections.csv") -> ImportReceipt:
-        """Import a file, or rows below the header of today, and return the receipt."""
-        if isinstance(data, str):
-            data = (HEADER + data).encode()
-        planned = self.plan(data, name)
-        self.apply(planned.change)
-        return planned.receipt
-
-    def plan(self, data: bytes, name: str = "Connections.csv") -> Plan:
-        people = linkedin.read(data, name)
-        planned = plan(people, self, NOW, name, new_id=self.new_id)
-        receipt = planned.receipt
-        assert planned.change.after[-1] is receipt
-        counted = receipt.added + receipt.updated + receipt.unchanged
-        assert receipt.read == counted + receipt.hidden + receipt.unreadable
-        return planned
-
-
-def figures(receipt: ImportReceipt) -> tuple[int, int, int]:
-    return receipt.added, receipt.updated, receipt.unchanged
-
-
 @pytest.mark.parametrize(
-    ("name", "read", "added", "hidden"),
+    ("name", "rows", "added", "hidden"),
     [
         ("connections_2018-11_date.csv", 2, 2, 0),
         ("connections_2018-11_datetime.csv", 2, 2, 0),
@@ -94,21 +35,22 @@ def figures(receipt: ImportReceipt) -> tuple[int, int, int]:
         ("Basic_LinkedInDataExport_02-10-2026.zip", 5, 4, 1),
     ],
 )
-def test_every_sample_is_imported_once(name: str, read: int, added: int, hidden: int) -> None:
+def test_every_sample_is_imported_once(name: str, rows: int, added: int, hidden: int) -> None:
     journal = FakeJournal()
-    data = (SAMPLES / name).read_bytes()
-    first = journal.take(data, name)
+    people = read((SAMPLES / name).read_bytes(), name)
+    first = journal.take(people)
     assert figures(first) == (added, 0, 0)
-    assert (first.read, first.hidden, first.unreadable) == (read, hidden, 0)
+    assert (first.read, first.hidden, first.unreadable) == (rows, hidden, 0)
     assert len(journal.people) == added
-    again = journal.plan(data, name)
+    again = journal.change(people)
     assert figures(again.receipt) == (0, 0, added)
     assert again.change == Change(after=(again.receipt,))
 
 
 def test_a_new_person_is_complete_and_remembers_what_the_import_put_there() -> None:
-    planned = FakeJournal().plan((HEADER + ADA).encode(), "a.csv")
-    assert planned.change.after == (
+    outcome = FakeJournal().change(read(ADA, "a.csv"))
+    assert outcome.label == "Import a.csv"
+    assert outcome.change.after == (
         Contact(
             id=1000,
             name="Ada Example",
@@ -123,6 +65,7 @@ def test_a_new_person_is_complete_and_remembers_what_the_import_put_there() -> N
                 Imported("headline", "Engineer"),
                 Imported("company", "Contoso"),
                 Imported("connected_on", "2026-02-08"),
+                Imported("links", f"{PROFILE}ada"),
                 Imported("emails", "ada@example.org"),
             ),
         ),
@@ -190,7 +133,12 @@ def test_a_person_written_by_hand_is_filled_and_not_overwritten() -> None:
         company="Contoso",
         connected_on=date(2026, 2, 8),
         sources=(Source("linkedin", "ada"),),
-        imported=(Imported("company", "Contoso"), Imported("connected_on", "2026-02-08")),
+        imported=(
+            Imported("company", "Contoso"),
+            Imported("connected_on", "2026-02-08"),
+            Imported("links", f"{PROFILE}ada"),
+            Imported("emails", "ada@example.org"),
+        ),
     )
 
 
@@ -204,7 +152,7 @@ def test_one_matched_by_email_gains_the_link() -> None:
 
 def test_an_archive_of_old_meets_the_file_of_today() -> None:
     journal = FakeJournal()
-    journal.take(b"First Name,Last Name,Company,Connected On\nAda,Example,Old,08 Feb 2026\n")
+    journal.take(read(b"First Name,Last Name,Company,Connected On\nAda,Example,Old,08 Feb 2026\n"))
     assert figures(journal.take(ADA)) == (0, 1, 0)
     (ada,) = journal.people.values()
     assert (ada.company, len(ada.sources)) == ("Contoso", 2)
@@ -251,11 +199,11 @@ def test_the_trash_is_reported_and_left_alone() -> None:
     journal.take(ADA)
     journal.edit(1000, trashed_on=date(2026, 11, 1))
     changed = ADA.replace("Contoso", "Other")
-    planned = journal.plan((HEADER + changed).encode())
-    assert figures(planned.receipt) == (0, 0, 1)
-    assert planned.receipt.in_trash == 1
-    assert planned.change == Change(after=(planned.receipt,))
-    assert receipt_sentences(planned.receipt)[1:] == (
+    outcome = journal.change(read(changed))
+    assert figures(outcome.receipt) == (0, 0, 1)
+    assert outcome.receipt.in_trash == 1
+    assert outcome.change == Change(after=(outcome.receipt,))
+    assert receipt_sentences(outcome.receipt)[1:] == (
         "1 of the unchanged: in the trash, and left there.",
     )
 
@@ -280,6 +228,74 @@ def test_the_receipt_in_plain_words() -> None:
     assert receipt_sentences(journal.take(ADA))[0].startswith("1 person read: 0 added")
 
 
+def test_every_row_says_what_it_would_do() -> None:
+    by_hand = Contact(id=7, name="Ben Example", links=(f"{PROFILE}ben",), headline="Mine")
+    gone = Contact(
+        id=8, name="Cleo Example", links=(f"{PROFILE}cleo",), trashed_on=date(2026, 1, 1)
+    )
+    journal = FakeJournal(by_hand, gone, Contact(id=9, name="Ada Example", emails=("a@b.example",)))
+    journal.take(f"Dora,Example,{PROFILE}dora,,Contoso,,")
+    rows = [ADA, f"Ben,Example,{PROFILE}ben,,Contoso,Poet,", f"Cleo,Example,{PROFILE}cleo,,X,,"]
+    planned = journal.plan(read("\n".join([*rows, f"Dora,Example,{PROFILE}dora,,Contoso,,"])))
+    ada, ben, cleo, dora = planned.rows
+    assert [row.status.value for row in planned.rows] == ["new", "updated", "in_trash", "unchanged"]
+    assert [row.places for row in planned.rows] == [(Place(0, line),) for line in (2, 3, 4, 5)]
+    assert ada.changes[:2] == (
+        FieldChange("name", "", "Ada Example"),
+        FieldChange("headline", "", "Engineer"),
+    )
+    assert ben.changes == (FieldChange("company", "", "Contoso"),)
+    assert cleo.changes == dora.changes == ()
+    assert (ada.match, ben.match and ben.match[1:]) == (None, (100, "same LinkedIn profile"))
+    assert dora.match is not None
+    assert dora.match.reason == "known from an earlier import"
+    assert (ada.id, ben.id, cleo.id) == (ada.after.id, 7, 8)
+
+
+def test_somebody_new_may_resemble_somebody_known() -> None:
+    journal = FakeJournal(
+        Contact(id=7, name="Áda Example", company="Other"),
+        Contact(id=8, name="Ada Example", links=(f"{PROFILE}ada-2",)),
+        Contact(id=9, name="Ada Other"),
+    )
+    (row,) = journal.plan(read(ADA)).rows
+    assert (row.status, row.resembles) == (Status.NEW, (7,))
+
+
+def test_what_is_left_out_stays_as_it_is() -> None:
+    journal = FakeJournal()
+    journal.take(ADA)
+    more = read(f"{ADA.replace('Contoso', 'Northwind')}\nBen,E,{PROFILE}ben,,,,\nCleo,E,,,,,")
+    planned = journal.plan(more)
+    ids = [row.id for row in planned.rows]
+    outcome = journal.change(more, taken=Taken(left_out=frozenset(ids[:1])))
+    assert figures(outcome.receipt) == (2, 0, 1)
+    assert (outcome.receipt.left_out, outcome.change.before) == (1, ())
+    assert receipt_sentences(outcome.receipt)[1] == ("1 of the unchanged: left out, as you chose.")
+
+
+def test_several_files_are_one_change() -> None:
+    old = read(ADA, "old.zip", exported_on=date(2026, 1, 1))
+    new = read(
+        f"{ADA.replace('Contoso', 'Northwind')}\nx\nBen,E,{PROFILE}ben,,,,",
+        "new.zip",
+        exported_on=date(2026, 6, 1),
+    )
+    journal = FakeJournal()
+    planned = journal.plan(new, old)
+    assert [each.name for each in planned.files] == ["old.zip", "new.zip"]
+    assert planned.rows[0].places == (Place(0, 2), Place(1, 2))
+    assert (planned.read, planned.hidden, planned.unreadable) == (4, 0, 1)
+    receipt = journal.take(new, old)
+    assert figures(receipt) == (2, 0, 1)
+    assert (receipt.file_name, receipt.source) == ("old.zip, new.zip", "linkedin")
+    assert receipt.exported_on == date(2026, 6, 1)
+    assert receipt.problems == (
+        "new.zip: Line 3: it has 1 instead of 7 fields, so it was left out.",
+    )
+    assert next(iter(journal.people.values())).company == "Northwind"
+
+
 def recorder(told: list[tuple[int, int]]) -> Callable[[int, int], None]:
     def progress(done: int, total: int) -> None:
         told.append((done, total))
@@ -288,22 +304,20 @@ def recorder(told: list[tuple[int, int]]) -> Callable[[int, int], None]:
 
 
 def test_progress_is_told_and_can_cancel() -> None:
-    rows = "".join(f"Ada,E,{PROFILE}ada-{n},,,,\n" for n in range(1200))
-    people = linkedin.read((HEADER + rows).encode(), "a.csv")
+    people = read("".join(f"Ada,E,{PROFILE}ada-{n},,,,\n" for n in range(1200)))
     told: list[tuple[int, int]] = []
-    plan(people, FakeJournal(), NOW, "a.csv", recorder(told))
-    assert told == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200)]
+    plan([people], FakeJournal(), NOW, progress=recorder(told))
+    assert told == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200), (0, 0), (0, 0)]
     told.clear()
     known = FakeJournal(Contact(id=1, name="Ben"))
-    plan(people, known, NOW, "a.csv", recorder(told))
-    assert told[-3:] == [(500, 1200), (1000, 1200), (1200, 1200)]
-    assert told.count((0, 1200)) > 10
+    plan([people], known, NOW, progress=recorder(told))
+    assert told.count((0, 1200)) > 5
 
     def cancel(done: int, total: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        plan(people, FakeJournal(), NOW, "a.csv", cancel)
+        plan([people], FakeJournal(), NOW, progress=cancel)
 
 
 ROWS = st.lists(
@@ -326,5 +340,66 @@ def test_any_file_a_second_time_changes_nothing(files: list[str]) -> None:
         if not rows.replace(",", "").strip():
             continue
         journal.take(rows)
-        again = journal.plan((HEADER + rows).encode())
+        again = journal.change(read(rows))
         assert again.change == Change(after=(again.receipt,))
+
+
+def exports(slug: int) -> st.SearchStrategy[str]:
+    """Return one person as several exports have them."""
+    return st.tuples(
+        st.sampled_from(("", f"p{slug}@example.org", f"q{slug}@example.org")),
+        st.sampled_from(("", "Contoso", "Northwind", "Lumen")),
+        st.sampled_from(("", "Poet", "Editor")),
+        st.sampled_from(("", "08 Feb 2026", "09 Feb 2026")),
+    ).map(lambda row: f"P{slug},E,{PROFILE}p{slug},{','.join(row)}")
+
+
+FILES = st.lists(
+    st.tuples(
+        st.dates(date(2026, 1, 1), date(2026, 1, 4)),
+        st.tuples(*(st.none() | exports(slug) for slug in range(3))),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def comparable(journal: FakeJournal) -> set[object]:
+    """Return everybody without id and without the order of what there may be several of."""
+    return {
+        replace(
+            contact,
+            id=0,
+            **{  # type: ignore[arg-type]
+                name: tuple(sorted(getattr(contact, name)))
+                for name in ("emails", "links", "sources")
+            },
+            imported=tuple(
+                sorted(
+                    e._replace(value="\n".join(sorted(e.value.split("\n"))), on=e.on or date.min)
+                    for e in contact.imported
+                )
+            ),
+        )
+        for contact in journal.people.values()
+    }
+
+
+@given(FILES, st.randoms(use_true_random=False))
+def test_files_in_any_order_and_any_number_of_times_come_to_the_same(
+    files: list[tuple[date, tuple[str | None, ...]]], random: Random
+) -> None:
+    exported = [
+        read("\n".join(filter(None, rows)), f"{n}.zip", exported_on=day)
+        for n, (day, rows) in enumerate(files)
+        if any(rows)
+    ]
+    in_order, at_once, one_by_one = FakeJournal(), FakeJournal(), FakeJournal()
+    for people in sorted(exported, key=lambda each: each.exported_on or date.min):
+        in_order.take(people)
+    at_once.take(*random.sample(exported, len(exported)))
+    again = [*exported, *random.choices(exported, k=3)] if exported else []
+    random.shuffle(again)
+    for people in again:
+        one_by_one.take(people)
+    assert comparable(in_order) == comparable(at_once) == comparable(one_by_one)

@@ -1,0 +1,190 @@
+"""What a person takes of a plan: one change with its receipt, so one undo takes all of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from networkjournal.core import entities
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, Entity, ImportReceipt
+from networkjournal.importers.happenings import PlannedEvent
+from networkjournal.importers.people import Bulk
+from networkjournal.importers.plan import Plan, Row, Status
+
+_PROBLEMS_KEPT = 200
+
+
+class Messages(StrEnum):
+    """Which messages and invitations become part of the timelines.
+
+    ``ALL`` takes those of everybody whose profile they name, so that it does not matter in which
+    order files come; ``HUNTS`` those of people whom the owner ever wrote to.
+    """
+
+    NONE = "none"
+    HUNTS = "hunts"
+    ALL = "all"
+
+
+class Reason(NamedTuple):
+    """The reason of a past hunt, written while it was imported."""
+
+    text: str
+    on: date
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was ticked; people are named by the ids of their rows.
+
+    Whoever is ``left_out`` stays as they are, and new people out of the journal, with all that
+    happened. ``silent`` are people who come without their messages. Of ``bulk`` mail only the kinds
+    named here are taken.
+    """
+
+    left_out: frozenset[int] = frozenset()
+    messages: Messages = Messages.ALL
+    silent: frozenset[int] = frozenset()
+    bulk: frozenset[Bulk] = frozenset()
+    reasons: Mapping[int, Reason] = field(default_factory=dict)
+
+
+class Outcome(NamedTuple):
+    """The change to apply, which holds the receipt too."""
+
+    label: str
+    change: Change
+    receipt: ImportReceipt
+
+
+def change(plan: Plan, taken: Taken, new_id: Callable[[], int] = entities.new_id) -> Outcome:
+    """Return what an import changes when only what is ticked is taken."""
+    events = _events(plan, taken)
+    talking = {contact_id for event in events for contact_id in event.after.contact_ids}
+    rows = [row for row in plan.rows if row.id not in taken.left_out]
+    rows += (
+        row
+        for row in plan.from_messages
+        if row.id in talking or (row.before is not None and row.id in taken.reasons)
+    )
+    living = [row for row in rows if row.status is not Status.IN_TRASH]
+    pairs: list[tuple[Entity | None, Entity]] = [(r.before, _with_reason(r, taken)) for r in living]
+    here = {row.id for row in living}
+    pairs += (note[:2] for note in plan.happened.notes if here.issuperset(note.after.contact_ids))
+    pairs += (event[:2] for event in events)
+    receipt = _receipt(plan, rows, len(events), new_id())
+    before = tuple(old for old, new in pairs if old is not None and old != new)
+    after = tuple(new for old, new in pairs if old != new)
+    return Outcome(f"Import {receipt.file_name}", Change(before, (*after, receipt)), receipt)
+
+
+def _events(plan: Plan, taken: Taken) -> list[PlannedEvent]:
+    """Return what happened with those of whom it is wanted."""
+    if taken.messages is Messages.NONE:
+        return []
+    unwanted = taken.left_out | taken.silent
+    hunted = {hunt.contact_id for hunt in plan.happened.hunts}
+    hunts_only = taken.messages is Messages.HUNTS
+    events = []
+    for event in plan.happened.events:
+        if event.bulk is not None and event.bulk not in taken.bulk:
+            continue
+        ids = event.after.contact_ids
+        known = event.before.contact_ids if event.before is not None else ()
+        wanted = tuple(
+            i for i in ids if i in known or not (i in unwanted or (hunts_only and i not in hunted))
+        )
+        if wanted == ids:
+            events.append(event)
+        elif wanted != known:
+            events.append(event._replace(after=replace(event.after, contact_ids=wanted)))
+    return events
+
+
+def _with_reason(row: Row, taken: Taken) -> Contact:
+    """Return the person with the reason that was written for the past hunt, if they have none."""
+    reason = taken.reasons.get(row.id)
+    contact = row.after
+    if reason is None or not (reason.text or reason.kinds) or contact.discovered_on is not None:
+        return contact
+    return replace(contact, reason=reason.text, reason_kinds=reason.kinds, discovered_on=reason.on)
+
+
+def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> ImportReceipt:
+    """Return the counts, which add up: whatever is neither added nor updated is unchanged."""
+    happened = plan.happened
+    named = [row for row in rows if row.places]
+    new = sum(row.status is Status.NEW for row in named)
+    updated = sum(row.status is Status.UPDATED for row in named)
+    left = sum(len(r.places) for r in plan.rows) - sum(len(row.places) for row in named)
+    unchanged = plan.read - new - events - updated - plan.hidden - plan.unreadable
+    by_words = sum(row.status is Status.NEW for row in rows) - new
+    return ImportReceipt(
+        id=receipt_id,
+        at_utc=plan.now_utc,
+        source=", ".join(dict.fromkeys(file.kind for file in plan.files)),
+        file_name=", ".join(dict.fromkeys(file.name for file in plan.files)),
+        read=plan.read,
+        added=new + events,
+        updated=updated,
+        unchanged=unchanged,
+        hidden=plan.hidden,
+        unreadable=plan.unreadable,
+        in_trash=sum(len(row.places) for row in rows if row.status is Status.IN_TRASH),
+        left_out=left,
+        events=happened.read,
+        events_added=events,
+        events_left_out=happened.read - happened.known - events,
+        exported_on=max((f.exported_on for f in plan.files if f.exported_on), default=None),
+        problems=_sentences(plan, by_words),
+    )
+
+
+def _sentences(plan: Plan, by_words: int) -> tuple[str, ...]:
+    """Return what was amiss, with the file where there are several."""
+    several = len(plan.files) > 1
+    sentences = [
+        f"{plan.files[each.file].name}: {each.problem.sentence()}"
+        if several
+        else each.problem.sentence()
+        for each in plan.problems[:_PROBLEMS_KEPT]
+    ]
+    more = len(plan.problems) - len(sentences)
+    if more:
+        sentences.append(f"And {more:,} more like these.")
+    if by_words:
+        people = "1 person who is" if by_words == 1 else f"{by_words:,} people who are"
+        sentences.insert(0, f"Also added: {people} named in messages alone.")
+    return tuple(sentences)
+
+
+def receipt_sentences(receipt: ImportReceipt) -> tuple[str, ...]:
+    """Return the receipt in plain words: the counts first, then each problem."""
+    lines = []
+    people = receipt.read - receipt.events
+    if people or not receipt.events:
+        known = receipt.events - receipt.events_added
+        hidden = f", {receipt.hidden:,} hidden by LinkedIn" if receipt.hidden else ""
+        lines.append(
+            f"{people:,} {'person' if people == 1 else 'people'} read:"
+            f" {receipt.added - receipt.events_added:,} added, {receipt.updated:,} updated,"
+            f" {receipt.unchanged - known:,} unchanged{hidden},"
+            f" {receipt.unreadable:,} not readable."
+        )
+    if receipt.events:
+        what = "message or invitation" if receipt.events == 1 else "messages and invitations"
+        left = receipt.events_left_out
+        lines.append(
+            f"{receipt.events:,} {what} read: {receipt.events_added:,} added,"
+            f" {receipt.events - receipt.events_added - left:,} known, {left:,} left out."
+        )
+    if receipt.in_trash:
+        lines.append(f"{receipt.in_trash:,} of the unchanged: in the trash, and left there.")
+    if receipt.left_out:
+        lines.append(f"{receipt.left_out:,} of the unchanged: left out, as you chose.")
+    return (*lines, *receipt.problems)

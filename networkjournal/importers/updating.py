@@ -1,0 +1,83 @@
+"""What a file may put into a person: what the hand wrote or removed stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from networkjournal.core.entities import Contact, Imported
+from networkjournal.core.merging import UNITED
+from networkjournal.importers.people import PersonDraft
+
+_FIELDS = ("name", "headline", "company", "place", "connected_on", "photo")
+_UNITED = ("links", "emails", "phones", "tags")
+_OLDEST = date.min
+
+
+def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> Contact:
+    """Return the contact with what the draft may put into it.
+
+    A field changes only while it holds what an import last put there, and only where this export
+    is the later one; of two of one day the larger text stands, so that the order in which files
+    come never matters. A file that tells no day is older than any that does; of two such, the one
+    imported last stands. Many-valued fields are added to, with what no file has offered before:
+    what the hand removed does not come back.
+    """
+    imported = {entry.field: entry for entry in contact.imported}
+    changes: dict[str, Any] = {}
+    for name in _FIELDS:
+        value, current = getattr(draft, name), getattr(contact, name)
+        entry = imported.get(name)
+        text = as_text(value)
+        if not text or not _may_put(text, exported_on, as_text(current), entry):
+            continue
+        imported[name] = Imported(name, text, exported_on)
+        if value != current:
+            changes[name] = value
+    for name in _UNITED:
+        entry = imported.get(name)
+        offered = entry.value.split("\n") if entry is not None else []
+        key = UNITED[name]
+        new = _without(getattr(draft, name), offered, key)
+        if not new:
+            continue
+        imported[name] = Imported(name, "\n".join((*offered, *new)))
+        mine = getattr(contact, name)
+        changes[name] = (*mine, *_without(new, mine, key))
+    if draft.source not in contact.sources:
+        changes["sources"] = (*contact.sources, draft.source)
+    entries = tuple(imported.values())
+    if not changes and entries == contact.imported:
+        return contact
+    return replace(contact, imported=entries, **changes)
+
+
+def as_text(value: str | date | bytes | None) -> str:
+    """Return a field's value as ``Contact.imported`` keeps it; of a picture a short print."""
+    if isinstance(value, bytes):
+        return blake2b(value, digest_size=16).hexdigest()
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
+def _may_put(text: str, on: date | None, current: str, entry: Imported | None) -> bool:
+    """Say whether an import of a day may put a text where another now stands."""
+    if entry is None:
+        return not current
+    if current != entry.value:
+        return False
+    if text == entry.value:
+        return (on or _OLDEST) > (entry.on or _OLDEST)
+    if on == entry.on:
+        return on is None or text > entry.value
+    return (on or _OLDEST) > (entry.on or _OLDEST)
+
+
+def _without(
+    values: Iterable[str], known: Iterable[str], key: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Return each value once that is not among the known ones."""
+    keys = set(map(key, known))
+    return tuple({key(value): value for value in values if key(value) not in keys}.values())
