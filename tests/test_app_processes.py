@@ -149,10 +149,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from networkjournal import app
 
-ends = app._Ends.__init__
+ends = app.Ends.__init__
 
-def type_and_be_killed(self, application, window):
-    ends(self, application, window)
+def type_and_be_killed(self, application, window, flush):
+    ends(self, application, window, flush)
     journal = window.session.journal
 
     def look():
@@ -168,7 +168,7 @@ def type_and_be_killed(self, application, window):
 
     QTimer.singleShot(0, type_)
 
-app._Ends.__init__ = type_and_be_killed
+app.Ends.__init__ = type_and_be_killed
 """
 
 
