@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 BASE: str = getattr(sys, "_base_executable", sys.executable)  # not that of a .venv it runs in
 SELF_CHECK = "--self-check"
+QUICK_ADD = "quick-add"
 
 # Settings that would send an installation somewhere else than into .venv.
 MISLEADING = (
@@ -85,9 +86,9 @@ def opens_window(args: Sequence[str]) -> bool:
 
 def choose(args: Sequence[str], screens: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the arguments to hand over, and which of Qt's library groups they need."""
+    if screens and (opens_window(args) or QUICK_ADD in args):
+        return list(args), ["offscreen", *(kind for kind in screens if kind in LIBRARIES)]
     if opens_window(args):
-        if screens:
-            return list(args), ["offscreen", *(kind for kind in screens if kind in LIBRARIES)]
         return [SELF_CHECK], ["offscreen"]
     return list(args), ["offscreen"] if SELF_CHECK in args else []
 

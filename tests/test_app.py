@@ -146,6 +146,21 @@ def test_a_folder_is_no_journal(run: Run, boxes: Boxes, home: Home) -> None:
     assert list(home.folder.iterdir()) == [path]
 
 
+@POSIX
+def test_one_that_holds_the_journal_and_refuses_is_quoted(
+    run: Run, boxes: Boxes, home: Home
+) -> None:
+    path = paths.real(make(home.journal))
+    door = instance.Door(path, lambda _request: {"refused": "The window is in trouble."})
+    door.open()
+    holder = instance.Lock(path)
+    assert holder.take()
+    assert run(path) == 1
+    assert boxes.said == ["The window is in trouble. "]
+    holder.release()
+    door.close()
+
+
 def test_the_first_start_begins_a_journal(run: Run, boxes: Boxes, home: Home) -> None:
     titles: list[str] = []
     assert run(home.journal, lambda window: titles.append(window.windowTitle())) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Client
@@ -90,6 +91,44 @@ def test_what_is_refused(
     answer = ask(qtbot, window, request_)
     assert answer is not None
     assert reason in str(answer["refused"])
+    assert window.session.journal.undo_label is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_line_opens_the_small_window_and_nothing_else(
+    qtbot: QtBot, window: MainWindow, opened: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed_on: list[tuple[str, str]] = []
+    monkeypatch.setattr(os, "putenv", lambda name, value: passed_on.append((name, value)))
+    window.showMinimized()
+    request: Message = {"verb": "quick-add", "line": "Ada Example", "token": "from-the-desktop"}
+    assert ask(qtbot, window, request) == {"lines": [], "data": {}}
+    small = window.elsewhere._small
+    assert small is not None
+    assert small.panel.line.value() == "Ada Example"
+    assert window.isMinimized()
+    assert passed_on == [("XDG_ACTIVATION_TOKEN", "from-the-desktop")]
+    window.tasks.busy = True
+    answer = ask(qtbot, window, {"verb": "quick-add", "line": "Bo Other"})
+    assert answer is not None
+    assert answer["busy"]
+    assert small.panel.line.value() == "Ada Example"
+    small.close()
+
+
+def test_nothing_is_taken_on_at_the_end(
+    qtbot: QtBot, window: MainWindow, opened: Bridge, qapp: QApplication
+) -> None:
+    qapp.setQuitOnLastWindowClosed(False)
+    qapp.lastWindowClosed.emit()
+    answer = ask(qtbot, window, {"verb": "undo"})
+    assert answer is not None
+    assert "nothing to undo" in str(answer["refused"])
+    qapp.setQuitOnLastWindowClosed(True)
+    qapp.lastWindowClosed.emit()
+    answer = ask(qtbot, window, {"verb": "add", "line": "Ada Example"})
+    assert answer is not None
+    assert answer["busy"]
     assert window.session.journal.undo_label is None
 
 

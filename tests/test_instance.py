@@ -318,3 +318,54 @@ def test_each_journal_has_its_own_door(path: Path) -> None:
     other = path.with_name("other.njournal")
     assert instance.address(path) != instance.address(other)
     assert instance.address(path) == instance.address(path)
+
+
+def test_one_that_is_busy_is_asked_again(path: Path) -> None:
+    answers: list[Message] = [{"refused": "busy", "busy": True}, {"refused": "no name"}]
+    door = Door(path, lambda _request: answers.pop(0))
+    door.open()
+    held = Lock(path)
+    assert held.take()
+    assert instance.take_or_ask(Lock(path), {"verb": "add"}, 5, "Close it.") == {
+        "refused": "no name"
+    }
+    answers += [{"refused": "busy", "busy": True}]
+    assert instance.take_or_ask(Lock(path), {"verb": "add"}, -1, "Close it.") == {
+        "refused": "busy",
+        "busy": True,
+    }
+    held.release()
+    door.close()
+
+
+@pytest.mark.parametrize("typing", [True, False])
+def test_one_that_leaves_is_waited_for(path: Path, typing: bool) -> None:
+    door = Door(path, lambda _request: {"leaving": True, "typing": typing})
+    door.open()
+    held, lock = Lock(path), Lock(path)
+    assert held.take()
+    threading.Timer(0.2, held.release).start()
+    assert instance.take_or_ask(lock, {"verb": "raise"}, 5, "Close it.") is None
+    assert lock.left_typing is typing
+    lock.release()
+    door.close()
+
+
+def test_an_answer_under_way_arrives_though_the_door_closes(path: Path) -> None:
+    asked, may_answer = threading.Event(), threading.Event()
+
+    def answer(_request: Message) -> Message:
+        asked.set()
+        may_answer.wait(5)
+        return {"leaving": True}
+
+    door = Door(path, answer)
+    door.open()
+    answers: list[Message | None] = []
+    caller = threading.Thread(target=lambda: answers.append(instance.ask(path, {})))
+    caller.start()
+    assert asked.wait(5)
+    threading.Timer(0.1, may_answer.set).start()
+    door.close()
+    caller.join(5)
+    assert answers == [{"leaving": True}]

@@ -79,6 +79,7 @@ def test_run_py_and_the_program_agree_on_what_opens_a_window(line: str, window: 
 def test_a_window_takes_the_libraries_of_its_screens() -> None:
     assert run.choose([], ["x11", "wayland"]) == ([], ["offscreen", "x11", "wayland"])
     assert run.choose(["a.njournal"], ["native"]) == (["a.njournal"], ["offscreen"])
+    assert run.choose(["quick-add", "Ada"], ["x11"]) == (["quick-add", "Ada"], ["offscreen", "x11"])
 
 
 def test_without_a_screen_the_window_becomes_the_self_check() -> None:
@@ -87,6 +88,7 @@ def test_without_a_screen_the_window_becomes_the_self_check() -> None:
 
 def test_the_command_line_needs_neither_screen_nor_qt() -> None:
     assert run.choose(["list", "--json"], []) == (["list", "--json"], [])
+    assert run.choose(["quick-add"], []) == (["quick-add"], [])
     assert run.choose(["--self-check"], ["x11"]) == (["--self-check"], ["offscreen"])
 
 
