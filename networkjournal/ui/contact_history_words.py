@@ -182,7 +182,7 @@ def _title(entry: HistoryEntry, field: str, facts: Facts) -> str | None:
         return flags[field][not became] if field in flags else _PERSON.get(field)
     what = about(entry.interaction, facts)
     if field == "trashed_on":
-        return f"{what}, {'deleted' if became else 'restored'}"
+        return f"{what}, {'moved to trash' if became else 'taken out of the trash'}"
     if field in _SWITCHES:
         return f"{what}, {_SWITCHES[field][not became]}"
     if field not in _EVENT:

@@ -274,7 +274,10 @@ def test_an_earlier_note_comes_back(sheet: Sheet) -> None:
 def test_a_deleted_note_comes_back(sheet: Sheet) -> None:
     sheet.session.edit("Delete note", NOTE.id, trashed_on=TODAY)
     sheet.open()
-    assert (sheet.titles[0], sheet.foot) == ("Note of 3 Nov, deleted", "Brings back: by the river")
+    assert (sheet.titles[0], sheet.foot) == (
+        "Note of 3 Nov, moved to trash",
+        "Brings back: by the river",
+    )
     sheet.press(Key.Key_Return)
     assert sheet.session.journal.interaction(NOTE.id) == NOTE
 

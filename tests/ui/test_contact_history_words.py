@@ -89,8 +89,8 @@ def test_a_field_of_a_person(field: str, old: Any, new: Any, words: tuple[str, s
          ("Note of 3 Nov, people", "Ada, Ben", "Ada, somebody no longer there")),
         ("is_clue", False, True, ("Note of 3 Nov, starred as a clue", "", "")),
         ("private", True, False, ("Note of 3 Nov, no longer private", "", "")),
-        ("trashed_on", None, TODAY, ("Note of 3 Nov, deleted", "by the river", "")),
-        ("trashed_on", TODAY, None, ("Note of 3 Nov, restored", "by the river", "")),
+        ("trashed_on", None, TODAY, ("Note of 3 Nov, moved to trash", "by the river", "")),
+        ("trashed_on", TODAY, None, ("Note of 3 Nov, taken out of the trash", "by the river", "")),
     ],
 )  # fmt: skip
 def test_a_field_of_what_happened(
