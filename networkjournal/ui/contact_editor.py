@@ -87,7 +87,11 @@ class ContactEditor(QObject):
         self.contact = replace(contact, **changed)
 
     def save(self, **fields: object) -> None:
-        """Take a whole decision, such as a date or a kind, and save it now."""
+        """Take a whole decision, such as a date or a kind, and save it now.
+
+        What was typed before is a step of its own.
+        """
+        self.flush()
         self.note(**fields)
         self.flush()
 

@@ -15,7 +15,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.store.journal import Journal
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
-from tests.ui.contact_driver import ADA, BEN, CONTROL, SHIFT, Page
+from tests.ui.contact_driver import ADA, BEN, CONTROL, SHIFT, TODAY, Page, message
 from tests.ui.fakes import FakeDialogs
 
 Key = Qt.Key
@@ -156,6 +156,20 @@ def test_undo_keys_without_own_typing_go_through_the_journal(page: Page) -> None
     assert page.header.headline.text() == "Documentary maker"
     page.key(Key.Key_Z, CONTROL | SHIFT)
     assert page.header.headline.text() == "Sailor"
+
+
+def test_a_decision_is_a_step_apart_from_what_is_just_being_typed(
+    page: Page, session: Session
+) -> None:
+    page.add(message(ADA, TODAY))
+    page.header.place.setFocus()
+    page.type("Accra")
+    page.press(page.header.let_go)  # a click leaves the focus where it is
+    assert (page.saved().place, page.saved().let_go_on) == ("Accra", TODAY)
+    session.undo()
+    assert (page.saved().place, page.saved().let_go_on) == ("Accra", None)
+    session.undo()
+    assert page.saved().place == ""
 
 
 def test_a_burst_of_typing_is_one_step_of_undo(page: Page, session: Session) -> None:
