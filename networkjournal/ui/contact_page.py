@@ -56,6 +56,9 @@ class _Column(QVBoxLayout):
 class ContactPage(QWidget):
     """Header, spark and reason, timeline and compose line of the person selected."""
 
+    deserted = Signal()
+    """The person shown is gone, and the keyboard was on the page."""
+
     def __init__(self, session: Session, theme: Theme, dialogs: Dialogs | None = None) -> None:
         """Show nobody yet; without ``dialogs`` a photo cannot be chosen."""
         super().__init__()
@@ -185,6 +188,8 @@ class ContactPage(QWidget):
         contact = self._editor.contact
         if another:
             self._content.verticalScrollBar().setValue(0)
+        if contact is None and _holds(self._content, QApplication.focusWidget()):
+            self.deserted.emit()  # else Qt would go to whatever comes next
         self._content.setVisible(contact is not None)
         self._nobody.setVisible(contact is None)
         self.timeline.show_contact(contact)

@@ -40,7 +40,7 @@ _RULE_ROOM = 4
 _TALLEST = 100_000
 
 
-def _has_nothing_left(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+def has_nothing_left(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
     """Pass an undo or redo key on that the field itself has no use for."""
     spent = (not undo and event.matches(QKeySequence.StandardKey.Undo)) or (
         not redo and event.matches(QKeySequence.StandardKey.Redo)
@@ -140,7 +140,7 @@ class LineField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to whoever holds the field once it has none of its own."""
         undo, redo = self.isUndoAvailable(), self.isRedoAvailable() and not self.redo_waits()
-        if not _has_nothing_left(event, undo=undo, redo=redo):
+        if not has_nothing_left(event, undo=undo, redo=redo):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -308,7 +308,7 @@ class TextField(QPlainTextEdit):
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
-        elif not _has_nothing_left(event, undo=undo, redo=redo):
+        elif not has_nothing_left(event, undo=undo, redo=redo):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
         self.page.header.history_wanted.connect(self.commands.show_history)
+        self.page.deserted.connect(self.people.focus_list)
         self.people.several_selected.connect(self._show_several)
         self.people.offer(
             [self.actions_by_name[name] if name else None for name in actions.PERSON_MENU]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
@@ -181,13 +181,20 @@ class PeoplePane(QWidget):
         self._list.reveal(QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves several for one, then clears the search, then leaves it for the list."""
+        """Esc leaves several for one, then clears the search, then leaves it for the list.
+
+        Undo keys that the search has no use for are the journal's.
+        """
         if event.key() == Qt.Key.Key_Escape and self._several:
             self.select_one()
         elif event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
         elif event.key() == Qt.Key.Key_Escape and self._search.hasFocus():
             self.focus_list()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._session.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._session.redo()
         else:
             super().keyPressEvent(event)
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from networkjournal.core.rows import PeopleFilter
+from networkjournal.ui.fields import has_nothing_left
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import FOCUS_WIDTH, Chip, Tone
@@ -64,12 +65,12 @@ class SearchField(QLineEdit):
         theme.changed.connect(self._recolor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes to the list, Enter takes its first person."""
+        """Down goes to the list, Enter takes its first person; spent undo keys are left over."""
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        else:
+        elif not has_nothing_left(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

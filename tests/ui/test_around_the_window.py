@@ -168,3 +168,34 @@ def test_the_menu_of_the_people_leads_to_the_page(window: MainWindow, letter: st
     menu.close()
     page = window.page
     assert focused() is (page.compose.text if letter == "L" else page.reason.text)
+
+
+def test_undo_goes_on_where_it_took_the_person_of_the_page_away(window: MainWindow) -> None:
+    for place in ("Accra", "Oslo"):
+        window.session.edit(f"Move to {place}", ADA.id, place=place)
+    ben = Contact(id=new_id(), name="Ben Lindqvist", spark_because="robots")
+    window.session.apply("Add Ben", Change(after=(ben,)))
+    QApplication.processEvents()
+    window.people.select(ben.id)
+    window.page.header.place.setFocus()
+    QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert window.people.selected_id() == ADA.id
+    assert name(focused()) == "People"
+    QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.journal.undo_label == "Move to Accra"
+
+
+def test_an_empty_search_leaves_undo_to_the_journal(window: MainWindow) -> None:
+    window.session.edit("Move", ADA.id, place="Accra")
+    window.people.focus_search()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(focused(), Key.Key_Z, control)
+    assert window.session.journal.undo_label == "people"
+    QTest.keyClick(focused(), Key.Key_Z, control | shift)
+    assert window.session.journal.undo_label == "Move"
+    QTest.keyClicks(focused(), "ad")
+    QTest.keyClick(focused(), Key.Key_Z, control)
+    assert (window.people.search_text, window.session.journal.undo_label) == ("", "Move")
+    QTest.keyClick(focused(), Key.Key_Z, control | shift)
+    assert window.people.search_text == "ad"
