@@ -104,6 +104,13 @@ class Hand:
         for _ in range(self.dice.randint(1, 3)):
             self._press(self.dice.choice(keys))
 
+    def jump(self) -> None:
+        """Another one is selected while the keyboard stays where it is."""
+        alive = self.model.state.alive()
+        if alive:
+            self.window.people.select(self.dice.choice(alive))
+            self.came = None
+
     def search(self) -> None:
         alive = self.model.state.alive()
         if not alive:
@@ -413,7 +420,8 @@ class Hand:
 
 
 _STEPS = {
-    "switch": 14,
+    "switch": 10,
+    "jump": 5,
     "search": 2,
     "leave": 3,
     "pause": 6,

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.rows import PeopleFilter
@@ -52,6 +53,7 @@ def hand(qtbot: QtBot, theme: Theme, folder: Path, seed: int) -> Iterator[Hand]:
         raise
     finally:
         window.close()
+        QApplication.processEvents()  # closing saves what is typed, and the list reads that
         assert journal.check() == []
         journal.close(back_up=False)
 
