@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,6 +18,8 @@ _SHORT_WORD = 3
 """A word of so many letters keeps its first one: else too many would be near."""
 _LONG_WORD = 8
 """From so many letters on two slips are forgiven, else one."""
+_KEPT = 8
+"""Of so many words it is kept where they nearly are."""
 
 
 class Closeness(IntEnum):
@@ -42,12 +46,15 @@ class Finder:
     def __init__(self, texts: Sequence[str]) -> None:
         """Keep ``texts``, the likeliest first."""
         self._texts = texts
+        self._inside: tuple[list[str], list[int]] = [], []
+        self._slips: dict[str, dict[int, int]] = {}
+        self._beginnings: dict[int, list[str]] = {}
 
     def find(self, typed: str, limit: int) -> list[Match]:
         """Return the best matches, at most ``limit``; nothing for nothing typed.
 
         Slips are looked for only where too few texts fit without: this takes a few milliseconds
-        among 30,000 names.
+        among 30,000 names. What a key found is kept for the next one, which goes on from there.
         """
         query = fold(typed)
         words = query.split()
@@ -58,12 +65,13 @@ class Finder:
             found.update((place, Match(closeness, 0, place)) for place in best)
             if len(found) == limit:
                 return list(found.values())
-        mistyped = [match for match in self._mistyped(words) if match.place not in found]
-        return [*found.values(), *mistyped[: limit - len(found)]]
+        slips = self._mistyped(words)
+        near = (Match(Closeness.MISTYPED, slips[p], p) for p in slips.keys() - found.keys())
+        return [*found.values(), *nsmallest(limit - len(found), near)]
 
     def prepare(self) -> None:
         """Build now what the first mistyped word would have to wait for."""
-        _alike("", list(self._places_of)[:1], 0)
+        _alike("", self._sorted[:1], 0)
 
     @cached_property
     def _spaced(self) -> list[str]:
@@ -83,47 +91,79 @@ class Finder:
         self, query: str, words: Sequence[str]
     ) -> Iterator[tuple[Closeness, list[int]]]:
         """Yield how well texts fit and which, each set among the next."""
-        if not words:
-            return
-        texts = self._texts
-        yield Closeness.WHOLE, [place for place, text in enumerate(texts) if text == query]
-        begins = [place for place, text in enumerate(texts) if text.startswith(query)]
-        yield Closeness.BEGINS, begins
-        yield Closeness.WORDS_BEGIN, self._with_all([f" {word}" for word in words])
-        yield Closeness.INSIDE, self._with_all(words)
+        texts, inside = self._texts, self._with_all(words)
+        yield Closeness.WHOLE, [place for place in inside if texts[place] == query]
+        yield Closeness.BEGINS, [place for place in inside if texts[place].startswith(query)]
+        spaced, parts = self._spaced, [f" {word}" for word in words]
+        begin = [place for place in inside if all(part in spaced[place] for part in parts)]
+        yield Closeness.WORDS_BEGIN, begin
+        yield Closeness.INSIDE, inside
 
-    def _with_all(self, parts: Sequence[str]) -> list[int]:
-        first, *others = parts
-        spaced = self._spaced
-        places = [place for place, text in enumerate(spaced) if first in text]
-        for part in others:
-            places = [place for place in places if part in spaced[place]]
+    def _with_all(self, words: Sequence[str]) -> list[int]:
+        """Return the places of the texts that hold all words, searched among the last ones found.
+
+        Those are enough where each word of before is part of the one that took its place.
+        """
+        if not words:
+            return []
+        before, places = self._inside
+        goes_on = bool(before) and len(before) <= len(words)
+        if not (goes_on and all(old in new for old, new in zip(before, words, strict=False))):
+            places = list(range(len(self._texts)))
+        texts = self._texts
+        for word in words:
+            places = [place for place in places if word in texts[place]]
+        self._inside = list(words), places
         return places
 
-    def _mistyped(self, words: Sequence[str]) -> list[Match]:
-        """Return the texts in which every word begins one, slips forgiven; fewest slips first."""
+    def _mistyped(self, words: Sequence[str]) -> dict[int, int]:
+        """Return where every word begins one of a text, slips forgiven, and how many those are."""
         if all(len(word) < _LEAST_LETTERS for word in words):
-            return []
+            return {}
         slips: dict[int, int] = {}
         for number, word in enumerate(words):
             near = self._near(word)
             both = slips.keys() & near.keys()
             slips = {place: slips[place] + near[place] for place in both} if number else near
-        matches = [Match(Closeness.MISTYPED, number, place) for place, number in slips.items()]
-        return sorted(matches)
+        return slips
 
     def _near(self, word: str) -> dict[int, int]:
         """Return where a word begins one of a text, and with how many slips."""
+        if word not in self._slips:
+            if len(self._slips) == _KEPT:
+                del self._slips[next(iter(self._slips))]
+            self._slips[word] = self._searched(word)
+        return self._slips[word]
+
+    def _searched(self, word: str) -> dict[int, int]:
         forgiven = 0 if len(word) < _LEAST_LETTERS else 1 if len(word) < _LONG_WORD else 2
-        initial = word[0] if len(word) <= _SHORT_WORD else ""
-        known = [each for each in self._places_of if each.startswith(initial)]
         slips: dict[int, int] = {}
         for length in range(len(word) - forgiven, len(word) + forgiven + 1):
-            beginnings = [each[:length] for each in known]
+            beginnings = self._all_beginnings(length)
+            if len(word) <= _SHORT_WORD:
+                beginnings = [each for each in beginnings if each[0] == word[0]]
             for number, distance in _alike(word, beginnings, forgiven):
-                for place in self._places_of[known[number]]:
+                for place in self._beginning_with(beginnings[number], length):
                     slips[place] = min(distance, slips.get(place, distance))
         return slips
+
+    def _all_beginnings(self, length: int) -> list[str]:
+        """Return the different beginnings of all words, in so many letters."""
+        if length not in self._beginnings:
+            self._beginnings[length] = list({word[:length]: None for word in self._sorted})
+        return self._beginnings[length]
+
+    def _beginning_with(self, beginning: str, length: int) -> Iterator[int]:
+        """Yield where the words are of which ``beginning`` is the first ``length`` letters."""
+        words = self._sorted
+        for at in range(bisect_left(words, beginning), len(words)):
+            if words[at][:length] != beginning:
+                return
+            yield from self._places_of[words[at]]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._places_of)
 
 
 def _alike(word: str, others: Sequence[str], most: int) -> list[tuple[int, int]]:

@@ -106,3 +106,14 @@ def test_everyone_is_found_by_the_whole_name(names: list[str]) -> None:
     folded = [fold(name) for name in names]
     for name in filter(None, folded):
         assert folded[Finder(folded).find(name, 1)[0].place] == name
+
+
+@given(
+    st.lists(st.text("abcd ", min_size=1, max_size=12), max_size=8),
+    st.lists(st.text("abcd ", max_size=10), min_size=2, max_size=12),
+)
+def test_what_was_sought_before_changes_nothing(names: list[str], queries: list[str]) -> None:
+    folded = [fold(name) for name in names]
+    one = Finder(folded)
+    for typed in (part for query in queries for part in (query[:-1], query)):
+        assert one.find(typed, 3) == Finder(folded).find(typed, 3)
