@@ -350,7 +350,7 @@ def _leading_edge(paragraph: str) -> Qt.AlignmentFlag:
 
 def units(text: str) -> int:
     """Return the length as Qt counts it, in UTF-16 units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _key_width(key: str) -> float:

@@ -115,14 +115,19 @@ class Model:
     """What is left in the quick-add line."""
     done: list[Done] = field(default_factory=list)
     undone: list[Done] = field(default_factory=list)
+    came_along: bool = False
+    """Whether their words brought the kind of the spark, and would take it away again."""
     expected: list[Expected] = field(default_factory=list)
     heard: int = 0
 
     def type(self, contact_id: int, name: str, value: str) -> None:
         """Take what stands in a field for what is meant, with all that it brings along."""
+        said = self.flushed().people[contact_id].said
+        before = self.flushed().people[contact_id].spark_quote
         self.typed[contact_id, name] = value
-        if name == "spark_quote" and value:
-            self.typed[contact_id, "said"] = True
+        if name == "spark_quote" and value != before and (self.came_along or not said):
+            self.came_along = bool(value)
+            self.typed[contact_id, "said"] = self.came_along
         elif name == "reason":
             self.typed[contact_id, "found"] = bool(value.strip())
 

@@ -58,6 +58,7 @@ class Hand:
         self.came: str | None = None
         """What stood in the field when the hand came, as long as it did nothing but write."""
         window.session.changed.connect(model.hear)
+        page._editor.shown.connect(self._shown)
 
     def step(self) -> None:
         what, weight = zip(*_STEPS.items(), strict=True)
@@ -95,6 +96,9 @@ class Hand:
             assert shown == (f"“{value}”" if value else "")
         else:
             assert shown == value
+
+    def _shown(self, another: bool) -> None:
+        self.model.came_along = self.model.came_along and not another
 
     # ---- going about
 

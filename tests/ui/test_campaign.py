@@ -61,7 +61,7 @@ def hand(qtbot: QtBot, theme: Theme, folder: Path, seed: int) -> Iterator[Hand]:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_walk(qtbot: QtBot, theme: Theme, tmp_path: Path, seed: int) -> None:
     with hand(qtbot, theme, tmp_path, seed) as made:
-        for _ in range(400):
+        for _ in range(300):
             made.step()
 
 
