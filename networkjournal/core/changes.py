@@ -51,3 +51,18 @@ class Change(NamedTuple):
             elif isinstance(entity, Interaction):
                 ids.update(entity.contact_ids)
         return frozenset(ids)
+
+
+class Kept(NamedTuple):
+    """Somebody whom taking an import back leaves in the journal, and why."""
+
+    contact_id: int
+    name: str
+    why: str
+
+
+class TakenBack(NamedTuple):
+    """What taking an import back changed, and who stays, by name."""
+
+    change: Change
+    kept: tuple[Kept, ...]

@@ -145,7 +145,9 @@ def _merged_into(db: Any, people: Iterable[int]) -> list[int]:
     """
     sql = f"""WITH merging AS (SELECT DISTINCT r.change_id AS id FROM change_row r
             JOIN change c ON c.id = r.change_id
-            WHERE r.entity = 'contact' AND r.after IS NULL AND c.undoes IS NULL),
+            WHERE r.entity = 'contact' AND r.after IS NULL AND c.undoes IS NULL
+            AND NOT EXISTS (SELECT 1 FROM change_row i
+                WHERE i.change_id = c.id AND i.entity = 'receipt')), -- an import taken back
         into_them AS (SELECT k.change_id AS id FROM merging JOIN change_row k ON k.change_id = id
             WHERE k.before IS NOT NULL AND k.after IS NOT NULL AND
             CASE k.entity WHEN 'contact' THEN k.entity_id {_AMONG} WHEN 'interaction' THEN

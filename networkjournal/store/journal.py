@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from networkjournal.core.changes import Change
+from networkjournal.core.changes import Change, TakenBack
 from networkjournal.core.entities import (
     Contact,
     ImportReceipt,
@@ -20,6 +20,7 @@ from networkjournal.core.entities import (
     new_id,
 )
 from networkjournal.core.errors import JournalError
+from networkjournal.core.progress import no_progress
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store import history, opening
 from networkjournal.store.connection import (
@@ -33,7 +34,7 @@ from networkjournal.store.connection import (
 )
 from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
 from networkjournal.store.queries import Queries
-from networkjournal.store.writing import Progress, Writer, keep_drafts
+from networkjournal.store.writing import Progress, Writer, keep_drafts, reason_to_back_up
 
 if TYPE_CHECKING:
     from networkjournal.store.trash import Trash
@@ -209,6 +210,21 @@ class Journal:
         self.set_drafts(drafts_of(self._db, keep_id, other_id))
         return change
 
+    def take_back(self, import_id: int, progress: Progress | None = None) -> TakenBack:
+        """Take an import back, named by its receipt, as one step of undo, at any later time.
+
+        Who or what somebody touched since stays and is named. JournalError where it can't be taken
+        back; ``progress`` may raise ``Cancelled``.
+        """
+        from networkjournal.store.taking_back import reversal
+
+        found = reversal(self._db, import_id, self._clock(), progress or no_progress)
+        self._backup_before(found.taken_back.change)
+        with roomy(self._db, len(found.rows)), self.transaction():
+            Writer(self._db, found.taken_back.change, progress, trusted=True).write()
+            history.record(self._db, found.label, found.rows, self._clock())
+        return found.taken_back
+
     @cached_property
     def trash(self) -> Trash:
         """What lies in the trash, and how it goes for ever."""
@@ -357,14 +373,12 @@ class Journal:
         return None if newest and newest.revision == _revision(db) else self._copy(db, reason)
 
     def _backup_before(self, change: Change) -> None:
-        """Copy the journal before an import and before people are removed or merged."""
-        kept = {entity.id for entity in change.after}
-        removes = any(isinstance(e, Contact) and e.id not in kept for e in change.before)
-        imports = any(isinstance(e, ImportReceipt) for e in change.after)
-        if not (removes or imports) or not fetch(self._db, "SELECT 1 FROM contact LIMIT 1"):
+        """Copy the journal before an import, before one is taken back, and before people go."""
+        reason = reason_to_back_up(change)
+        if not reason or not fetch(self._db, "SELECT 1 FROM contact LIMIT 1"):
             return
         if self.changed_since_backup():
-            self.backup("before an import" if imports else "before people are removed")
+            self.backup(reason)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Entity
+from networkjournal.core.entities import Contact, Entity, ImportReceipt
 from networkjournal.core.errors import JournalError
 from networkjournal.store import search
 from networkjournal.store.mapping import CONTACT, INTERACTION, KINDS, Kind, chunks, kind_of, marks
@@ -111,6 +111,18 @@ def refresh_days(db: Any, contact_ids: Iterable[int]) -> None:
         sql = f"""UPDATE contact SET (opened_on, last_on) = (SELECT {DERIVED_DAYS})
             WHERE id IN ({marks(chunk)})"""  # noqa: S608 - placeholders only
         db.execute_sql(sql, chunk)
+
+
+def reason_to_back_up(change: Change) -> str:
+    """Return why the journal is better copied before a change, empty where there is no need."""
+    kept = {entity.id for entity in change.after}
+    if any(isinstance(entity, ImportReceipt) for entity in change.before):
+        return "before an import is taken back"
+    if any(isinstance(entity, ImportReceipt) for entity in change.after):
+        return "before an import"
+    if any(isinstance(entity, Contact) and entity.id not in kept for entity in change.before):
+        return "before people are removed"
+    return ""
 
 
 def keep_drafts(db: Any, texts: Iterable[tuple[str, str]]) -> None:
