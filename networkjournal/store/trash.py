@@ -59,8 +59,8 @@ class Trash:
     def numbers(self, sought: str = "") -> list[int]:
         """Return the keys, as numbers, of what has every word of a search, newest first.
 
-        People are found as everywhere, what happened by its text and by who was in it. A search
-        of signs alone finds nothing.
+        People are found as everywhere, what happened by its kind and text and by who was in it. A
+        search of signs alone finds nothing.
         """
         listed = self._read_anew()
         words = search.query_words(sought)
@@ -82,9 +82,9 @@ class Trash:
         self._read_anew()
         ids = self._unread[-CHUNK:]
         del self._unread[-CHUNK:]
-        sql = f"""SELECT i.id, i.text, i.channel, (SELECT group_concat(c.name, ' ')
-                FROM interaction_contact p JOIN contact c ON c.id = p.contact_id
-                WHERE p.interaction_id = i.id)
+        sql = f"""SELECT i.id, replace(i.kind, '_', ' '), i.channel, i.text,
+                (SELECT group_concat(c.name, ' ') FROM interaction_contact p
+                JOIN contact c ON c.id = p.contact_id WHERE p.interaction_id = i.id)
             FROM interaction i WHERE i.id IN ({marks(ids)})"""  # noqa: S608 - placeholders only
         for i, *texts in fetch(self._db, sql, ids) if ids else ():
             self._words[i] = fold(" ".join(filter(None, texts)))

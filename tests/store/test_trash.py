@@ -127,6 +127,8 @@ def test_an_interaction_goes_at_the_latest_with_the_last_of_its_people(
         ("ben storm", ["note"]),
         ("qui", ["note"]),
         ("linkedin", ["log"]),
+        ("message", ["log", "note"]),
+        ("message ada", ["log"]),
         ("ada nothing", []),
         ("cleo", []),
         ("!", []),
