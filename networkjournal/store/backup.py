@@ -29,6 +29,7 @@ _PART = ".part"
 _PAGES_AT_ONCE = 1024
 _LEFT_BEHIND = timedelta(days=1)
 
+BACKUP_EVERY = timedelta(minutes=30)
 _ALL_WITHIN = timedelta(days=2)
 _DAILY, _WEEKLY, _MONTHLY = 12, 10, 9
 _NEVER_THINNED = 3
@@ -97,6 +98,17 @@ def newest_backup(folder: Path) -> Backup | None:
         if note is not None:
             return note
     return None
+
+
+def is_due(folder: Path, revision: int, now: datetime) -> bool:
+    """Say whether the newest backup is half an hour old and of another revision; or there is none.
+
+    So whoever goes on writing makes no more than 48 a day.
+    """
+    newest = newest_backup(folder)
+    if newest is None:
+        return True
+    return now - newest.made_at >= BACKUP_EVERY and newest.revision != revision
 
 
 def holds(backup: Path, contacts: Sequence[int], interactions: Sequence[int]) -> bool:

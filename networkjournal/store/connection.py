@@ -155,6 +155,12 @@ def mark_of_changes(db: Any) -> tuple[int, int]:
     return fetch(db, "PRAGMA data_version")[0][0], db.connection().total_changes
 
 
+def revision_of(db: Any) -> int:
+    """Return the mark of the last change; every write sets another one."""
+    revision: int = fetch(db, "SELECT revision FROM journal_state")[0][0]
+    return revision
+
+
 def run_many(db: Any, sql: str, rows: Iterable[Sequence[object]]) -> int:
     """Run one statement for many rows and return how many it changed."""
     changed: int = db.connection().executemany(sql, rows).rowcount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from networkjournal.store.connection import (
     connect,
     explained,
     fetch,
+    revision_of,
     roll_back,
     roomy,
 )
@@ -38,8 +39,6 @@ from networkjournal.store.writing import Progress, Writer, keep_drafts, reason_t
 
 if TYPE_CHECKING:
     from networkjournal.store.trash import Trash
-
-BACKUP_EVERY = timedelta(minutes=30)
 
 
 def _now() -> datetime:
@@ -244,10 +243,7 @@ class Journal:
             wipe(self._db)
 
     def undo(self, progress: Progress | None = None) -> Change | None:
-        """Take back the newest change and return what that changed; None when there is none.
-
-        All of it or, on any error, nothing; ``progress`` may raise ``Cancelled``.
-        """
+        """Take back the newest change and return what that changed; None when there is none."""
         return self._step(progress, back=True)
 
     def redo(self, progress: Progress | None = None) -> Change | None:
@@ -361,16 +357,14 @@ class Journal:
         from networkjournal.store.backup import newest_backup
 
         newest = newest_backup(self.backups)
-        return newest is None or newest.revision != _revision(self._db)
+        return newest is None or newest.revision != revision_of(self._db)
 
     def copy_if_due(self, db: Any, reason: str) -> Path | None:
         """Make a checked copy where something changed and the newest is half an hour old."""
-        from networkjournal.store.backup import newest_backup
+        from networkjournal.store.backup import is_due
 
-        newest = newest_backup(self.backups)
-        if newest is not None and self._clock() - newest.made_at < BACKUP_EVERY:
-            return None
-        return None if newest and newest.revision == _revision(db) else self._copy(db, reason)
+        due = is_due(self.backups, revision_of(db), self._clock())
+        return self._copy(db, reason) if due else None
 
     def _backup_before(self, change: Change) -> None:
         """Copy the journal before an import, before one is taken back, and before people go."""
@@ -399,7 +393,7 @@ class Journal:
                 self._db.commit()
             except STORE_ERRORS:
                 roll_back(self._db)
-                if _revision(self._db) != revision:
+                if revision_of(self._db) != revision:
                     raise
 
     def _refuse_if_moved(self) -> None:
@@ -416,9 +410,3 @@ class Journal:
             f"{self.path} was moved, replaced or deleted while it was open. All that was saved is "
             f"in {self._rescued}. Close the journal, then put it back or restore that copy.",
         )
-
-
-def _revision(db: Any) -> int:
-    """Return the mark of the last change; every write sets another one."""
-    revision: int = fetch(db, "SELECT revision FROM journal_state")[0][0]
-    return revision

@@ -22,6 +22,7 @@ from networkjournal.core.entities import (
     new_id,
 )
 from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.core.merging import merged
 from networkjournal.core.trash import Key
 from networkjournal.store import erasing, history
 from networkjournal.store.backup import list_backups
@@ -290,6 +291,19 @@ def test_who_was_merged_goes_along(journal: Journal, ada: Contact, ben: Contact)
     erase(journal, ben)
     assert WORD not in everything(journal)
     assert fetch(journal._db, "SELECT DISTINCT entity_id FROM change_row") == [(cleo.id,)]
+
+
+def test_a_merged_person_goes_with_the_one_who_stayed(journal: Journal, ada: Contact) -> None:
+    other = person(f"{WORD} Example", emails=("ada@example.org",))
+    log = message(other, text="hello")
+    add(journal, ada, other, log)
+    journal.merge(ada.id, other.id, merged(ada, other, DAY))
+    journal.undo()
+    journal.redo()
+    erase(journal, ada)
+    assert WORD not in everything(journal)
+    assert journal.undo_label is None
+    assert dump(journal)["contact"] == dump(journal)["interaction"] == []
 
 
 def _with(log: Interaction, contact: Contact) -> Interaction:
