@@ -104,8 +104,15 @@ class TrashView(View):
         self._column.setContentsMargins(side, _TOP, side - BAR_WIDTH, _BOTTOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the search, leaves it for the list, then leads back to the people."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Esc clears the search, leaves it for the list, then leads back to the people.
+
+        Undo keys that the search has no use for are the journal's.
+        """
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._session.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._session.redo()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.search.text():
             self.search.clear()
