@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from networkjournal.core.entities import Entity, InteractionKind, Source
+from networkjournal.core.entities import Direction, Entity, InteractionKind, Source
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import Progress as Progress
 from networkjournal.core.progress import no_progress as no_progress
@@ -61,7 +61,8 @@ class EventDraft:
     """One message or invitation as the file has it; who the owner is, is decided later.
 
     ``on`` is the local day, fixed when read; ``at_utc`` is known where the file says the zone.
-    ``source`` stays the same in every later archive.
+    ``source`` stays the same in every later archive. ``direction`` is what the file itself says,
+    None where only who wrote it tells.
     """
 
     line: int
@@ -74,6 +75,7 @@ class EventDraft:
     text: str = ""
     conversation: str = ""
     bulk: Bulk | None = None
+    direction: Direction | None = None
 
 
 class OwnerGuess(NamedTuple):

@@ -1,0 +1,159 @@
+"""Who wrote to whom, once the owner is known, and the hunts that this tells of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from networkjournal.core.entities import Direction, InteractionKind, Source
+from networkjournal.core.text import fold
+from networkjournal.importers.people import Bulk, EventDraft, Party
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+class Told(NamedTuple):
+    """One message or invitation as the owner sees it.
+
+    ``people`` are those it was exchanged with who can be recognised: whoever sent it, or everybody
+    who got it. ``hidden`` counts the others, of whom the archive shows a name at most.
+    """
+
+    event: EventDraft
+    direction: Direction
+    people: tuple[Party, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A past hunt: ``opening`` is the first that the owner wrote to this person.
+
+    ``reply`` is the first answer to it; ``trail`` is all that was said from the opening on, by
+    either, oldest first.
+    """
+
+    contact_id: int
+    person: Party
+    opening: EventDraft
+    reply: EventDraft | None
+    trail: tuple[Told, ...]
+
+    @property
+    def opened_on(self) -> date:
+        """Return the day on which the hunt began."""
+        return self.opening.on
+
+    @property
+    def days_to_reply(self) -> int | None:
+        """Return how long the first answer took, None where none came."""
+        return None if self.reply is None else (self.reply.on - self.opening.on).days
+
+    @property
+    def exchanges(self) -> int:
+        """Return how many messages and notes went to and fro, the opening included."""
+        return len(self.trail)
+
+
+def directed(
+    events: Iterable[EventDraft], owner: Party, connected: Container[str] = ()
+) -> tuple[Told, ...]:
+    """Return what was written, oldest first and each once, with its direction and its people.
+
+    Who is ``connected``, by slug, writes no InMail. Nor is it one what the owner wrote, or what
+    answers to it in the same conversation: ``event.bulk`` is taken away there.
+    """
+    once = {event.source: event for event in events}
+    begun: set[str] = set()
+    found = []
+    for event in sorted(once.values(), key=_order):
+        told = _told(event, owner)
+        mine = told.direction is Direction.OUT
+        if mine and event.conversation and event.bulk is not Bulk.DRAFT:
+            begun.add(event.conversation)
+        answered = mine or event.conversation in begun or event.sender.slug in connected
+        if event.bulk is Bulk.INMAIL and answered:
+            told = told._replace(event=replace(event, bulk=None))
+        found.append(told)
+    return tuple(found)
+
+
+def proposals(
+    told: Iterable[Told],
+    who: Mapping[str, int],
+    known: Container[Source] = (),
+    also: Collection[Bulk] = (),
+) -> tuple[Proposal, ...]:
+    """Return the past hunts: those with an answer first, the longest exchange before shorter ones.
+
+    ``who`` gives the contact of a slug; ``known`` are the messages that the journal has, and a
+    hunt that one of them opened is not proposed again. Campaigns, InMail and drafts are left out,
+    but for the kinds in ``also``. An invitation without a note says nothing and opens no hunt.
+    """
+    trails: defaultdict[int, list[Told]] = defaultdict(list)
+    named: dict[int, Party] = {}
+    for each in told:
+        event = each.event
+        if event.kind is InteractionKind.NOTICED or not (event.bulk is None or event.bulk in also):
+            continue
+        for contact_id, party in {who[p.slug]: p for p in each.people if p.slug in who}.items():
+            trails[contact_id].append(each)
+            named[contact_id] = party
+    found = (_proposal(i, named[i], trail, known) for i, trail in trails.items())
+    return tuple(sorted(filter(None, found), key=_rank))
+
+
+def _order(event: EventDraft) -> tuple[date, bool, datetime, Source]:
+    """Return where an event stands in time: an invitation, which tells no zone, before messages."""
+    at = event.at_utc
+    return event.on, at is not None, at or _EARLIEST, event.source
+
+
+def _told(event: EventDraft, owner: Party) -> Told:
+    direction = _direction(event, owner)
+    parties = event.recipients if direction is Direction.OUT else (event.sender,)
+    others = [party for party in parties if not _is(party, owner)]
+    people = {party.slug: party for party in others if party.slug}
+    hidden = sum(not party.slug for party in others)
+    return Told(event, direction, tuple(people.values()), hidden)
+
+
+def _direction(event: EventDraft, owner: Party) -> Direction:
+    """Return the direction by the owner's profile, else by what the file says, else by name."""
+    if event.direction is not None and not (event.sender.slug and owner.slug):
+        return event.direction
+    return Direction.OUT if _is(event.sender, owner) else Direction.IN
+
+
+def _is(party: Party, owner: Party) -> bool:
+    """Say whether a party is the owner: the only one for whom a name may stand, in old archives."""
+    if party.slug and owner.slug:
+        return party.slug == owner.slug
+    return bool(party.name) and fold(party.name) == fold(owner.name)
+
+
+def _proposal(
+    contact_id: int, person: Party, trail: Sequence[Told], known: Container[Source]
+) -> Proposal | None:
+    ours = (n for n, told in enumerate(trail) if told.direction is Direction.OUT)
+    first = next(ours, None)
+    if first is None or trail[first].event.source in known:
+        return None
+    since = tuple(trail[first:])
+    replies = (told.event for told in since if told.direction is Direction.IN)
+    return Proposal(
+        contact_id=contact_id,
+        person=person,
+        opening=since[0].event,
+        reply=next(replies, None),
+        trail=since,
+    )
+
+
+def _rank(proposal: Proposal) -> tuple[bool, int, int, str, int]:
+    newest_first = -proposal.opened_on.toordinal()
+    alike = fold(proposal.person.name), proposal.contact_id
+    return proposal.reply is None, -proposal.exchanges, newest_first, *alike
