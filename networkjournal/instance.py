@@ -18,14 +18,14 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from networkjournal.core.errors import JournalError
 from networkjournal.paths import short_name
 
 if TYPE_CHECKING:
     import socket
-    from multiprocessing.connection import Connection, Listener
+    from multiprocessing.connection import Listener
 
 ANSWER_SECONDS = 1.0
 """How long a request waits for its answer: with what else takes time, less than 2 s in all."""
@@ -37,6 +37,7 @@ _LEAST_SECONDS = 0.3
 _LONGEST = 2**20
 """Bytes of a request or an answer."""
 _LENGTH = "!i"
+_KNOCK = b"the door is closed"
 _AT_ONCE = 8
 _PAUSE_SECONDS = 0.05
 _LONGEST_FOLDER = 64
@@ -205,28 +206,51 @@ class Door:
         self._thread.start()
 
     def close(self) -> None:
-        """Listen no more; an answer that is under way still arrives."""
+        """Listen no more; whoever called before that still gets an answer."""
         self._closing.set()
-        if self._thread is not None:
-            threading.Thread(target=_knock, args=(self._address,), daemon=True).start()
-            for thread in (self._thread, *self._answering):
-                thread.join(ANSWER_SECONDS)
+        if self._thread is None:
+            return
+        hidden = _hide(self._address)
+        threading.Thread(target=_knock, args=(hidden,), daemon=True).start()
+        self._thread.join(ANSWER_SECONDS)
+        for thread in tuple(self._answering):
+            thread.join(ANSWER_SECONDS)
+        if hidden != self._address:
+            Path(hidden).unlink(missing_ok=True)
 
     def _serve(self, listener: Listener) -> None:
-        with listener:
-            while not self._closing.is_set():
+        try:
+            while True:
                 try:
                     connection = listener.accept()
                 except OSError:  # that caller is gone, or there are too many open files
-                    self._closing.wait(_PAUSE_SECONDS)
+                    if self._closing.wait(_PAUSE_SECONDS):
+                        return
                     continue
-                if self._free.acquire(blocking=False):
+                if self._closing.is_set():
+                    if self._is_knock(connection):
+                        return
+                elif self._free.acquire(blocking=False):
                     reply = threading.Thread(target=self._reply, args=(connection,), daemon=True)
                     reply.start()
                 else:
                     connection.close()
+        finally:
+            with suppress(FileNotFoundError):  # it wants to remove its name, which is hidden
+                listener.close()
 
-    def _reply(self, connection: Connection) -> None:
+    def _is_knock(self, connection: Any) -> bool:
+        """Answer a last caller; say whether it is ourselves, who came after all others."""
+        with connection, suppress(OSError, EOFError):
+            if connection.poll(_PAUSE_SECONDS):
+                data: bytes = connection.recv_bytes(_LONGEST)
+                request = _message(data)
+                if request is not None:
+                    connection.send_bytes(json.dumps(self._answer(request)).encode())
+                return data == _KNOCK
+        return False
+
+    def _reply(self, connection: Any) -> None:
         try:
             with connection, suppress(OSError, EOFError):  # a caller that is gone again
                 request = _message(connection.recv_bytes(_LONGEST))
@@ -269,8 +293,8 @@ def _knock(place: str) -> None:
     """Wake a door that waits for callers."""
     from multiprocessing.connection import Client
 
-    with suppress(OSError):
-        Client(place).close()
+    with suppress(OSError), Client(place) as connection:
+        connection.send_bytes(_KNOCK)
 
 
 if sys.platform == "win32":
@@ -282,6 +306,10 @@ if sys.platform == "win32":
     def _is_private(place: str) -> bool:
         """Named pipes have no folder; Windows lets only one process be the first to listen."""
         return True
+
+    def _hide(place: str) -> str:
+        """Return where a pipe is still found: it cannot be renamed."""
+        return place
 
     def _exchange(place: str, data: bytes) -> bytes | None:
         """Send a request and return what comes back, None where nobody listens."""
@@ -319,6 +347,13 @@ else:
             and status.st_uid == os.geteuid()
             and not status.st_mode & 0o077
         )
+
+    def _hide(place: str) -> str:
+        """Rename a socket, so that nobody else finds it, and return its new name."""
+        hidden = f"{place}.closed"
+        with suppress(FileNotFoundError):  # somebody emptied the folder
+            Path(place).rename(hidden)
+        return hidden
 
     def _exchange(place: str, data: bytes) -> bytes | None:
         """Send a request and return what comes back, None where nobody listens.

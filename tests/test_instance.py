@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from multiprocessing.connection import Client
+from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
 import pytest
@@ -264,15 +264,12 @@ def test_a_door_survives_calls_that_fail_without_turning_in_circles(path: Path) 
     class Failing:
         accepted = 0
 
-        def __enter__(self) -> None:
-            pass
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
         def accept(self) -> None:
             self.accepted += 1
             raise OSError("too many open files")
+
+        def close(self) -> None:
+            self.accepted = 0
 
     failing = Failing()
     serving = threading.Thread(target=door._serve, args=(failing,))
@@ -284,6 +281,7 @@ def test_a_door_survives_calls_that_fail_without_turning_in_circles(path: Path) 
     door._closing.set()
     serving.join(5)
     assert not serving.is_alive()
+    assert failing.accepted == 0
 
 
 def test_no_door_in_a_folder_open_to_others(path: Path) -> None:
@@ -369,3 +367,30 @@ def test_an_answer_under_way_arrives_though_the_door_closes(path: Path) -> None:
     door.close()
     caller.join(5)
     assert answers == [{"leaving": True}]
+
+
+def test_who_called_before_the_door_closed_is_answered(path: Path) -> None:
+    door = Door(path, lambda request: {"refused": "closing", "busy": True} | undated(request))
+    serve, may_serve = door._serve, threading.Event()
+
+    def later(listener: Listener) -> None:
+        may_serve.wait(5)
+        serve(listener)
+
+    door._serve = later  # type: ignore[method-assign]
+    door.open()
+    with ExitStack() as callers:
+        silent = [callers.enter_context(speak(path, b"")) for _ in range(2)]
+        speaking = [callers.enter_context(speak(path, framed(b'{"until": 1.0}'))) for _ in range(3)]
+        closing = threading.Thread(target=door.close)
+        closing.start()
+        wait_until(lambda: not Path(instance.address(path)).exists())
+        assert instance.ask(path, {"verb": "raise"}) is None
+        may_serve.set()
+        for caller in speaking:
+            assert b'"busy": true' in caller.recv(1000)
+        for caller in silent:
+            assert caller.recv(1) == b""
+        closing.join(5)
+        assert not closing.is_alive()
+    assert list(Path(instance.address(path)).parent.iterdir()) == []

@@ -160,10 +160,11 @@ class QuickAddWindow(QWidget):
         shown = self.panel if self._sight is None else self._sight
         screen = self._screen()
         width = min(WIDTH, screen.width() - 2 * _EDGE)
-        height = min(shown.heightForWidth(width), screen.height() - 2 * _EDGE)
+        title_bar = self.frameGeometry().height() - self.height()
+        height = min(shown.heightForWidth(width), screen.height() - 2 * _EDGE - title_bar)
         self.setFixedSize(width, height)
         shown.setGeometry(0, 0, width, height)
-        below = self.y() + height + _EDGE - screen.bottom()
+        below = self.geometry().y() + height + _EDGE - screen.bottom()
         if self.isVisible() and below > 0:
             self.move(self.x(), max(screen.y() + _EDGE, self.y() - below))
 

@@ -30,6 +30,7 @@ def small(qtbot: QtBot, theme: Theme, session: Session) -> Iterator[QuickAddWind
     made = QuickAddWindow(theme, session.today)
     made.dialogs = FakeDialogs()
     yield made
+    session.flush_requested.emit()
     made.leave()
     made.deleteLater()
 
