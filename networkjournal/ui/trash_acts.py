@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
 from networkjournal.core.errors import Cancelled
-from networkjournal.core.trash import INTERACTION, Key
+from networkjournal.core.trash import CONTACT, INTERACTION, Key
 from networkjournal.ui import trash_words
 from networkjournal.ui.quick_add_desk import forget_about
 
@@ -78,12 +78,13 @@ class TrashActs:
         return True
 
     def _warning(self, keys: Sequence[Key]) -> str:
-        """Return what goes along, that nothing brings it back, and what backups still hold."""
+        """Return what goes along and what stays, that nothing brings it back, what backups hold."""
         trash = self._session.journal.trash
         along = trash_words.along(trash.alone_with(keys))
+        stays = trash_words.MENTIONS if any(kind == CONTACT for kind, _ in keys) else ""
         held = [each.made_at.astimezone() for each in trash.backups_holding(keys)]
         backups = trash_words.backups(held, self._session.today(), one_more=len(keys) > 1)
-        return "\n".join(filter(None, (along, "This can't be undone.", backups)))
+        return "\n".join(filter(None, (along, stays, "This can't be undone.", backups)))
 
     def _called(self, keys: Sequence[Key]) -> str:
         rows = self._session.journal.trash.rows(keys[:1])

@@ -204,7 +204,7 @@ class TrashView(View):
     def _summarise(self) -> None:
         there, chosen = self._rows.rowCount(), len(self.list.numbers())
         words = trash_words.together(*self._rows.counts()) if there else ""
-        self._summary.setText(f"{chosen:,} of {words} selected" if chosen > 1 else words)
+        self._summary.setText(f"{chosen:,} of {there:,} selected" if chosen > 1 else words)
         for chip in (self.restore, self.erase):
             chip.setVisible(bool(chosen))
         self.empty.setVisible(bool(there) and not self.search.text())

@@ -13,6 +13,8 @@ from networkjournal.ui import bulk_words, words
 EMPTY = "The trash is empty.\nWhat you move here can come back for 30 days."
 KEPT = "Everything here can come back for 30 days, then it is deleted for ever."
 
+MENTIONS = "What you wrote about others stays, also where it names them."
+
 
 def title(row: Trashed) -> str:
     """Return what lies there: Ada Example; Message · Ada Example and Ben Sample."""

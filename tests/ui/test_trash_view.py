@@ -310,7 +310,7 @@ def test_several_come_back_as_one_step(window: Window) -> None:
     press(Key.Key_J)
     press(Key.Key_Down, SHIFT)
     assert window.chosen == [("contact", BEN.id), ("contact", ADA.id)]
-    assert window.summary == "2 of 3 people and 1 entry selected"
+    assert window.summary == "2 of 4 selected"
     window.view.restore.click()
     window.settle()
     assert window.said == "2 people restored."
@@ -356,7 +356,7 @@ def test_nothing_is_deleted_for_ever_without_a_yes(window: Window) -> None:
     press(Key.Key_Delete)
     assert window.dialogs.told == [
         "Delete Ada Example for ever?\n1 entry that happened with nobody else goes along.\n"
-        "This can't be undone.\nNo backup holds it.\nKeep | Delete for ever"
+        "What you wrote about others stays, also where it names them.\nThis can't be undone.\nNo backup holds it.\nKeep | Delete for ever"
     ]
     window.dialogs.answer = None
     window.view.empty.click()
