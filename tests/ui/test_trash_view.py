@@ -356,7 +356,8 @@ def test_nothing_is_deleted_for_ever_without_a_yes(window: Window) -> None:
     press(Key.Key_Delete)
     assert window.dialogs.told == [
         "Delete Ada Example for ever?\n1 entry that happened with nobody else goes along.\n"
-        "What you wrote about others stays, also where it names them.\nThis can't be undone.\nNo backup holds it.\nKeep | Delete for ever"
+        "What you wrote about others stays, also where it names them.\n"
+        "This can't be undone.\nNo backup holds it.\nKeep | Delete for ever"
     ]
     window.dialogs.answer = None
     window.view.empty.click()
