@@ -148,6 +148,18 @@ class Commands:
         """Move whoever is selected to the trash; undo brings them back."""
         self._window.bulk.trash()
 
+    def show_palette(self) -> None:
+        """Find a person, a command or a tag by a few letters."""
+        self._window.going.open_palette()
+
+    def go_back(self) -> None:
+        """Show the person who was shown before."""
+        self._window.going.step(-1)
+
+    def go_forward(self) -> None:
+        """Show the person from whom one went back."""
+        self._window.going.step(1)
+
     def show_people(self) -> None:
         """Show the people and go to their list."""
         self._window.leave_view()

@@ -15,6 +15,7 @@ from networkjournal.ui import actions
 from networkjournal.ui.commands import Commands
 from networkjournal.ui.contact_page import ContactPage
 from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.going import Going
 from networkjournal.ui.people_pane import PeoplePane
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings, of_journal
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._mark("view_", "people")
         self._mark("mode_", theme.mode)
         self._set_letters()
+        self.going = Going(self)
         self._connect()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         before_reading()
@@ -360,6 +362,7 @@ class MainWindow(QMainWindow):
         path = self.session.journal.path
         self.settings.set_text(of_journal(path, "filter"), self.people.which)
         self.settings.set_text(of_journal(path, "person"), str(self.people.selected_id() or ""))
+        self.going.remember()
         self.settings.write()
 
 

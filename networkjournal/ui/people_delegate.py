@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
@@ -14,7 +15,7 @@ from networkjournal.core.rows import PersonRow
 from networkjournal.ui.paint import draw_dot, draw_gem, draw_portrait, draw_row
 from networkjournal.ui.people_model import PHOTO_ROLE, ROW_ROLE, Index, ago, subtitle
 from networkjournal.ui.session import Session
-from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.theme import Colors, Theme, font
 
 ROW_HEIGHT = 60
 _PORTRAIT = 36
@@ -102,32 +103,43 @@ class PersonDelegate(RowDelegate):
         painter.drawText(QPointF(rect.x(), base), _elided(self._name_size, row.name, room))
 
     def _draw_second(self, painter: QPainter, rect: QRectF, row: PersonRow) -> None:
-        room = self._draw_marks(painter, rect, row)
+        marks = draw_marks(
+            painter,
+            QPointF(rect.right(), rect.y() + _MARK_LINE),
+            row,
+            self._session.today(),
+            self._theme.colors,
+        )
         painter.setFont(self._second_font)
         painter.setPen(self._theme.colors.muted)
+        room = rect.width() - (marks + _GAP if marks else 0)
         text = _elided(self._second_size, subtitle(row), room)
         painter.drawText(QPointF(rect.x(), rect.y() + _SECOND_LINE), text)
 
-    def _draw_marks(self, painter: QPainter, rect: QRectF, row: PersonRow) -> float:
-        """Draw the state's mark at the right, the due dot before it; return the room left."""
-        colors = self._theme.colors
-        today = self._session.today()
-        state = row.state(today)
-        center = QPointF(rect.right() - _MARK / 2, rect.y() + _MARK_LINE)
-        room = rect.width()
-        if state is State.FOUND:
-            gem = QRectF(0, 0, _MARK, _MARK)
-            gem.moveCenter(center)
-            draw_gem(painter, gem, colors)
-        elif state is State.HUNTING:
-            draw_dot(painter, center, 4, colors.accent, QColor(Qt.GlobalColor.transparent))
-        if state in (State.FOUND, State.HUNTING):
-            room -= _MARK + _GAP
-            center -= QPointF(_MARK + 3, 0)
-        if row.is_due(today):
-            draw_dot(painter, center, 3, colors.due)
-            room = center.x() - _MARK / 2 - _GAP - rect.x()
-        return room
+
+def draw_marks(
+    painter: QPainter, right: QPointF, row: PersonRow, today: date, colors: Colors
+) -> float:
+    """Draw how a hunt stands, and before it the dot of someone who is due; return their width.
+
+    ``right`` is the middle of the marks' right edge. Nothing is drawn for most people.
+    """
+    state = row.state(today)
+    center = right - QPointF(_MARK / 2, 0)
+    width = 0.0
+    if state is State.FOUND:
+        gem = QRectF(0, 0, _MARK, _MARK)
+        gem.moveCenter(center)
+        draw_gem(painter, gem, colors)
+    elif state is State.HUNTING:
+        draw_dot(painter, center, 4, colors.accent, QColor(Qt.GlobalColor.transparent))
+    if state in (State.FOUND, State.HUNTING):
+        width = _MARK
+        center -= QPointF(_MARK + 3, 0)
+    if row.is_due(today):
+        draw_dot(painter, center, 3, colors.due)
+        width = right.x() - center.x() + _MARK / 2
+    return width
 
 
 def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
 from networkjournal.core.rows import PeopleFilter, PersonRow
+from networkjournal.core.text import search_for_tag
 from networkjournal.ui.people_delegate import PersonDelegate
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import PeopleModel
@@ -149,6 +150,12 @@ class PeoplePane(QWidget):
             return True
         self.set_filter(PeopleFilter.EVERYONE)
         return self.select(contact_id)
+
+    def show_tagged(self, tag: str) -> None:
+        """Show everyone with a tag, and go to the list."""
+        self.set_filter(PeopleFilter.EVERYONE)
+        self._search.setText(search_for_tag(tag))
+        self._take_first()
 
     def setFocus(  # noqa: N802 - Qt's name
         self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason

@@ -21,6 +21,7 @@ class Sheet(QWidget):
         self._width = width
         self._card: QWidget | None = None
         self._came_from: QWidget | None = None
+        self._tallest = 0
         self.hide()
         window.installEventFilter(self)
 
@@ -31,6 +32,7 @@ class Sheet(QWidget):
     def appear(self) -> None:
         """Show the card over everything else."""
         self._came_from = QApplication.focusWidget()
+        self._tallest = 0
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -46,12 +48,16 @@ class Sheet(QWidget):
         self.vanish()
 
     def place(self) -> None:
-        """Keep the card in the middle, a little above where there is room."""
+        """Keep the card in the middle, a little above where there is room.
+
+        While it is open a card that shrinks stays where it is: what is typed does not move.
+        """
         if self._card is None:
             return
         width = min(self._width, self.width() - 2 * _EDGE)
         height = min(self._card.heightForWidth(width), self.height() - 2 * _EDGE)
-        top = max(_EDGE, min(_TOP, (self.height() - height) // 2))
+        self._tallest = max(self._tallest, height)
+        top = max(_EDGE, min(_TOP, (self.height() - self._tallest) // 2))
         self._card.setGeometry((self.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,6 +69,7 @@ class Sheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window's size."""
         super().resizeEvent(event)
+        self._tallest = 0
         self.place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
