@@ -140,14 +140,12 @@ class Bridge(QObject):
             raise JournalError("The window does not know how to do that.")
         if self._host.is_busy() or instance.is_late(request):
             return _BUSY
-        line = str(request.get("line", ""))
+        words = {name: str(request.get(name, "")) for name in verbs.WORDS}
         if verb == "quick-add":
-            self._host.write_line(line)
+            self._host.write_line(words["line"])
             return DONE
         self._session.flush_requested.emit()
-        answer = verbs.VERBS[verb](
-            self._session.journal, Namespace(line=line), self._session.today()
-        )
+        answer = verbs.VERBS[verb](self._session.journal, Namespace(**words), self._session.today())
         self._session.changed.emit(answer.change)
         self._host.say(answer.lines[0])
         return {"lines": list(answer.lines), "data": dict(answer.data)}

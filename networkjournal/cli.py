@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from networkjournal import __version__, instance, jobs, paths, quick, verbs
+from networkjournal.answers import Answer
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.connection import MissingJournalError
@@ -22,7 +23,10 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 PAPERS = ("a5", "a4", "letter")
 PATIENCE_SECONDS = 1.2
 """How long another process may take to let go of the journal, or its window to open its door."""
-_WAYS_OUT = {"import": "Import the file in that window, or close it and try again."}
+_WAYS_OUT = {
+    "import": "Import the file in that window, or close it and try again.",
+    "take-back": "Take it back in that window, or close it and try again.",
+}
 _WAY_OUT = "Close it and try again."
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What could steer a terminal: all control characters but tab and line feed."""
@@ -58,12 +62,18 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--filter", choices=filters, default=PeopleFilter.JOURNAL.value)
     showing = _verb(verb, "show", "show one person's hunt")
     showing.add_argument("name", metavar="NAME", help="the name, a part of it, or a link")
-    importing = _verb(verb, "import", "bring people in from a LinkedIn export")
+    importing = _verb(verb, "import", "bring people in from LinkedIn exports")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="only say what it would do")
     importing.add_argument(
         "--hunts", action="store_true", help="bring messages and invitations in too"
     )
+    taking_back = _verb(verb, "take-back", "take an import back; who was edited since stays")
+    taking_back.add_argument("name", metavar="IMPORT", help="its number, or the name of its file")
+    _verb(verb, "duplicates", "list who may be in the journal twice")
+    merging = _verb(verb, "merge", "make two entries of one person one")
+    merging.add_argument("keep", metavar="A", help="who stays: a name, a link, or a number")
+    merging.add_argument("other", metavar="B", help="who becomes part of A")
     exporting = _verb(verb, "export", "write the journal as a PDF")
     exporting.add_argument("out", type=Path, metavar="OUT.pdf")
     exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")
@@ -118,7 +128,7 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _carry_out(options: argparse.Namespace) -> verbs.Answer:
+def _carry_out(options: argparse.Namespace) -> Answer:
     path = paths.real(options.journal or paths.default_journal())
     try:
         if options.verb in verbs.WRITING and not getattr(options, "dry_run", False):
@@ -130,7 +140,7 @@ def _carry_out(options: argparse.Namespace) -> verbs.Answer:
         raise JournalError(error.title, error.message + hint) from error
 
 
-def _write(path: Path, options: argparse.Namespace) -> verbs.Answer:
+def _write(path: Path, options: argparse.Namespace) -> Answer:
     """Hold the journal for the time of one command, or have the window that holds it do it."""
     begin = options.verb in verbs.BEGINNING and (
         options.new or (options.journal is None and not jobs.has_lived(path))
@@ -156,10 +166,11 @@ def _request(options: argparse.Namespace) -> instance.Message | None:
     """Return what a window is asked to do, None for what takes too long for it."""
     if options.verb not in verbs.BY_WINDOW:
         return None
-    return {"verb": options.verb, "line": getattr(options, "line", "")}
+    words = {name: getattr(options, name) for name in verbs.WORDS if hasattr(options, name)}
+    return {"verb": options.verb, **words}
 
 
-def _answered(reply: instance.Message) -> verbs.Answer:
+def _answered(reply: instance.Message) -> Answer:
     if "refused" in reply:
         raise JournalError(str(reply["refused"]))
     return verbs.answer_from(reply)
@@ -178,7 +189,7 @@ def _heal(path: Path) -> None:
         lock.release()
 
 
-def _with(journal: Journal, options: argparse.Namespace) -> verbs.Answer:
+def _with(journal: Journal, options: argparse.Namespace) -> Answer:
     """Carry out one command and close the journal.
 
     A hundred commands in a row are like one sitting at the window: a backup each half hour, else
@@ -201,7 +212,7 @@ def _back_up(journal: Journal) -> None:
         raise JournalError("It is saved, but not backed up.", str(error)) from error
 
 
-def _print(answer: verbs.Answer, *, as_json: bool) -> int:
+def _print(answer: Answer, *, as_json: bool) -> int:
     """Print to standard output; bad news for people goes to standard error."""
     lines = _printable("\n".join(answer.lines))
     if not answer.done:

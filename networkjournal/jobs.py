@@ -17,6 +17,7 @@ from networkjournal.core.text import clean
 from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
+    from networkjournal.core.duplicates import Likely
     from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions
     from networkjournal.importers.people import Party, People
@@ -104,6 +105,15 @@ def take_import(
     outcome = change(planned, taken)
     journal.apply(outcome.label, outcome.change, _stage(report, "Saving"))
     return outcome
+
+
+def find_duplicates(journal: Journal, report: Report = nobody_listens) -> list[Likely]:
+    """Return who may be in the journal twice, the likeliest first."""
+    from networkjournal.core.duplicates import APART, likely_duplicates, pairs_apart
+
+    people = tuple(journal.read.identities())
+    apart = pairs_apart(journal.setting(APART))
+    return likely_duplicates(people, apart, _stage(report, "Comparing"))
 
 
 def edit_people(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from networkjournal import jobs
+from networkjournal import bringing, jobs
+from networkjournal.answers import Answer, ambiguous, person_called
 from networkjournal.core import hunt
-from networkjournal.core.changes import Change
 from networkjournal.core.entities import DONT_KNOW, Contact, Interaction, new_id
 from networkjournal.core.errors import JournalError
 from networkjournal.core.quick_add import Draft, about, describe, parse, to_change
@@ -19,19 +18,6 @@ from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import clean
 from networkjournal.language import system_language
 from networkjournal.store.journal import Journal
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Lines for people, data for programs, and the change that was saved, if any.
-
-    ``done`` is False where the answer is bad news: the lines then say what is wrong.
-    """
-
-    lines: tuple[str, ...]
-    data: Mapping[str, object]
-    change: Change = field(default_factory=Change)
-    done: bool = True
 
 
 def add(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -89,7 +75,7 @@ def list_people(journal: Journal, options: argparse.Namespace, today: date) -> A
 
 def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Show one person's hunt."""
-    row = _person_called(journal, clean(options.name))
+    row = person_called(journal, clean(options.name))
     trail = journal.read.trail(row.id)
     assert trail is not None
     contact = trail.contact
@@ -119,30 +105,6 @@ def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
         "interactions": [_interaction_data(i) for i in trail.interactions],
     }
     return Answer(tuple(_hunt_lines(trail, state, names)), data)
-
-
-def import_files(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
-    """Bring people in from files, with ``--hunts`` what happened with them too."""
-    from networkjournal.importers.taking import Messages, Taken, change, receipt_sentences
-
-    planned = jobs.plan_import(journal, jobs.read_people(options.files))
-    taken = Taken(messages=Messages.ALL if options.hunts else Messages.NONE)
-    if options.dry_run:
-        outcome = change(planned, taken)
-    else:
-        outcome = jobs.take_import(journal, planned, taken)
-    receipt = outcome.receipt
-    counts = ("read", "added", "updated", "unchanged", "hidden", "unreadable", "in_trash")
-    events = ("events", "events_added", "events_left_out")
-    data: dict[str, object] = {name: getattr(receipt, name) for name in (*counts, *events)}
-    data |= {"problems": list(receipt.problems), "dry_run": options.dry_run}
-    data["import"] = None if options.dry_run else receipt.id
-    lines = receipt_sentences(receipt)
-    if receipt.events_left_out and not options.hunts:
-        lines = (*lines, "--hunts brings messages and invitations in too.")
-    if options.dry_run:
-        lines = (*lines, "Nothing was changed: this was a dry run.")
-    return Answer(lines, data, outcome.change)
 
 
 def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -189,17 +151,22 @@ VERBS: Mapping[str, Verb] = {
     "add": add,
     "list": list_people,
     "show": show,
-    "import": import_files,
+    "import": bringing.import_files,
+    "take-back": bringing.take_back,
+    "duplicates": bringing.duplicates,
+    "merge": bringing.merge,
     "export": export,
     "undo": undo,
     "check": check,
     "backup": backup,
 }
-WRITING = ("add", "import", "undo")
+WRITING = ("add", "import", "take-back", "merge", "undo")
 BEGINNING = ("add", "import")
 """What may begin a journal where none has been."""
-BY_WINDOW = ("add", "undo")
+BY_WINDOW = ("add", "merge", "undo")
 """What an open window does for another process: short enough not to hold it up."""
+WORDS = ("line", "keep", "other")
+"""What it is told with."""
 
 
 def answer_from(message: Mapping[str, Any]) -> Answer:
@@ -229,33 +196,8 @@ def _other_meant(journal: Journal, name: str) -> Contact | None:
 def _only_one(journal: Journal, name: str, way_out: str) -> PersonRow | None:
     same = journal.read.people_named(name)
     if len(same) > 1:
-        raise _ambiguous(journal, name, same, way_out)
+        raise ambiguous(journal, name, same, way_out)
     return same[0] if same else None
-
-
-def _person_called(journal: Journal, name: str) -> PersonRow:
-    """Return the one with this name, this link, or this part of a name."""
-    read = journal.read
-    found = read.people_named(name)
-    if not found:
-        linked = read.person_by_link(name)
-        found = [linked] if linked else read.people_matching(name)
-    if not found:
-        raise JournalError(f"Nobody is called {name}.", "`list --filter everyone` names them all.")
-    if len(found) > 1:
-        raise _ambiguous(journal, name, found, "Give the whole name, or a link of theirs.")
-    return found[0]
-
-
-def _ambiguous(
-    journal: Journal, name: str, people: Sequence[PersonRow], way_out: str
-) -> JournalError:
-    contacts = journal.contacts(row.id for row in people)
-    listed = (
-        ", ".join(filter(None, (c.name, c.headline, c.company, *c.links[:1])))
-        for c in contacts.values()
-    )
-    return JournalError(f"{name} could be:", "\n".join(("", *(f"  {p}" for p in listed), way_out)))
 
 
 def _person_line(row: PersonRow, today: date) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.connection import Client
 
 import pytest
@@ -14,7 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from networkjournal import instance, verbs
+from networkjournal.answers import Answer
 from networkjournal.bridge import Bridge, WindowHost
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.errors import JournalError
 from networkjournal.instance import Message
 from networkjournal.store.journal import Journal
@@ -175,15 +179,28 @@ def test_a_request_from_before_a_suspended_hour_is_too_late(
     assert window.session.journal.undo_label is None
 
 
+def test_two_people_are_merged_in_the_window(
+    qtbot: QtBot, window: MainWindow, opened: Bridge
+) -> None:
+    ada, ida = Contact(id=new_id(), name="Ada"), Contact(id=new_id(), name="Ida", company="Contoso")
+    window.session.apply("Add", Change(after=(ada, ida)))
+    answer = ask(qtbot, window, {"verb": "merge", "keep": "Ada", "other": str(ida.id)})
+    assert answer is not None
+    assert answer["lines"] == ["Merged: Ida is now part of Ada."]
+    assert window.session.journal.contacts([ada.id, ida.id]) == {
+        ada.id: replace(ada, company="Contoso")
+    }
+
+
 def test_what_was_begun_in_time_is_reported(
     qtbot: QtBot, window: MainWindow, opened: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(instance, "BEGIN_SECONDS", 0.1)
     begun = threading.Event()
 
-    def slow(*_: object) -> verbs.Answer:
+    def slow(*_: object) -> Answer:
         begun.wait(0.3)  # longer than the door waits, shorter than the caller does
-        return verbs.Answer(("Done at last.",), {})
+        return Answer(("Done at last.",), {})
 
     monkeypatch.setattr(verbs, "VERBS", {"undo": slow})
     answer = ask(qtbot, window, {"verb": "undo"})
@@ -193,7 +210,7 @@ def test_what_was_begun_in_time_is_reported(
 def test_an_error_of_ours_is_shown_in_the_window_and_told_without_words(
     qtbot: QtBot, window: MainWindow, opened: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> verbs.Answer:
+    def fail(*_: object) -> Answer:
         raise ValueError("a secret")
 
     monkeypatch.setattr(verbs, "VERBS", {"undo": fail})

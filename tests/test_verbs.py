@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from networkjournal import verbs
+from networkjournal.answers import Answer
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import (
     Addition,
@@ -23,7 +24,6 @@ from networkjournal.core.entities import (
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.journal import Journal
-from networkjournal.verbs import Answer
 
 NASTY = """"*^():%_\0"""
 
@@ -149,7 +149,7 @@ def test_two_of_one_name_are_told_apart_by_a_link(journal: Journal, today: date)
         "Put a link of the one you mean into the line, or add it in the window.",
     ]
     assert add(journal, "Ada Example linkedin.com/in/ada-two #poem", today).data["id"] == two.id
-    with pytest.raises(JournalError, match="Give the whole name, or a link of theirs"):
+    with pytest.raises(JournalError, match="Give the whole name, a link of theirs, or the number"):
         show(journal, "Ada Example", today)
     assert show(journal, "linkedin.com/in/ada-two", today).data["id"] == two.id
 

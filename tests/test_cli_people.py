@@ -1,0 +1,126 @@
+"""On the command line: who is in the journal twice, merging, and taking an import back."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, new_id
+from networkjournal.store.journal import Journal
+from tests.processes import CONNECTIONS, HOLD, LINKEDIN, Call, Home, files
+
+
+def put(home: Home, *people: Contact) -> None:
+    journal = Journal.open(home.journal)
+    journal.apply("Add", Change(after=people))
+    journal.close()
+
+
+def person(name: str, **fields: str) -> Contact:
+    return Contact(id=new_id(), name=name, **fields)  # type: ignore[arg-type]
+
+
+def test_duplicates_are_listed_with_score_and_reasons(written: Home, call: Call) -> None:
+    assert call("duplicates") == (0, "Nobody seems to be here twice.\n", "")
+    twin = person("Áda Example")
+    put(written, twin, person("Bob Sample", company="Contoso"), person("Robert Sample"))
+    code, out, _ = call("duplicates")
+    assert code == 0
+    first, second = out.splitlines()
+    assert first.startswith("60  Ada Example (")
+    assert first.endswith(f" and Áda Example ({twin.id}): the same name")
+    assert second.endswith("Bob is short for Robert")
+    data = json.loads(call("duplicates", "--json")[1])
+    assert data["pairs"][0]["second"] == {"id": twin.id, "name": "Áda Example"}
+    assert data["pairs"][0]["reasons"] == ["the same name"]
+    assert data["pairs"][1]["score"] == 55
+
+
+def test_two_entries_become_one_and_two_again(written: Home, call: Call) -> None:
+    twin = person("Áda Example", company="Contoso")
+    put(written, twin)
+    code, out, err = call("merge", "Ada Example", str(twin.id))
+    assert (code, out) == (1, "")
+    assert f"\n  {twin.id}  Áda Example, Contoso\n" in err
+    assert "the number in front" in err
+    data = json.loads(call("duplicates", "--json")[1])["pairs"][0]
+    keep, other = str(data["first"]["id"]), str(data["second"]["id"])
+    said = "Merged: Áda Example is now part of Ada Example.\n"
+    assert call("merge", keep, other) == (0, said, "")
+    assert "Contoso" in call("show", "Ada Example")[1]
+    assert call("merge", keep, "ada")[2].startswith("Both are Ada Example.")
+    assert call("merge", keep, "Nobody")[2].startswith("Nobody is called Nobody.")
+    assert call("undo")[1] == "Taken back: Merge Áda Example into Ada Example\n"
+    assert len(json.loads(call("duplicates", "--json")[1])["pairs"]) == 1
+
+
+def test_an_import_is_taken_back_by_number_or_by_file(written: Home, call: Call) -> None:
+    listed = call("list", "--filter", "everyone")[1]
+    did = json.loads(call("import", CONNECTIONS, "--json")[1])
+    assert call("add", "Tomás Reyes-Núñez > hello")[1].startswith("Added to")
+    assert call("take-back", "nothing.csv")[2].startswith("No import is called nothing.csv.")
+    code, out, _ = call("take-back", "connections_2023")
+    assert (code, out) == (
+        0,
+        "Taken back: the import of connections_2023plus_current.csv.\n1 person stays:\n"
+        "  Tomás Reyes-Núñez, something else happened with them\n",
+    )
+    left = call("list", "--filter", "everyone")[1]
+    assert left == f'{listed}Tomás Reyes-Núñez  Engineer, "Platform" · Contoso  [hunting]\n'
+    again = call("take-back", str(did["import"]))
+    assert again[0] == 1
+    assert "taken back already" in again[2]
+    call("undo")
+    data = json.loads(call("take-back", str(did["import"]), "--json")[1])
+    assert [each["name"] for each in data["kept"]] == ["Tomás Reyes-Núñez"]
+    assert data["file"] == "connections_2023plus_current.csv"
+
+
+def test_one_of_several_imports_is_asked_for(written: Home, call: Call) -> None:
+    assert call("take-back", "x")[2].endswith("Nothing was imported yet.\n")
+    other = str(LINKEDIN / "connections_2018-11_date.csv")
+    numbers = [
+        json.loads(call("import", file, "--json")[1])["import"] for file in (CONNECTIONS, other)
+    ]
+    code, out, err = call("take-back", "connections_")
+    assert (code, out) == (1, "")
+    assert all(f"\n  {number}  20" in err for number in numbers)
+    assert call("take-back", "connections_2018-11_date.csv")[0] == 0
+    assert call("take-back", "connections_")[0] == 0
+
+
+def test_many_who_stay_are_named_in_part(written: Home, call: Call) -> None:
+    rows = "".join(f"P{n},E,https://www.linkedin.com/in/p{n},,Contoso,,\n" for n in range(30))
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    for name, text in (("a.csv", rows), ("b.csv", rows.replace("Contoso", "Northwind"))):
+        (written.folder / name).write_text(header + text)
+        assert call("import", str(written.folder / name))[0] == 0
+    out = call("take-back", "a.csv")[1]
+    assert "30 people stay:\n" in out
+    assert out.endswith("  and 10 more\n")
+
+
+def test_several_files_are_one_import(written: Home, call: Call) -> None:
+    other = str(LINKEDIN / "connections_2018-11_date.csv")
+    did = json.loads(call("import", CONNECTIONS, other, "--json")[1])
+    assert did["read"] == 7
+    assert call("undo")[0] == 0
+    assert call("undo")[1] == "Taken back: Add Ada Example\n"
+
+
+@pytest.mark.parametrize("verb", ["import", "take-back"])
+def test_what_takes_long_is_not_asked_of_an_open_window(
+    written: Home, call: Call, verb: str
+) -> None:
+    before = files(written.folder)
+    with written.start(sys.executable, "-c", HOLD, str(written.journal)) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        code, _, err = call(verb, CONNECTIONS)
+        other.communicate("\n")
+    assert code == 1
+    assert "in that window, or close it" in err
+    assert files(written.folder) == before
