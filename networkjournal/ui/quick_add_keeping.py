@@ -25,6 +25,7 @@ class Keeping(QObject):
         self._drafts = Autosave(self._save, self)
         self._history = _History(())
         self._shown = Kept()
+        self._stored = Kept()
         self._begun_with = ""
 
     @property
@@ -41,7 +42,7 @@ class Keeping(QObject):
         if self._desk is None:
             self._begun_with = line
             return Kept(line)
-        left = self._desk.draft()
+        self._stored = left = self._desk.draft()
         if line and left.line and line != left.line:
             self._desk.put_aside(left)
         kept = Kept(line) if line and line != left.line else left
@@ -56,7 +57,8 @@ class Keeping(QObject):
         if self._history.leave():
             self._put_aside(self._desk)
         self._shown = kept
-        self._drafts.note(0, _FIELD, kept)
+        if self._drafts.pending or kept != self._stored:
+            self._drafts.note(0, _FIELD, kept)
 
     def done(self, line: str) -> None:
         """Remember a line that is saved; what it took the place of comes back."""
@@ -64,6 +66,7 @@ class Keeping(QObject):
         if self._history.leave():
             self._put_aside(self._desk)
         self._desk.done(line)
+        self._stored = Kept()
         self.note(Kept())
         self.flush()
 
@@ -90,6 +93,7 @@ class Keeping(QObject):
         kept = fields[_FIELD]
         if self._desk is not None and isinstance(kept, Kept):
             self._desk.set_draft(kept)
+            self._stored = kept
 
 
 class _History:

@@ -14,7 +14,8 @@ RULE_ROOM = 4
 """Pixels that the line keeps free under its text."""
 INVITATION = "Who moved you?  Name, what they do @Company \u201ctheir words\u201d"
 HINTS = "      ".join(
-    (
+    hint.replace(" ", "\N{NO-BREAK SPACE}")
+    for hint in (
         "Enter  save",
         "Ctrl+Enter  save and add another",
         "Tab  complete",

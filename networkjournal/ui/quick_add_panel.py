@@ -98,7 +98,7 @@ class QuickAddPanel(Card):
         hints = _wrapped(HINTS)
         hints.setFont(hints_font())
         hints.setForegroundRole(hints.palette().ColorRole.PlaceholderText)
-        self._body = Body(theme, (self._offers, self._understood, self._grammar))
+        self._body = Body(theme, (self._grammar, self._offers, self._understood))
         self._clipboard = ClipboardLink(theme, self.line)
         self._clipboard.changed.connect(self._place)
         self._clipboard.taken.connect(lambda link: self.line.write(0, 0, link))
@@ -191,7 +191,8 @@ class QuickAddPanel(Card):
             if self._reader is not None:
                 self._reader.people.forget_choices()
         self._read_line()
-        self._keeping.note(Kept(line, None if self._parsed.draft.names else self._about))
+        unnamed = bool(line) and not self._parsed.draft.names
+        self._keeping.note(Kept(line, self._about if unnamed else None))
 
     def _cursor_moved(self) -> None:
         """Offer what fits where the cursor went; a key that typed something did so already."""

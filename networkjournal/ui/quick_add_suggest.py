@@ -17,7 +17,9 @@ from networkjournal.ui.fuzzy import Finder
 from networkjournal.ui.quick_add_desk import Desk
 from networkjournal.ui.quick_add_words import standing
 
-_MOST = 7
+_MOST = 5
+_KINDS = (TokenKind.HUNCH, TokenKind.REASON)
+"""Of these there are few, and all of them are offered."""
 _SPARE = 3
 """More are looked for than shown: not everything can be written in a line."""
 
@@ -63,7 +65,8 @@ class Vocabulary:
         found = words.finder.find(typed, _MOST + _SPARE)
         places = [match.place for match in found] if typed else range(len(words.choices))
         made = (self._offer(asked, *words.choices[place], line, today) for place in places)
-        offers = list(islice(filter(None, made), _MOST))
+        most = len(words.choices) if asked.kind in _KINDS else _MOST
+        offers = list(islice(filter(None, made), most))
         said = self._said(asked.kind, line[asked.start : asked.end], today)
         return [] if [offer.value for offer in offers] == [said] else offers
 
@@ -80,7 +83,7 @@ class Vocabulary:
         return self._by_kind[kind]
 
     def _choices(self, kind: TokenKind) -> Iterable[tuple[str, str]]:
-        if kind in (TokenKind.HUNCH, TokenKind.REASON):
+        if kind in _KINDS:
             return self._known.reason_names.items()
         if kind is TokenKind.COMPANY:
             names: Iterable[str] = self._known.company_by_fold.values()

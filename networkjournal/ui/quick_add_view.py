@@ -23,7 +23,7 @@ _MOST_LINES = 3
 _MOST_SHOWN = 500
 _TOP = 50
 """Where the portrait ends, in pixels."""
-_AFTER_TITLE = 12
+_BELOW_TITLE, _AFTER_TITLE = 28, 12
 
 
 class Understood(QWidget):
@@ -80,7 +80,11 @@ class Understood(QWidget):
         told = sum(_height(text, width - _LEFT) + _TOLD_GAP for text in self._told)
         room = _value_width(width)
         rows = sum(_height(value, room) + _ROW_GAP for _, value in self._rows)
-        return _TOP + told + _AFTER_TITLE + rows
+        return max(_TOP, self._told_top() + told) + _AFTER_TITLE + rows
+
+    def _told_top(self) -> int:
+        """Return where the sentences begin: right below what else stands beside the portrait."""
+        return _TOP if self._about else _BELOW_TITLE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw portrait, title and rows; plain text throughout."""
@@ -102,12 +106,12 @@ class Understood(QWidget):
     def _paint_told(self, painter: QPainter, room: int) -> int:
         """Draw the sentences about what there was, and return where they end."""
         painter.setPen(self._theme.colors.accent)
-        top = _TOP
+        top = self._told_top()
         for text in self._told:
             height = _height(text, room)
             painter.drawText(QRect(_LEFT, top, room, height), _WRAPPED, text)
             top += height + _TOLD_GAP
-        return top + _AFTER_TITLE
+        return max(_TOP, top) + _AFTER_TITLE
 
     def _paint_rows(self, painter: QPainter, top: int) -> None:
         colors = self._theme.colors

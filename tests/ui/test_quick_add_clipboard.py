@@ -44,14 +44,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
 
 
 @pytest.fixture
-def panel(window: QWidget, theme: Theme, session: Session, asked: Asked) -> QuickAddPanel:
+def panel(window: QWidget, theme: Theme, session: Session, asked: Asked) -> Iterator[QuickAddPanel]:
     """Make a panel with a journal, in a window that is active."""
     made = QuickAddPanel(theme, session.today)
     layout = window.layout()
     assert isinstance(layout, QVBoxLayout)
     layout.addWidget(made)
     made.attach(SessionDesk(session))
-    return made
+    yield made
+    made.flush()
+    made.hide()
 
 
 def settle() -> None:

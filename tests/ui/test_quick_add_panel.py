@@ -139,6 +139,16 @@ def test_the_desk_brings_the_draft_where_nothing_is_typed(
     assert panel.line.textCursor().atEnd()
 
 
+def test_a_look_at_the_draft_writes_nothing(panel: QuickAddPanel, session: Session) -> None:
+    ada = known(session, "Ada Example")
+    panel.attach(SessionDesk(session))
+    for line in ("Ben Sam", ""):
+        session.journal.set_draft("quick-add", line)
+        panel.begin(about=ada.id)
+        assert panel.line.value() == line
+        assert not panel.unsaved
+
+
 def test_the_desk_tells_at_once_who_is_known(panel: QuickAddPanel, session: Session) -> None:
     session.apply("Add Ada", Change(after=(Contact(id=new_id(), name="Ada Example"),)))
     QTest.keyClicks(panel.line, "Ada Example #film")
@@ -154,6 +164,8 @@ def test_a_line_can_be_brought_along(window: QWidget, theme: Theme, session: Ses
     panel.begin("Ada Example #film")
     assert panel.line.value() == "Ada Example #film"
     assert panel.line.hasFocus()
+    panel.flush()
+    assert session.journal.draft("quick-add") == "Ada Example #film"
 
 
 def test_a_line_brought_along_comes_before_the_draft(
