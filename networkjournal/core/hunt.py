@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 
@@ -21,6 +22,22 @@ class State(StrEnum):
     HUNTING = "hunting"
     FOUND = "found"
     LET_GO = "let_go"
+
+
+class Goals(NamedTuple):
+    """How many hunts to open in a week: a new goal holds from its week on, not for the past."""
+
+    since: tuple[tuple[date, int], ...] = ()
+    """The Monday from which on each goal holds, the first one first."""
+
+    def of(self, week: date) -> int:
+        """Return the goal of the week that begins on ``week``."""
+        return next((goal for start, goal in reversed(self.since) if start <= week), WEEKLY_GOAL)
+
+    def changed(self, week: date, goal: int) -> Goals:
+        """Return the goals with another one from ``week`` on; those of later weeks go."""
+        before = Goals(tuple(each for each in self.since if each[0] < week))
+        return before if before.of(week) == goal else Goals((*before.since, (week, goal)))
 
 
 def opens_hunt(interaction: Interaction) -> bool:
@@ -97,7 +114,7 @@ def week_of(day: date) -> date:
 
 def momentum(
     opened_by_week: Mapping[date, int],
-    goal: int,
+    goals: Goals,
     today: date,
     paused: Collection[date] = (),
 ) -> float | None:
@@ -114,7 +131,7 @@ def momentum(
         return None
     age = (this_week - first).days // 7
     weeks = (this_week - timedelta(weeks=back) for back in range(age + 1))
-    shares = {w: min(1.0, opened_by_week.get(w, 0) / goal) for w in weeks if w not in paused}
+    shares = {w: min(1.0, opened_by_week.get(w, 0) / goals.of(w)) for w in weeks if w not in paused}
     running = list(shares.values())
     completed = running[1:] if this_week in shares else running
     return max((_decayed_mean(part) for part in (completed, running) if part), default=None)

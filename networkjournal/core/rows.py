@@ -71,6 +71,8 @@ class Figures(NamedTuple):
     """Hunts opened per ISO week, keyed by its Monday."""
     ripe: int = 0
     ripe_found: int = 0
+    ripe_days: int = hunt.RIPE_DAYS
+    goals: hunt.Goals = hunt.Goals()
 
 
 class Trail(NamedTuple):

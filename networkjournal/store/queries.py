@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from networkjournal.core.entities import Interaction, Source
-from networkjournal.core.hunt import RIPE_DAYS
 from networkjournal.core.links import link_key
 from networkjournal.core.rows import (
     Figures,
@@ -25,6 +24,7 @@ from networkjournal.core.rows import (
 from networkjournal.core.text import fold
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
+from networkjournal.store.figures import read_figures
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 if TYPE_CHECKING:
@@ -44,16 +44,6 @@ _FILTERS = {
 _ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discovered_on,
     c.let_go_on, c.follow_up_on, c.stay_in_touch_days,
     EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id)"""
-_WEEKS = """SELECT json_group_array(json_array(week, opened, ripe, found)) FROM
-    (SELECT CAST(julianday(opened_on) + 0.5 AS INTEGER) / 7 AS week, sum(opened) AS opened,
-        sum(opened * (opened_on <= :ripe_by)) AS ripe, sum(found * (opened_on <= :ripe_by)) AS found
-    FROM (SELECT opened_on, count(*) AS opened, sum(coalesce(discovered_on <= :today, 0)) AS found
-        FROM contact WHERE trashed_on IS NULL AND opened_on <= :today GROUP BY opened_on)
-    GROUP BY week)"""
-"""Hunts opened, and those of them that are ripe, and those that found. Weeks are counted from the
-Monday that begins the Julian day numbers."""
-_DAY_ZERO = 1721425
-"""The Julian day number of the day before Python's first."""
 _MOMENT = "coalesce(i.at_utc, '~')"
 """Where an interaction stands within its day: one without a time comes at the end."""
 
@@ -73,7 +63,7 @@ class Queries:
         self._people: dict[tuple[PeopleFilter, date], list[int]] = {}
         self._words: dict[str, array[int]] = {}
         self._counts: dict[date, dict[PeopleFilter, int]] = {}
-        self._figures: dict[tuple[date, int], Figures] = {}
+        self._figures: dict[date, Figures] = {}
 
     def adopt(self, others: Queries) -> None:
         """Keep what ``others`` have just read of the same file through another connection."""
@@ -219,21 +209,12 @@ class Queries:
                 return (day - opened).days
         return None
 
-    def figures(self, today: date, ripe_days: int = RIPE_DAYS) -> Figures:
-        """Return the numbers at the foot of the list; a hunt is ripe after ``ripe_days``."""
+    def figures(self, today: date) -> Figures:
+        """Return the numbers at the foot of the list, by the journal's own rules."""
         self._forget_if_changed()
-        if (today, ripe_days) not in self._figures:
-            self._figures[today, ripe_days] = self._counted_by_week(today, ripe_days)
-        return self._figures[today, ripe_days]
-
-    def _counted_by_week(self, today: date, ripe_days: int) -> Figures:
-        values = {
-            "today": today.isoformat(),
-            "ripe_by": (today - timedelta(days=ripe_days)).isoformat(),
-        }
-        rows = json.loads(fetch(self._db, _WEEKS, values)[0][0])
-        weeks = {date.fromordinal(7 * week - _DAY_ZERO): opened for week, opened, _, _ in rows}
-        return Figures(weeks, sum(row[2] for row in rows), sum(row[3] for row in rows))
+        if today not in self._figures:
+            self._figures[today] = read_figures(self._db, today)
+        return self._figures[today]
 
     def names(self) -> Names:
         """Return everyone's id and folded name, whom one was last in touch with first."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
+from networkjournal.core.entities import Setting
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.text import search_for_tag
 from networkjournal.ui.people_delegate import PersonDelegate
@@ -240,7 +241,9 @@ class PeoplePane(QWidget):
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
-        if self._stale is not None:
+        if any(isinstance(each, Setting) for each in (*change.before, *change.after)):
+            self._stale = None  # the numbers at the foot go by another rule
+        elif self._stale is not None:
             self._stale |= change.contact_ids()
         self._later.start()
 

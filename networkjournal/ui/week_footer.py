@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from networkjournal.core.hunt import RIPE_DAYS, WEEKLY_GOAL, momentum, week_of
+from networkjournal.core.hunt import momentum, week_of
 from networkjournal.core.rows import Figures
 from networkjournal.ui.theme import Theme, font
 
@@ -29,6 +29,7 @@ class WeekFooter(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._opened: int | None = None
+        self._goal = 0
         self._title = ("", "")
         self._second = ("", "")
         self._title_font = font(13, QFont.Weight.DemiBold)
@@ -40,12 +41,13 @@ class WeekFooter(QWidget):
     def show_figures(self, figures: Figures, today: date) -> None:
         """Show this week against the goal, momentum, and the share of ripe hunts found."""
         opened = figures.opened_by_week.get(week_of(today), 0)
-        missing = WEEKLY_GOAL - opened
+        goal = figures.goals.of(week_of(today))
+        missing = goal - opened
         wish = f"{missing} more to reach out to" if missing > 0 else "goal met"
-        self._opened = opened
+        self._opened, self._goal = opened, goal
         self._title = ("This week:", wish)
         self._second = _second_line(figures, today)
-        spoken = [" ".join(self._title), f"{opened} of {WEEKLY_GOAL}", *filter(None, self._second)]
+        spoken = [" ".join(self._title), f"{opened} of {goal}", *filter(None, self._second)]
         self.setAccessibleName(", ".join(spoken))
         self.setToolTip(_explanation(figures))
         self.update()
@@ -85,14 +87,14 @@ class WeekFooter(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawEllipse(ring)
-        share = min(1.0, opened / WEEKLY_GOAL)
+        share = min(1.0, opened / self._goal)
         if share:
             pen.setColor(colors.accent)
             painter.setPen(pen)
             painter.drawArc(ring, 90 * 16, round(-360 * 16 * share))
         painter.setPen(colors.text)
         painter.setFont(self._title_font)
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, f"{opened}/{WEEKLY_GOAL}")
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, f"{opened}/{self._goal}")
 
 
 def percent(share: float) -> str:
@@ -104,7 +106,7 @@ def percent(share: float) -> str:
 
 
 def _second_line(figures: Figures, today: date) -> tuple[str, str]:
-    steadiness = momentum(figures.opened_by_week, WEEKLY_GOAL, today)
+    steadiness = momentum(figures.opened_by_week, figures.goals, today)
     paid = f"{percent(figures.ripe_found / figures.ripe)} paid off" if figures.ripe else ""
     if steadiness is None:
         return "Your first hunt starts the count", paid
@@ -115,7 +117,7 @@ def _explanation(figures: Figures) -> str:
     lines = ["Momentum: how close you came to the goal in recent weeks, the latest counting most."]
     if figures.ripe:
         lines.append(
-            f"Paid off: of {figures.ripe} hunts begun at least {RIPE_DAYS} days ago, "
+            f"Paid off: of {figures.ripe} hunts begun at least {figures.ripe_days} days ago, "
             f"{figures.ripe_found} found their reason."
         )
     return "\n".join(lines) if figures.opened_by_week else ""

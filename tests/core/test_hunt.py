@@ -133,6 +133,9 @@ def test_weeks_begin_on_monday() -> None:
     assert hunt.week_of(date(2027, 1, 1)) == date(2026, 12, 28)
 
 
+FIVE = hunt.Goals(((date.min, 5),))
+
+
 def by_hand(shares: list[float]) -> float:
     """Return the definition's sum for the weeks j = 1, 2, ... back."""
     weights = [2 ** (-j / 4) for j in range(1, len(shares) + 1)]
@@ -140,40 +143,56 @@ def by_hand(shares: list[float]) -> float:
 
 
 def test_momentum_is_none_before_the_first_hunt() -> None:
-    assert hunt.momentum({}, 5, TODAY) is None
-    assert hunt.momentum({MONDAY - WEEK: 0}, 5, TODAY) is None
-    assert hunt.momentum({MONDAY + WEEK: 3}, 5, TODAY) is None
+    assert hunt.momentum({}, FIVE, TODAY) is None
+    assert hunt.momentum({MONDAY - WEEK: 0}, FIVE, TODAY) is None
+    assert hunt.momentum({MONDAY + WEEK: 3}, FIVE, TODAY) is None
 
 
 def test_momentum_follows_its_definition() -> None:
     opened = {MONDAY - WEEK: 5, MONDAY - 2 * WEEK: 2, MONDAY - 4 * WEEK: 9}
-    assert hunt.momentum(opened, 5, TODAY) == pytest.approx(by_hand([1, 0.4, 0, 1]))
+    assert hunt.momentum(opened, FIVE, TODAY) == pytest.approx(by_hand([1, 0.4, 0, 1]))
 
 
 def test_weeks_before_the_first_hunt_do_not_count() -> None:
     opened = {MONDAY - 9 * WEEK: 0, MONDAY - WEEK: 5}
-    assert hunt.momentum(opened, 5, TODAY) == 1
+    assert hunt.momentum(opened, FIVE, TODAY) == 1
 
 
 def test_the_running_week_counts_only_if_it_raises() -> None:
     before = {MONDAY - WEEK: 3, MONDAY - 2 * WEEK: 3}
-    assert hunt.momentum(before, 5, TODAY) == pytest.approx(0.6)
-    assert hunt.momentum(before | {MONDAY: 1}, 5, TODAY) == pytest.approx(0.6)
-    raised = hunt.momentum(before | {MONDAY: 5}, 5, TODAY)
+    assert hunt.momentum(before, FIVE, TODAY) == pytest.approx(0.6)
+    assert hunt.momentum(before | {MONDAY: 1}, FIVE, TODAY) == pytest.approx(0.6)
+    raised = hunt.momentum(before | {MONDAY: 5}, FIVE, TODAY)
     assert raised == pytest.approx(by_hand([1, 0.6, 0.6]))
-    assert hunt.momentum({MONDAY: 2}, 5, TODAY) == pytest.approx(0.4)
+    assert hunt.momentum({MONDAY: 2}, FIVE, TODAY) == pytest.approx(0.4)
+
+
+def test_each_week_is_measured_by_the_goal_it_had() -> None:
+    goals = hunt.Goals(((MONDAY - 3 * WEEK, 10), (MONDAY - WEEK, 2)))
+    opened = {MONDAY - week * WEEK: 5 for week in range(1, 5)}
+    expected = by_hand([1, 0.5, 0.5, 1])  # at first the usual goal of five
+    assert hunt.momentum(opened, goals, TODAY) == pytest.approx(expected)
+
+
+def test_a_new_goal_holds_from_its_week_on() -> None:
+    goals = hunt.Goals().changed(MONDAY, 3)
+    assert [goals.of(MONDAY + week * WEEK) for week in (-1, 0, 1)] == [5, 3, 3]
+    goals = goals.changed(MONDAY + 2 * WEEK, 4)
+    assert [goals.of(MONDAY + week * WEEK) for week in range(-1, 4)] == [5, 3, 3, 4, 4]
+    assert goals.changed(MONDAY + 2 * WEEK, 3) == hunt.Goals().changed(MONDAY, 3)
+    assert goals.changed(MONDAY, 5) == hunt.Goals()
 
 
 def test_paused_weeks_are_skipped_as_if_they_had_not_been() -> None:
     opened = {MONDAY - WEEK: 5, MONDAY - 2 * WEEK: 0, MONDAY - 3 * WEEK: 2}
     paused = {MONDAY - 2 * WEEK}
-    assert hunt.momentum(opened, 5, TODAY, paused) == pytest.approx(by_hand([1, 0.4]))
+    assert hunt.momentum(opened, FIVE, TODAY, paused) == pytest.approx(by_hand([1, 0.4]))
 
 
 def test_a_paused_running_week_never_counts() -> None:
     opened = {MONDAY: 5, MONDAY - WEEK: 1}
-    assert hunt.momentum(opened, 5, TODAY, {MONDAY}) == pytest.approx(0.2)
-    assert hunt.momentum({MONDAY: 5}, 5, TODAY, {MONDAY}) is None
+    assert hunt.momentum(opened, FIVE, TODAY, {MONDAY}) == pytest.approx(0.2)
+    assert hunt.momentum({MONDAY: 5}, FIVE, TODAY, {MONDAY}) is None
 
 
 @given(
@@ -183,7 +202,8 @@ def test_a_paused_running_week_never_counts() -> None:
 )
 def test_momentum_is_a_share(opened: dict[int, int], goal: int, paused: set[int]) -> None:
     by_week = {MONDAY - weeks * WEEK: count for weeks, count in opened.items()}
-    value = hunt.momentum(by_week, goal, TODAY, {MONDAY - weeks * WEEK for weeks in paused})
+    goals = hunt.Goals(((date.min, goal),))
+    value = hunt.momentum(by_week, goals, TODAY, {MONDAY - weeks * WEEK for weeks in paused})
     assert value is None or 0 <= value <= 1
 
 

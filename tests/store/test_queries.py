@@ -20,7 +20,9 @@ from networkjournal.core.entities import (
     Source,
     new_id,
 )
+from networkjournal.core.hunt import Goals
 from networkjournal.core.rows import PeopleFilter, PersonRow, Together, Trail
+from networkjournal.core.rules import GOAL_KEY, RIPE_KEY, change_of, write_goals
 from networkjournal.core.text import fold
 from networkjournal.store.journal import Journal
 from tests.store.random_steps import fresh_journal
@@ -200,8 +202,19 @@ def test_the_day_decides_what_is_ripe(journal: Journal) -> None:
     ada = Contact(id=new_id(), name="Ada", discovered_on=TODAY)
     add(journal, ada, message(ada, on=TODAY - timedelta(days=30)))
     assert (journal.read.figures(TODAY).ripe, journal.read.figures(TODAY).ripe_found) == (0, 0)
-    figures = journal.read.figures(TODAY, ripe_days=30)
-    assert (figures.ripe, figures.ripe_found) == (1, 1)
+    journal.apply("Ripe", change_of(None, RIPE_KEY, "30"))
+    figures = journal.read.figures(TODAY)
+    assert (figures.ripe, figures.ripe_found, figures.ripe_days) == (1, 1, 30)
+    journal.undo()
+    assert (journal.read.figures(TODAY).ripe, journal.read.figures(TODAY).ripe_days) == (0, 60)
+
+
+def test_the_goals_of_the_journal_come_with_the_figures(journal: Journal) -> None:
+    assert journal.read.figures(TODAY).goals == Goals()
+    goals = Goals(((date(2026, 11, 2), 3),))
+    journal.apply("Goal", change_of(None, GOAL_KEY, write_goals(goals)))
+    assert journal.read.figures(TODAY).goals == goals
+    assert journal.read.figures(date(1, 1, 5)).ripe == 0  # sixty days before there was no day
 
 
 def at(days: int, direction: Direction, kind: InteractionKind) -> Interaction:

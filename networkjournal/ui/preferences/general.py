@@ -1,11 +1,16 @@
-"""The first page of the preferences: colours and letter keys."""
+"""The first page of the preferences: colours, the journal's own rules, and letter keys."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
+from networkjournal.core import rules
+from networkjournal.core.hunt import week_of
+from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.theme import Mode
 
@@ -13,24 +18,50 @@ if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
 
 _MODES = {Mode.SYSTEM: "As the system", Mode.LIGHT: "Light", Mode.DARK: "Dark"}
+_LABELS = {rules.RIPE_KEY: "Change when hunts are ripe", rules.GOAL_KEY: "Change the weekly goal"}
+_FIELD_WIDTH = 132
 
 
 class GeneralPage(Page):
-    """What concerns the whole window."""
+    """Colours and letters belong to this computer, goal and ripeness to the journal."""
 
     def __init__(self, window: MainWindow) -> None:
         """Show what holds now."""
         super().__init__(window.theme, "General")
         self._window = window
-        self.colors = QComboBox()
-        for mode, words in _MODES.items():
-            self.colors.addItem(words, mode)
-        self.colors.setCurrentIndex(list(_MODES).index(window.theme.mode))
-        self.colors.currentIndexChanged.connect(self._choose_colors)
-        self.add_row("&Colours", self.colors)
+        self._session = window.session
+        self._saves = Autosave(self._save, self)
+        figures = self._session.journal.read.figures(self._session.today())
+        self._goals = figures.goals
+        self.colors = self._color_field()
+        self.goal = _number(rules.MOST_GOAL, figures.goals.of(self._week()))
+        self.ripe = _number(rules.MOST_RIPE_DAYS, figures.ripe_days, " days")
         self.letters = QCheckBox("Single &letters act in lists")
         self.letters.setChecked(window.settings.letter_keys)
         self.letters.toggled.connect(window.choose_letter_keys)
+        self.goal.valueChanged.connect(self._set_goal)
+        self.ripe.valueChanged.connect(self._set_ripe)
+        self._lay_out()
+
+    def flush(self) -> None:
+        """Save a number that was typed a moment ago."""
+        for field in (self.goal, self.ripe):
+            field.interpretText()
+        self._saves.flush()
+
+    def _lay_out(self) -> None:
+        self.add_row("&Colours", self.colors)
+        self.add_row(
+            "&Hunts to begin each week",
+            self.goal,
+            "From this week on; the weeks before keep the goal they had.",
+        )
+        self.add_row(
+            "A hunt is &ripe after",
+            self.ripe,
+            "How often it paid off is counted among ripe hunts only: in younger ones the reason "
+            "may still come.",
+        )
         self.add_row(
             "",
             self.letters,
@@ -39,6 +70,41 @@ class GeneralPage(Page):
         )
         self.column.addStretch(1)
 
+    def _color_field(self) -> QComboBox:
+        field = QComboBox()
+        field.setFixedWidth(_FIELD_WIDTH)
+        for mode, words in _MODES.items():
+            field.addItem(words, mode)
+        field.setCurrentIndex(list(_MODES).index(self._window.theme.mode))
+        field.currentIndexChanged.connect(self._choose_colors)
+        return field
+
     def _choose_colors(self) -> None:
         mode = Mode(self.colors.currentData())
         self._window.actions_by_name[f"mode_{mode.value}"].trigger()
+
+    def _set_goal(self, goal: int) -> None:
+        goals = self._goals.changed(self._week(), goal)
+        self._saves.note(0, rules.GOAL_KEY, rules.write_goals(goals))
+
+    def _set_ripe(self, days: int) -> None:
+        self._saves.note(0, rules.RIPE_KEY, str(days))
+
+    def _save(self, _id: int, values: Mapping[str, object]) -> None:
+        for key, value in values.items():
+            setting = self._session.journal.setting(key)
+            change = rules.change_of(setting, key, str(value))
+            if change.after:
+                self._session.apply(_LABELS[key], change)
+
+    def _week(self) -> date:
+        return week_of(self._session.today())
+
+
+def _number(most: int, value: int, suffix: str = "") -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(1, most)
+    field.setValue(value)
+    field.setSuffix(suffix)
+    field.setFixedWidth(_FIELD_WIDTH)
+    return field

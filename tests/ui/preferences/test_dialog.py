@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.hunt import Goals
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.preferences.dialog import PreferencesDialog
 from networkjournal.ui.preferences.general import GeneralPage
@@ -20,6 +22,7 @@ from networkjournal.ui.preferences.pages import PAGES
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
+from networkjournal.ui.week_footer import WeekFooter
 
 Key = Qt.Key
 
@@ -93,8 +96,8 @@ def test_colours_change_at_once_and_in_the_menu(
 def test_letters_can_be_switched_off(
     dialog: PreferencesDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
-    press(Key.Key_Tab)
-    press(Key.Key_Tab)
+    for _ in range(4):
+        press(Key.Key_Tab)
     assert focused() is general(dialog).letters
     press(Key.Key_Space)
     press(Key.Key_Escape)
@@ -130,3 +133,58 @@ def test_letters_stay_off_after_a_restart(
     press(Key.Key_J)
     assert again.people.selected_id() == first
     again.close()
+
+
+def go_to(dialog: PreferencesDialog, field: QWidget) -> None:
+    for _ in range(10):
+        if focused() is field:
+            return
+        press(Key.Key_Tab)
+    raise AssertionError(field)
+
+
+def test_a_goal_that_is_typed_holds_from_this_week_on(
+    dialog: PreferencesDialog, window: MainWindow, session: Session, today: date
+) -> None:
+    go_to(dialog, general(dialog).goal)
+    QTest.keyClicks(focused(), "12")
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+    goals = session.journal.read.figures(today).goals
+    assert goals == Goals(((date(2026, 11, 23), 12),))
+    assert goals.of(date(2026, 11, 16)) == 5
+    QApplication.processEvents()
+    assert "0 of 12" in window.people.findChildren(WeekFooter)[0].accessibleName()
+
+
+def test_ripe_days_are_saved_while_one_types_and_taken_back_by_undo(
+    dialog: PreferencesDialog, window: MainWindow, session: Session, today: date, qtbot: QtBot
+) -> None:
+    go_to(dialog, general(dialog).ripe)
+    press(Key.Key_Up)
+    press(Key.Key_Up)
+    qtbot.waitUntil(lambda: session.journal.read.figures(today).ripe_days == 62)
+    press(Key.Key_Escape)
+    assert session.journal.undo_label == "Change when hunts are ripe"
+    window.commands.undo()
+    assert session.journal.read.figures(today).ripe_days == 60
+    again = PreferencesDialog(window)
+    qtbot.addWidget(again)
+    assert general(again).ripe.value() == 60
+
+
+def test_a_number_changed_and_changed_back_saves_nothing(
+    dialog: PreferencesDialog, session: Session
+) -> None:
+    before = session.journal.undo_label
+    go_to(dialog, general(dialog).goal)
+    press(Key.Key_Up)
+    press(Key.Key_Down)
+    dialog.reject()
+    assert session.journal.setting("weekly_goal") is None
+    assert session.journal.undo_label == before
+
+
+def test_what_each_field_is_for_is_read_out(dialog: PreferencesDialog) -> None:
+    for field in (general(dialog).goal, general(dialog).ripe, general(dialog).letters):
+        assert field.accessibleDescription()

@@ -1,0 +1,47 @@
+"""The numbers at the foot of the people list, by the journal's own rules."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from networkjournal.core.hunt import RIPE_DAYS, Goals
+from networkjournal.core.rows import Figures
+from networkjournal.store.connection import fetch
+
+_WEEKS = """SELECT json_group_array(json_array(week, opened, ripe, found)) FROM
+    (SELECT CAST(julianday(opened_on) + 0.5 AS INTEGER) / 7 AS week, sum(opened) AS opened,
+        sum(opened * (opened_on <= :ripe_by)) AS ripe, sum(found * (opened_on <= :ripe_by)) AS found
+    FROM (SELECT opened_on, count(*) AS opened, sum(coalesce(discovered_on <= :today, 0)) AS found
+        FROM contact WHERE trashed_on IS NULL AND opened_on <= :today GROUP BY opened_on)
+    GROUP BY week)"""
+"""Hunts opened, and those of them that are ripe, and those that found. Weeks are counted from the
+Monday that begins the Julian day numbers."""
+_DAY_ZERO = 1721425
+"""The Julian day number of the day before Python's first."""
+
+
+def read_figures(db: Any, today: date) -> Figures:
+    """Count the hunts of each week up to ``today``."""
+    ripe_days, goals = _rules(db)
+    ripe_by = today.toordinal() - ripe_days
+    values = {
+        "today": today.isoformat(),
+        "ripe_by": date.fromordinal(max(1, ripe_by)).isoformat(),
+    }
+    rows = json.loads(fetch(db, _WEEKS, values)[0][0])
+    weeks = {date.fromordinal(7 * week - _DAY_ZERO): opened for week, opened, _, _ in rows}
+    ripe, found = sum(row[2] for row in rows), sum(row[3] for row in rows)
+    return Figures(weeks, ripe, found, ripe_days, goals)
+
+
+def _rules(db: Any) -> tuple[int, Goals]:
+    """Return after how many days a hunt is ripe, and the goals; most journals have the usual."""
+    kept = dict(fetch(db, "SELECT key, value FROM setting"))
+    if not kept:
+        return RIPE_DAYS, Goals()
+    from networkjournal.core import rules
+
+    days = rules.read_ripe_days(kept.get(rules.RIPE_KEY, ""))
+    return days, rules.read_goals(kept.get(rules.GOAL_KEY, ""))
