@@ -80,11 +80,13 @@ class Offers(QListWidget):
             self.addItem(item)
         self.setHidden(not self._offers)
 
-    def step(self, step: int) -> None:
-        """Choose the next or previous one."""
-        if self._offers:
-            start = self.currentRow() if self.currentRow() >= 0 else min(0, -step)
-            self.setCurrentRow((start + step) % self.count())
+    def step(self, step: int) -> str:
+        """Choose the next or previous one, and return its words."""
+        if not self._offers:
+            return ""
+        start = self.currentRow() if self.currentRow() >= 0 else min(0, -step)
+        self.setCurrentRow((start + step) % self.count())
+        return self.currentItem().text()
 
     def pick(self) -> None:
         """Take the chosen one, or the first where none is chosen."""

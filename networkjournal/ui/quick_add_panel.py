@@ -266,7 +266,7 @@ class QuickAddPanel(Card):
         if recalled is not None:
             self.line.fill(recalled)
             return True
-        self._offers.step(step)
+        self.line.setAccessibleDescription(self._offers.step(step))
         self._body.show_part(self._offers, self._offers.row_rect())
         return bool(self._offers.shown)
 

@@ -116,6 +116,8 @@ def _story(row: PersonRow, today: date) -> str:
     elif last is not None and opened < last <= today:
         touch = f"and were last in touch {_on(last, today)}"
         begun = f"You reached out {_on(opened, today)} {touch}."
+    elif opened == today:
+        begun = "You reached out today."
     else:
         begun = f"You reached out {_on(opened, today)}; nothing has happened since."
     told: dict[State, tuple[str, date | None]] = {
@@ -125,7 +127,7 @@ def _story(row: PersonRow, today: date) -> str:
     words, day = told.get(row.state(today), ("", None))
     if day is not None:
         return f"{begun} {words} {_on(day, today)}."
-    hunting = row.state(today) is State.HUNTING
+    hunting = row.state(today) is State.HUNTING and opened != today
     return f"{begun} You are still hunting." if hunting else begun
 
 

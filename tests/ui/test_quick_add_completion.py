@@ -89,7 +89,9 @@ def test_of_one_name_the_one_chosen_is_meant(quick: QuickAddDriver) -> None:
     quick.type("Ada Example #film")
     quick.press(ENTER)
     assert quick.panel.said == "2 people are called Ada Example. Choose one with Down."
-    quick.press(DOWN, DOWN, UP, DOWN, ENTER)
+    quick.press(DOWN, DOWN, UP, DOWN)
+    assert quick.panel.line.accessibleDescription() == "Ada Example, Two, not written to yet"
+    quick.press(ENTER)
     assert [c.id for c in quick.everyone() if c.tags] == [two.id]
 
 

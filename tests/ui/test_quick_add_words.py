@@ -58,6 +58,16 @@ def row(**days: Any) -> PersonRow:
             f"{BEGUN} You let it go on 3 Jan 2025.",
         ),
         (
+            {"opened_on": TODAY, "last_on": TODAY},
+            "hunting since 23 Nov",
+            "You reached out today.",
+        ),
+        (
+            {"opened_on": TODAY, "last_on": TODAY, "discovered_on": TODAY},
+            "reason found 23 Nov",
+            "You reached out today. The reason was found today.",
+        ),
+        (
             {"discovered_on": NOV_11},
             "reason found 11 Nov",
             "You have not written to them yet. The reason was found on Wed 11 Nov.",
