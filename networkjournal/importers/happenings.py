@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, Source
 from networkjournal.core.progress import Progress, tell
 from networkjournal.core.rows import Happened, Identity
-from networkjournal.core.text import fold
+from networkjournal.importers.hunts import Proposal, Told, directed, proposals
 from networkjournal.importers.matching import Lookup
 from networkjournal.importers.people import (
     Bulk,
@@ -35,42 +35,27 @@ class PlannedEvent(NamedTuple):
     bulk: Bulk | None = None
 
 
-class PastHunt(NamedTuple):
-    """A hunt that the messages tell of: whom I wrote to, and what came of it.
-
-    ``exchanges`` counts everything said by either. ``is_new`` says that the journal does not have
-    the message that opened it.
-    """
-
-    contact_id: int
-    opened_on: date
-    opening: str
-    replied_on: date | None
-    exchanges: int
-    is_new: bool
-
-    @property
-    def days_to_reply(self) -> int | None:
-        """How long the first answer took, None where none came."""
-        return None if self.replied_on is None else (self.replied_on - self.opened_on).days
-
-
 @dataclass(frozen=True, slots=True)
 class Happenings:
     """What happened, as the files tell it.
 
     ``events`` are what the journal lacks, from the oldest to the newest; ``notes`` come with their
     people. Of all messages and invitations ``read``, ``known`` are in the journal already, if only
-    in its trash. ``owner`` is whose messages they are, None where nobody could tell.
+    in its trash. ``owner`` is whose messages they are, None where nobody could tell; ``owners``
+    are all guesses. ``told`` and ``who`` (the contact of each slug) are what ``hunts`` were made
+    of, and ``continued`` those of whom the journal has messages from earlier imports.
     """
 
     events: tuple[PlannedEvent, ...]
     notes: tuple[PlannedEvent, ...]
-    hunts: tuple[PastHunt, ...]
+    hunts: tuple[Proposal, ...]
     read: int
     known: int
     owner: Party | None
     owners: tuple[OwnerGuess, ...]
+    told: tuple[Told, ...]
+    who: Mapping[str, int]
+    continued: frozenset[int]
 
 
 class Note(NamedTuple):
@@ -82,21 +67,6 @@ class Note(NamedTuple):
     on: date
 
 
-class _Told(NamedTuple):
-    """One message with the people it is known to have been exchanged with."""
-
-    event: EventDraft
-    channel: str
-    direction: Direction
-    contact_ids: tuple[int, ...]
-    stands: Happened | None
-
-    def place(self) -> tuple[date, bool, datetime | None, str]:
-        """Return where it stands in a timeline; what tells no time comes at the end of its day."""
-        at = self.event.at_utc
-        return self.event.on, at is None, at, self.event.source.key
-
-
 class Planner:
     """Finds the people of each message, and what the journal does not have yet."""
 
@@ -106,98 +76,98 @@ class Planner:
         """``identities`` are everybody in the journal, and who comes with this import."""
         self._lookup = lookup
         self._new_id = new_id
-        self._by_slug: dict[str, Identity] = {}
+        self._who: dict[str, int | None] = {}
         for identity in identities:
             for slug in identity.slugs:
-                if slug not in self._by_slug or self._by_slug[slug].in_trash:
-                    self._by_slug[slug] = identity
-        self._new: dict[str, Contact] = {}
-
-    @property
-    def new(self) -> tuple[Contact, ...]:
+                if self._who.get(slug) is None:
+                    self._who[slug] = None if identity.in_trash else identity.contact_id
+        self.new: list[Contact] = []
         """Who is named in messages alone."""
-        return tuple(self._new.values())
 
     def take(
         self, files: Sequence[People], notes: Sequence[Note], owner: Party | None, tick: Progress
     ) -> Happenings:
         """Return what happened according to some files and notes."""
-        events = [(people, event) for people in files for event in people.events]
+        events = [event for people in files for event in people.events]
         owners = tuple(dict.fromkeys(guess for people in files for guess in people.owners))
         owner = owner or (owners[0].party if owners else None)
-        stand = {each.source: each for each in self._lookup.happened()} if events or notes else {}
-        told: dict[Source, _Told] = {}
-        repeats = 0
-        for people, event in tell(events, tick):
-            repeats += event.source in told
-            if owner is not None and event.source not in told:
-                found = self._told(people, event, owner, stand.get(event.source))
-                if found.contact_ids or found.stands is not None:
-                    told[event.source] = found
-        in_order = sorted(told.values(), key=_Told.place)
-        planned = self._planned(in_order, tick)
+        stands = {each.source: each for each in self._lookup.happened()} if events or notes else {}
+        told = directed(events, owner, frozenset(self._who)) if owner is not None else ()
+        exported = {people.kind: people.exported_on for people in files}
+        with_whom = [self._people(each, exported) for each in tell(told, tick)]
+        planned, known = self._planned(told, with_whom, stands, tick)
+        who = {slug: contact_id for slug, contact_id in self._who.items() if contact_id is not None}
         return Happenings(
             events=planned,
-            notes=tuple(self._note(note) for note in notes if note.source not in stand),
-            hunts=_hunts(in_order),
+            notes=tuple(self._note(note) for note in notes if note.source not in stands),
+            hunts=proposals(told, who, stands),
             read=len(events),
-            known=repeats + len(told) - len(planned),
+            known=known + len(events) - len({event.source for event in events}),
             owner=owner,
             owners=owners,
+            told=told,
+            who=who,
+            continued=_continued(stands.values(), {event.source.kind for event in events}),
         )
 
-    def _told(
-        self, people: People, event: EventDraft, owner: Party, stands: Happened | None
-    ) -> _Told:
-        direction, parties = directed(event, owner)
-        ids = dict.fromkeys(self._person(people, event, party) for party in parties)
-        channel = _CHANNELS.get(people.kind, "")
-        return _Told(event, channel, direction, tuple(i for i in ids if i is not None), stands)
+    def _people(self, told: Told, exported: Mapping[str, date | None]) -> tuple[int, ...]:
+        """Return with whom it was: by profile, never by name alone; nobody from the trash."""
+        ids = []
+        for party in told.people:
+            if party.slug not in self._who and party.name:
+                self._who[party.slug] = self._add(party, told.event, exported)
+            ids.append(self._who.get(party.slug))
+        return tuple(dict.fromkeys(i for i in ids if i is not None))
 
-    def _person(self, people: People, event: EventDraft, party: Party) -> int | None:
-        """Return who a party is: by profile, never by name alone; nobody from the trash."""
-        identity = self._by_slug.get(party.slug)
-        if identity is not None:
-            return None if identity.in_trash else identity.contact_id
-        if not (party.slug and party.name) or event.bulk is not None:
-            return None
-        if party.slug not in self._new:
-            draft = PersonDraft(
-                line=event.line,
-                source=Source(people.kind, party.slug),
-                name=party.name,
-                links=(f"https://www.linkedin.com/in/{quote(party.slug)}",),
-                slugs=(party.slug,),
-            )
-            blank = Contact(id=self._new_id(), name="")
-            self._new[party.slug] = updated(blank, draft, people.exported_on)
-        return self._new[party.slug].id
+    def _add(self, party: Party, event: EventDraft, exported: Mapping[str, date | None]) -> int:
+        kind = event.source.kind
+        draft = PersonDraft(
+            line=event.line,
+            source=Source(kind, party.slug),
+            name=party.name,
+            links=(f"https://www.linkedin.com/in/{quote(party.slug)}",),
+            slugs=(party.slug,),
+        )
+        new = updated(Contact(id=self._new_id(), name=""), draft, exported.get(kind))
+        self.new.append(new)
+        return new.id
 
-    def _planned(self, told: Sequence[_Told], tick: Progress) -> tuple[PlannedEvent, ...]:
-        """Return what the journal does not have, or has with fewer people."""
-        missing = [each for each in told if each.stands is None or _adds(each, each.stands)]
-        ids = (each.stands.interaction_id for each in missing if each.stands is not None)
-        stand = self._lookup.interactions(tuple(ids))
-        planned = []
-        for each in tell(missing, tick):
-            if each.stands is None:
-                planned.append(PlannedEvent(None, self._happened(each), each.event.bulk))
-                continue
-            before = stand[each.stands.interaction_id]
-            everyone = tuple(dict.fromkeys((*before.contact_ids, *each.contact_ids)))
-            after = replace(before, contact_ids=everyone)
+    def _planned(
+        self,
+        told: Sequence[Told],
+        with_whom: Sequence[tuple[int, ...]],
+        stands: Mapping[Source, Happened],
+        tick: Progress,
+    ) -> tuple[tuple[PlannedEvent, ...], int]:
+        """Return what the journal lacks, or has with fewer people, and how much it has."""
+        grows: dict[int, tuple[Told, tuple[int, ...]]] = {}
+        planned: list[PlannedEvent] = []
+        known = 0
+        for each, ids in zip(tell(told, tick), with_whom, strict=True):
+            there = stands.get(each.event.source)
+            if there is None:
+                if ids:
+                    made = self._happened(each, ids)
+                    planned.append(PlannedEvent(None, made, each.event.bulk))
+            elif there.in_trash or set(ids) <= set(there.contact_ids):
+                known += 1
+            else:
+                grows[there.interaction_id] = each, ids
+        for before in self._lookup.interactions(grows).values():
+            each, ids = grows[before.id]
+            after = replace(before, contact_ids=tuple(dict.fromkeys((*before.contact_ids, *ids))))
             planned.append(PlannedEvent(before, after, each.event.bulk))
-        return tuple(planned)
+        return tuple(planned), known
 
-    def _happened(self, told: _Told) -> Interaction:
+    def _happened(self, told: Told, contact_ids: tuple[int, ...]) -> Interaction:
         event = told.event
         return Interaction(
             id=self._new_id(),
-            contact_ids=told.contact_ids,
+            contact_ids=contact_ids,
             kind=event.kind,
             direction=told.direction,
             on=event.on,
-            channel=told.channel,
+            channel=_CHANNELS.get(event.source.kind, ""),
             text=event.text,
             at_utc=event.at_utc,
             sources=(event.source,),
@@ -221,46 +191,7 @@ def note_source(person: Source, text: str) -> Source:
     return Source(person.kind, f"{person.key}|{blake2b(text.encode(), digest_size=8).hexdigest()}")
 
 
-def directed(event: EventDraft, owner: Party) -> tuple[Direction, tuple[Party, ...]]:
-    """Return whether the owner wrote it, and with whom it was: all who got it, or who sent it."""
-    if _is(event.sender, owner):
-        return Direction.OUT, tuple(each for each in event.recipients if not _is(each, owner))
-    return Direction.IN, (event.sender,)
-
-
-def _is(party: Party, owner: Party) -> bool:
-    if party.slug and owner.slug:
-        return party.slug == owner.slug
-    return fold(party.name) == fold(owner.name)
-
-
-def _adds(told: _Told, stands: Happened) -> bool:
-    return not (stands.in_trash or set(told.contact_ids) <= set(stands.contact_ids))
-
-
-def _hunts(told: Iterable[_Told]) -> tuple[PastHunt, ...]:
-    """Return whom I wrote to, from the first hunt to the last; mass mail opens none."""
-    by_person: dict[int, list[_Told]] = {}
-    for each in told:
-        if each.event.bulk is None and not (each.stands and each.stands.in_trash):
-            for contact_id in each.contact_ids:
-                by_person.setdefault(contact_id, []).append(each)
-    hunts = (_hunt(contact_id, trail) for contact_id, trail in by_person.items())
-    return tuple(sorted((h for h in hunts if h), key=lambda hunt: hunt.opened_on))
-
-
-def _hunt(contact_id: int, trail: Sequence[_Told]) -> PastHunt | None:
-    first = next((n for n, told in enumerate(trail) if told.direction is Direction.OUT), None)
-    if first is None:
-        return None
-    opening = trail[first]
-    replies = (told for told in trail[first:] if told.direction is Direction.IN)
-    reply = next(replies, None)
-    return PastHunt(
-        contact_id=contact_id,
-        opened_on=opening.event.on,
-        opening=opening.event.text,
-        replied_on=reply and reply.event.on,
-        exchanges=len(trail),
-        is_new=opening.stands is None,
-    )
+def _continued(stands: Iterable[Happened], kinds: Container[str]) -> frozenset[int]:
+    """Return with whom imports of these kinds brought something that is still there."""
+    there = (each for each in stands if each.source.kind in kinds and not each.in_trash)
+    return frozenset(contact_id for each in there for contact_id in each.contact_ids)

@@ -22,7 +22,8 @@ class Messages(StrEnum):
     """Which messages and invitations become part of the timelines.
 
     ``ALL`` takes those of everybody whose profile they name, so that it does not matter in which
-    order files come; ``HUNTS`` those of people whom the owner ever wrote to.
+    order files come; ``HUNTS`` those of people whose past hunts are proposed, and of those with
+    whom earlier imports brought some.
     """
 
     NONE = "none"
@@ -88,7 +89,7 @@ def _events(plan: Plan, taken: Taken) -> list[PlannedEvent]:
     if taken.messages is Messages.NONE:
         return []
     unwanted = taken.left_out | taken.silent
-    hunted = {hunt.contact_id for hunt in plan.happened.hunts}
+    hunted = {hunt.contact_id for hunt in plan.happened.hunts} | plan.happened.continued
     hunts_only = taken.messages is Messages.HUNTS
     events = []
     for event in plan.happened.events:
