@@ -162,7 +162,7 @@ def test_of_some_people_no_messages_are_wanted() -> None:
     journal = FakeJournal()
     silent = Taken(silent=frozenset({ids["Ben"]}))
     assert figures(journal.take(people, events, taken=silent)) == (4 + 1, 0, 1)
-    assert [line[1:3] for line in log(journal)] == [("out", "Ada"), ("in", "Cle")]
+    assert [line[1:3] for line in log(journal)] == [("out", "Ada"), ("in", "Cleo")]
     journal = FakeJournal()
     left_out = Taken(left_out=frozenset({ids["Ben"]}))
     assert figures(journal.take(people, events, taken=left_out)) == (2 + 2, 0, 2)
