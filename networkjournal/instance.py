@@ -8,10 +8,8 @@ named pipe; never over a network. A request is ``{"verb", "until", ...}``, an an
 
 from __future__ import annotations
 
-import json
 import os
 import stat
-import struct
 import sys
 import threading
 import time
@@ -24,7 +22,6 @@ from networkjournal.core.errors import JournalError
 from networkjournal.paths import short_name
 
 if TYPE_CHECKING:
-    import socket
     from multiprocessing.connection import Listener
 
 ANSWER_SECONDS = 1.0
@@ -36,7 +33,8 @@ _LEAST_SECONDS = 0.3
 """How long a request waits for its answer where patience is nearly at its end."""
 _LONGEST = 2**20
 """Bytes of a request or an answer."""
-_LENGTH = "!i"
+_HEAD = 4
+"""Bytes that tell the length of what follows."""
 _KNOCK = b"the door is closed"
 _AT_ONCE = 8
 _PAUSE_SECONDS = 0.05
@@ -144,7 +142,7 @@ def ask(journal: Path, request: Message, seconds: float = ANSWER_SECONDS) -> Mes
             ``ANSWER_SECONDS`` at the most and a few tenths at the least.
     """
     place = address(journal)
-    if not _is_private(place):
+    if not (_is_there(place) and _is_private(place)):
         return None
     seconds = max(_LEAST_SECONDS, min(seconds, ANSWER_SECONDS))
     answers: list[Message | None] = []
@@ -246,7 +244,7 @@ class Door:
                 data: bytes = connection.recv_bytes(_LONGEST)
                 request = _message(data)
                 if request is not None:
-                    connection.send_bytes(json.dumps(self._answer(request)).encode())
+                    connection.send_bytes(_data(self._answer(request)))
                 return data == _KNOCK
         return False
 
@@ -256,7 +254,7 @@ class Door:
                 request = _message(connection.recv_bytes(_LONGEST))
                 self._answering.add(threading.current_thread())
                 if request is not None:
-                    connection.send_bytes(json.dumps(self._answer(request)).encode())
+                    connection.send_bytes(_data(self._answer(request)))
         finally:
             self._answering.discard(threading.current_thread())
             self._free.release()
@@ -264,7 +262,7 @@ class Door:
 
 def _ask(place: str, request: Message, answers: list[Message | None]) -> None:
     with suppress(OSError, EOFError):  # it hung up: that is no answer
-        data = _exchange(place, json.dumps(request).encode())
+        data = _exchange(place, _data(request))
         answer = None if data is None else _message(data)
         if answer is not None or data is None:
             answers.append(answer)
@@ -280,8 +278,17 @@ def _right_to_come_forward() -> Message:
     return {"token": token} if token else {}
 
 
+def _data(message: Message) -> bytes:
+    """Return a message as it is sent."""
+    import json  # where nobody is asked, a start does without it
+
+    return json.dumps(message).encode()
+
+
 def _message(data: bytes) -> Message | None:
     """Return the JSON object of these bytes, None where they are anything else."""
+    import json
+
     try:
         message = json.loads(data)
     except (ValueError, RecursionError):
@@ -302,6 +309,10 @@ if sys.platform == "win32":
     def address(journal: Path) -> str:
         """Return where the instance that holds ``journal`` listens: a name made of its path."""
         return rf"\\.\pipe\networkjournal-{short_name(journal)}"
+
+    def _is_there(place: str) -> bool:
+        """Only a call tells whether there is a pipe."""
+        return True
 
     def _is_private(place: str) -> bool:
         """Named pipes have no folder; Windows lets only one process be the first to listen."""
@@ -336,6 +347,10 @@ else:
                 return Path(base, "networkjournal")
         return Path("/tmp", f"networkjournal-{os.geteuid()}")  # noqa: S108 - see _is_private
 
+    def _is_there(place: str) -> bool:
+        """Say whether there is a socket, though perhaps nobody listens any more."""
+        return os.access(place, os.F_OK)
+
     def _is_private(place: str) -> bool:
         """Say whether the socket's folder is ours, and closed to everybody else."""
         try:
@@ -368,18 +383,10 @@ else:
                 caller.connect(place)
             except OSError:
                 return None
-            caller.sendall(struct.pack(_LENGTH, len(data)) + data)
-            (length,) = struct.unpack(_LENGTH, _received(caller, struct.calcsize(_LENGTH)))
-            if not 0 <= length <= _LONGEST:
-                raise EOFError
-            return _received(caller, length)
-
-    def _received(caller: socket.socket, length: int) -> bytes:
-        """Return exactly so many bytes."""
-        data = bytearray()
-        while len(data) < length:
-            part = caller.recv(length - len(data))
-            if not part:
-                raise EOFError
-            data += part
-        return bytes(data)
+            caller.sendall(len(data).to_bytes(_HEAD) + data)
+            with caller.makefile("rb") as answer:
+                head = answer.read(_HEAD)
+                length = int.from_bytes(head)
+                if not (head and 0 <= length <= _LONGEST):
+                    raise EOFError
+                return answer.read(length)
