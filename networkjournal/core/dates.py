@@ -141,13 +141,9 @@ def _calendar_day(match: re.Match[str], reading: _Reading) -> date:
         year = int(match["year"])
         return date(year if year > _CENTURY else year + _THIS_MILLENNIUM, month, day)
     date(_LEAP_YEAR, month, day)  # such a day there is
-    for year in range(today.year, today.year + way * (_LEAP_CYCLE + 1), way):
-        if day > _days_in(year, month):
-            continue
-        found = date(year, month, day)
-        if found > today if way is _FUTURE else found <= today:
-            return found
-    raise ValueError(match[0])
+    years = range(today.year, today.year + way * (_LEAP_CYCLE + 1), way)
+    days = (date(year, month, day) for year in years if day <= _days_in(year, month))
+    return next(found for found in days if (found > today if way is _FUTURE else found <= today))
 
 
 def _away(match: re.Match[str], reading: _Reading) -> date:
