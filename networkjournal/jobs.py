@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import Happened, Identity
-from networkjournal.core.text import clean
 from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
@@ -64,19 +63,14 @@ def known_words(journal: Journal, language: str) -> Known:
 
 
 def read_people(files: Sequence[Path], report: Report = nobody_listens) -> tuple[People, ...]:
-    """Return what some files hold of people and of what happened with them.
+    """Return what files, folders and archives hold of people and of what happened with them.
 
     Raises:
-        JournalError: a file is refused.
+        JournalError: none of them can be read.
     """
-    from networkjournal.importers.registry import load, read_file
+    from networkjournal.importers.registry import read_files
 
-    found = []
-    for file in files:
-        name = clean(file.name)
-        people = read_file(load(file), name, _stage(report, "Reading"))
-        found.append(replace(people, file_name=people.file_name or name))
-    return tuple(found)
+    return read_files(files, _stage(report, "Reading"))
 
 
 def plan_import(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from networkjournal.core.errors import JournalError
+from networkjournal.core.text import clean
+from networkjournal.importers.files import File, is_hidden, refused
 
-MAX_ARCHIVE = 200 * 1024 * 1024
 _MAX_MEMBER = 100 * 1024 * 1024
 _MAX_RATIO = 200
 _HARMLESS = 1024 * 1024
@@ -41,30 +46,59 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
+def unpack(data: bytes, file_name: str) -> tuple[File, ...]:
+    """Return the files of an archive in the order of their names; each is unpacked when read.
+
+    Their paths are only shown, so it does not matter where they point. Folders, links and what
+    systems leave behind are left out. Raises JournalError, as reading a file does, for what is
+    damaged, encrypted or too large.
+    """
+    archive = _opened(data, file_name)
+    found: list[File] = []
+    for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        path = info.filename.replace("\\", "/")
+        if not (info.is_dir() or _is_link(info) or is_hidden(path)):
+            read = partial(_member, archive, info, file_name)
+            found.append(File(f"{file_name}: {clean(path)}", read))
+    return tuple(found)
+
+
 def read_member(data: bytes, file_name: str, wanted: str) -> Member | None:
     """Return the member called ``wanted``, in whatever folder, None where there is none.
 
     Names are compared without case, spaces and underscores. Raises JournalError for an archive
     that is damaged, encrypted or too large, and where several members have the name.
     """
-    title = f"“{file_name}” could not be imported."
-    if len(data) > MAX_ARCHIVE:
-        raise JournalError(title, f"The archive is larger than {_megabytes(MAX_ARCHIVE)}.")
+    archive = _opened(data, file_name)
+    member = _find(archive, wanted, f"“{file_name}” could not be imported.")
+    if member is None:
+        return None
+    return Member(member.filename, _member(archive, member, file_name, None))
+
+
+def _opened(data: bytes, file_name: str) -> zipfile.ZipFile:
     # Counted before zipfile builds an object for each, which could fill the memory.
     if data.count(_CENTRAL_ENTRY) > _MAX_MEMBERS:
-        raise JournalError(title, f"The archive holds more than {_MAX_MEMBERS:,} files.")
+        raise refused(file_name, f"The archive holds more than {_MAX_MEMBERS:,} files.")
+    with _plain_damage(file_name):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    if _OFFICE in archive.namelist():
+        reason = "It is an office document. Save its table as CSV and import that."
+        raise refused(file_name, reason)
+    return archive
+
+
+@contextmanager
+def _plain_damage(file_name: str) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if _OFFICE in archive.namelist():
-                reason = "It is an office document. Save its table as CSV and import that."
-                raise JournalError(title, reason)
-            member = _find(archive, wanted, title)
-            if member is None:
-                return None
-            return Member(member.filename, _unpack(archive, member, title))
+        yield
     except _DAMAGE as error:
         reason = "The archive is damaged or was not downloaded completely. Download it again."
-        raise JournalError(title, reason) from error
+        raise refused(file_name, reason) from error
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _find(archive: zipfile.ZipFile, wanted: str, title: str) -> zipfile.ZipInfo | None:
@@ -77,28 +111,27 @@ def _find(archive: zipfile.ZipFile, wanted: str, title: str) -> zipfile.ZipInfo 
     return found[0] if found else None
 
 
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, title: str) -> bytes:
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, file_name: str, size: int | None
+) -> bytes:
+    """Return the first ``size`` bytes of a member, or all of them for None."""
     if info.flag_bits & _ENCRYPTED:
         reason = f"“{info.filename}” is protected by a password. Unpack it and import that file."
-        raise JournalError(title, reason)
+        raise refused(file_name, reason)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         reason = f"“{info.filename}” is packed in an unusual way. Unpack it and import that file."
-        raise JournalError(title, reason)
+        raise refused(file_name, reason)
     limit = min(_MAX_MEMBER, max(_HARMLESS, _MAX_RATIO * info.compress_size))
     unpacked = bytearray()
-    with archive.open(info) as stream:
-        while chunk := stream.read(_CHUNK):
+    with _plain_damage(file_name), archive.open(info) as stream:
+        while chunk := stream.read(_CHUNK if size is None else size - len(unpacked)):
             unpacked += chunk
             if len(unpacked) > limit:
                 reason = f"“{info.filename}” unpacks to far more than a list of people can be."
-                raise JournalError(title, reason)
+                raise refused(file_name, reason)
     return bytes(unpacked)
 
 
 def _bare(path: str) -> str:
     name = path.replace("\\", "/").rpartition("/")[2]
     return name.casefold().replace(" ", "").replace("_", "")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size // (1024 * 1024)} MB"

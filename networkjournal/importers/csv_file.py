@@ -14,6 +14,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.core.text import fold
 from networkjournal.importers.people import UnrecognisedFileError
 
+WAY_OUT = "Choose LinkedIn's archive, a vCard, or a table saved as CSV."
 _DELIMITERS = (",", ";", "\t")
 _HEADER_WITHIN = 50
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -79,6 +80,23 @@ def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: st
         reason = f"Line {error.line}: {error.reason} Correct that line, or download the file again."
         raise JournalError(title, reason) from error
     return Table(columns, len(names), rows)
+
+
+def has_columns(head: bytes, required: Sequence[str]) -> bool:
+    """Say whether a file that begins like this has a row of column names with these among them."""
+    text = decode(head)
+    wanted = {fold(name) for name in required}
+    return any(_find_header(text, delimiter, wanted) for delimiter in _DELIMITERS)
+
+
+def why_unknown(head: bytes) -> str:
+    """Return why a file that begins like this holds no list of people, and a way out."""
+    text = decode(head)
+    if not text.strip():
+        return "The file is empty."
+    if _NO_TEXT.search(text[:1000]):
+        return "It is no text, perhaps a picture or a document."
+    return f"It is no list of people that is known here. {WAY_OUT}"
 
 
 class _BrokenRowError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from networkjournal.core.entities import Source
@@ -11,6 +12,7 @@ from networkjournal.core.links import profile_slug
 from networkjournal.core.text import clean, fold
 from networkjournal.importers import archive, csv_file
 from networkjournal.importers.dates import read_day
+from networkjournal.importers.files import File
 from networkjournal.importers.people import (
     People,
     PersonDraft,
@@ -22,8 +24,31 @@ from networkjournal.importers.people import (
 
 KIND = "linkedin"
 _FILE = "Connections.csv"
+_CONNECTIONS = "connections"
+_PROFILE = "profile"
 _REQUIRED = ("First Name", "Connected On")
+_OF_PROFILE = ("Maiden Name", "Headline")
 _WAY_OUT = f"Choose {_FILE}, or the ZIP archive that LinkedIn sent you."
+
+
+def table_of(bare_name: str, head: bytes) -> str | None:
+    """Return which table of LinkedIn's archive a file is, None where it tells of nobody.
+
+    ``bare_name`` is without folder, case, spaces and underscores; ``head`` is how the file begins.
+    """
+    tables = ((_CONNECTIONS, _REQUIRED), (_PROFILE, _OF_PROFILE))
+    return next((name for name, columns in tables if csv_file.has_columns(head, columns)), None)
+
+
+def read_tables(tables: Mapping[str, File], progress: Progress = no_progress) -> People:
+    """Return what the tables of one archive tell together, any subset of them.
+
+    Raises JournalError with file, line, reason and a way out.
+    """
+    file = tables.get(_CONNECTIONS)
+    if file is None:
+        raise _no_connections(tables[_PROFILE].path)
+    return read(file.data(), file.path, progress)
 
 
 def read(data: bytes, file_name: str, progress: Progress = no_progress) -> People:
@@ -47,12 +72,16 @@ def read(data: bytes, file_name: str, progress: Progress = no_progress) -> Peopl
 def _from_archive(data: bytes, file_name: str) -> tuple[bytes, str]:
     member = archive.read_member(data, file_name, _FILE)
     if member is None:
-        raise JournalError(
-            f"“{file_name}” holds no connections.",
-            f"There is no {_FILE} in this part of the archive. LinkedIn sends a second part, up to"
-            " a day later: import that one.",
-        )
+        raise _no_connections(file_name)
     return member.data, f"{file_name}: {member.path}"
+
+
+def _no_connections(file_name: str) -> JournalError:
+    return JournalError(
+        f"“{file_name}” holds no connections.",
+        f"There is no {_FILE} in this part of the archive. LinkedIn sends a second part, up to"
+        " a day later: import that one.",
+    )
 
 
 @dataclass(slots=True)

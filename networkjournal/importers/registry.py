@@ -2,57 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from networkjournal.core.errors import JournalError
-from networkjournal.importers import archive, linkedin
-from networkjournal.importers.people import People, Progress, UnrecognisedFileError, no_progress
+from networkjournal.importers import csv_file, linkedin
+from networkjournal.importers.chosen import Bundle, Chosen, Opened, Refusal
+from networkjournal.importers.files import File, refused
+from networkjournal.importers.people import People, Problem, Progress, no_progress
 
 Read: TypeAlias = Callable[[bytes, str, Progress], People]
+_Job: TypeAlias = tuple[str, Callable[[Progress], People]]
+
+_NAMED_DAY = re.compile(r"(?i)linkedindataexport_(\d\d)-(\d\d)-(\d{4})")
+_SHOWN = 5
+_SHARE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
-    """One kind of file: what to call it, how its names end, and who reads it.
-
-    ``read`` raises UnrecognisedFileError where the content is of another kind.
-    """
+class Importer(NamedTuple):
+    """One kind of file: what to call it, how to know it by its beginning, and who reads it."""
 
     name: str
-    suffixes: tuple[str, ...]
+    knows: Callable[[bytes], bool]
     read: Read
 
 
-IMPORTERS: tuple[Importer, ...] = (
-    Importer("LinkedIn connections", (".csv", ".zip"), linkedin.read),
-)
+IMPORTERS: tuple[Importer, ...] = ()
+"""Who reads a file by itself; asked in this order after LinkedIn's, whose files belong together."""
 
 
-def load(path: Path) -> bytes:
-    """Return a file's bytes; JournalError where it cannot be read or is too large to be a list."""
-    title = f"“{path.name}” could not be imported."
-    try:
-        with path.open("rb") as file:
-            data = file.read(archive.MAX_ARCHIVE + 1)
-    except OSError as error:
-        raise JournalError(title, f"The system says: {error.strerror or error}.") from error
-    if len(data) > archive.MAX_ARCHIVE:
-        raise JournalError(title, "It is larger than 200 MB, which no list of people is.")
-    return data
+def read_files(paths: Iterable[Path], progress: Progress = no_progress) -> tuple[People, ...]:
+    """Return what files, folders and archives hold: one ``People`` for each that can be read.
 
+    Everything is recognised by its content. What belongs to one LinkedIn archive is read
+    together, whether packed, in a folder, or chosen file by file; all else in such an archive is
+    no list of people and is left out. What else is of no known kind, or refused, has no rows and
+    says why in a problem of line 0. The order of ``paths`` does not matter.
 
-def read_file(data: bytes, file_name: str, progress: Progress = no_progress) -> People:
-    """Return the people of a file, recognised by its content whatever its name.
-
-    Raises JournalError with file, line, reason and a way out.
+    Raises:
+        JournalError: nothing at all can be read.
     """
-    refusals: list[UnrecognisedFileError] = []
-    for importer in IMPORTERS:
-        try:
-            return importer.read(data, file_name, progress)
-        except UnrecognisedFileError as refusal:
-            refusals.append(refusal)
-    raise refusals[0]
+    chosen = Chosen()
+    for path in sorted(set(paths)):
+        chosen.open(path)
+    jobs = [job for bundle in chosen.all() for job in _jobs(bundle)]
+    found: list[People] = []
+    for number, (name, read) in enumerate(jobs):
+        with chosen.refusing(name):
+            found.append(read(_share(progress, number, len(jobs))))
+    if not found:
+        raise _nothing(chosen.refusals)
+    return (*found, *map(_told, chosen.refusals))
+
+
+def _jobs(bundle: Bundle) -> Iterator[_Job]:
+    """Yield what there is to read in an archive, in a folder, or of loose files."""
+    archives, others = _sorted_out(bundle.files)
+    for tables in archives:
+        name = bundle.name or ", ".join(file.path for file in tables.values())
+        yield name, partial(_read_linkedin, tables, name)
+    unknown: list[File] = []
+    for file, head in others:
+        importer = next((one for one in IMPORTERS if one.knows(head)), None)
+        if importer is not None:
+            yield file.path, partial(_read_alone, importer, file)
+        elif not bundle.name:
+            yield file.path, partial(_refuse, file.path, csv_file.why_unknown(head))
+        else:
+            unknown.append(file)
+    if unknown and not archives:
+        yield bundle.name, partial(_refuse, bundle.name, _unknown(unknown))
+
+
+def _sorted_out(files: Sequence[Opened]) -> tuple[list[dict[str, File]], list[Opened]]:
+    """Return the tables of each LinkedIn archive among the files, and the other files.
+
+    The second table of a kind begins a second archive.
+    """
+    archives: list[dict[str, File]] = []
+    others: list[Opened] = []
+    for opened in files:
+        table = linkedin.table_of(opened.file.bare_name, opened.head)
+        if table is None:
+            others.append(opened)
+            continue
+        place = next((one for one in archives if table not in one), None)
+        if place is None:
+            archives.append(place := {})
+        place[table] = opened.file
+    return archives, others
+
+
+def _read_linkedin(tables: Mapping[str, File], name: str, progress: Progress) -> People:
+    people = linkedin.read_tables(tables, progress)
+    exported_on = _day_in(name) or people.exported_on
+    return replace(people, file_name=name, exported_on=exported_on)
+
+
+def _read_alone(importer: Importer, file: File, progress: Progress) -> People:
+    people = importer.read(file.data(), file.path, progress)
+    return replace(people, file_name=file.path)
+
+
+def _refuse(name: str, reason: str, progress: Progress) -> NoReturn:
+    raise refused(name, reason)
+
+
+def _unknown(files: Sequence[File]) -> str:
+    """Return why files of an archive or a folder are left out."""
+    names = ", ".join(f"“{file.path}”" for file in files[:_SHOWN])
+    more = f" and {len(files) - _SHOWN:,} more" if len(files) > _SHOWN else ""
+    if len(files) == 1:
+        return f"{names} is of no known kind. Unpack it, if it is an archive, and import that."
+    return f"{names}{more} are of no known kind."
+
+
+def _day_in(name: str) -> date | None:
+    """Return the day that LinkedIn puts into an archive's name."""
+    found = _NAMED_DAY.search(name)
+    if found is None:
+        return None
+    month, day, year = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nothing(refusals: Sequence[Refusal]) -> JournalError:
+    """Return what to say when nothing at all could be read."""
+    if len(refusals) == 1:
+        return refusals[0].error
+    if not refusals:
+        return JournalError("There is nothing to import.", "The folder is empty. Choose another.")
+    lines = [f"{name}: {error.message or error.title}" for name, error in refusals[:_SHOWN]]
+    if len(refusals) > _SHOWN:
+        lines.append(f"And {len(refusals) - _SHOWN:,} more like these.")
+    return JournalError("None of these files could be imported.", "\n".join(lines))
+
+
+def _told(refusal: Refusal) -> People:
+    """Return a refused file as one that has no rows and a problem."""
+    reason = refusal.error.message or refusal.error.title
+    problem = Problem(0, reason, counts=False)
+    return People("", (), 0, (problem,), 0, file_name=refusal.name)
+
+
+def _share(progress: Progress, number: int, count: int) -> Progress:
+    """Return the progress of one file as its share of all."""
+
+    def told(done: int, total: int) -> None:
+        progress(number * _SHARE + _SHARE * done // max(total, 1), count * _SHARE)
+
+    return told

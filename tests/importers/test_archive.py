@@ -9,7 +9,7 @@ import pytest
 
 from networkjournal.core.errors import JournalError
 from networkjournal.importers import archive
-from networkjournal.importers.archive import Member, is_zip, read_member
+from networkjournal.importers.archive import Member, is_zip, read_member, unpack
 
 MEGABYTE = 1024 * 1024
 
@@ -22,9 +22,13 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
     return file.getvalue()
 
 
+def read_all(data: bytes) -> list[bytes]:
+    return [file.data() for file in unpack(data, "a.zip")]
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(JournalError) as caught:
-        read_member(data, "a.zip", "Connections.csv")
+        read_all(data)
     assert caught.value.title == "“a.zip” could not be imported."
     return caught.value.message
 
@@ -48,10 +52,8 @@ def test_the_member_nearest_to_the_root_is_taken() -> None:
 
 def test_two_members_of_one_name_are_no_guess() -> None:
     data = zipped({"a/Connections.csv": b"1", "b/Connections.csv": b"2"})
-    assert refusal(data) == (
-        "It holds “a/Connections.csv” and “b/Connections.csv”."
-        " Unpack it and import them one by one."
-    )
+    with pytest.raises(JournalError, match=r"“a/Connections\.csv” and “b/Connections\.csv”"):
+        read_member(data, "a.zip", "Connections.csv")
 
 
 @pytest.mark.parametrize("members", [{}, {"Profile.csv": b"x", "__MACOSX/._Connections.csv": b""}])
@@ -83,14 +85,6 @@ def test_the_largest_member(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "_MAX_MEMBER", 10)
     assert read_member(zipped({"Connections.csv": b"x" * 10}), "a.zip", "Connections.csv")
     assert "unpacks to far more" in refusal(zipped({"Connections.csv": b"x" * 11}))
-
-
-def test_the_largest_archive(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = zipped({"Connections.csv": b"x"})
-    monkeypatch.setattr(archive, "MAX_ARCHIVE", len(data))
-    assert read_member(data, "a.zip", "Connections.csv")
-    monkeypatch.setattr(archive, "MAX_ARCHIVE", MEGABYTE)
-    assert refusal(data + bytes(MEGABYTE)) == "The archive is larger than 1 MB."
 
 
 def test_too_many_members() -> None:
@@ -126,6 +120,50 @@ def test_a_cut_archive_is_damaged() -> None:
 def test_a_changed_member_is_damaged() -> None:
     data = zipped({"Connections.csv": b"people"}, zipfile.ZIP_STORED)
     assert refusal(data.replace(b"people", b"sheeps")).startswith("The archive is damaged")
+
+
+def test_an_archive_gives_its_files_by_name_and_each_when_asked() -> None:
+    data = zipped({"b/two.csv": b"2", "b/": b"", "a one.csv": b"1", "__MACOSX/._a": b"", ".x": b""})
+    files = unpack(data, "a.zip")
+    assert [file.path for file in files] == ["a.zip: a one.csv", "a.zip: b/two.csv"]
+    assert [file.bare_name for file in files] == ["aone.csv", "two.csv"]
+    assert [file.data() for file in files] == [b"1", b"2"]
+    assert [file.read(0) for file in files] == [b"", b""]
+
+
+def test_the_beginning_of_a_file_is_read_without_the_rest() -> None:
+    data = bytearray(zipped({"a.csv": bytes(range(256)) * 1000}, zipfile.ZIP_STORED))
+    data[200_000] ^= 1
+    (file,) = unpack(bytes(data), "a.zip")
+    assert file.head() == (bytes(range(256)) * 1000)[:16_384]
+    with pytest.raises(JournalError, match="damaged"):
+        file.data()
+
+
+@pytest.mark.parametrize(
+    "path", ["../../etc/passwd", "/etc/passwd", "C:\\Windows\\x.csv", "a/../../x.csv", "..\\x"]
+)
+def test_where_a_path_points_does_not_matter(path: str) -> None:
+    (file,) = unpack(zipped({path: b"people"}), "a.zip")
+    assert file.data() == b"people"
+
+
+def test_a_link_is_not_followed() -> None:
+    link = zipfile.ZipInfo("Connections.csv")
+    link.external_attr = 0o120777 << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as writer:
+        writer.writestr(link, "/etc/passwd")
+    assert unpack(packed.getvalue(), "a.zip") == ()
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_are_both_there() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as writer:
+        writer.writestr("a.csv", b"1")
+        writer.writestr("a.csv", b"2")
+    assert [file.data() for file in unpack(packed.getvalue(), "a.zip")] == [b"1", b"2"]
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"First Name", b"\x89PNG"])
