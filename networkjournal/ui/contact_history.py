@@ -31,6 +31,7 @@ from networkjournal.ui.widgets import Chip, Tone
 from networkjournal.ui.words import KINDS
 
 NOTHING = "Nothing was changed yet. What stood before a change will stand here."
+BROUGHT = "Brought back. Undo takes that back again."
 _SIZE = (720, 680)
 _MARGIN = 24
 _LETTERS = 80
@@ -198,13 +199,17 @@ class HistoryDialog(QDialog):
         if line is None or line.brings is None:
             return
         self.list.setFocus()
+        self._take(line, line.brings)
+        self._what.setText(BROUGHT)
+
+    def _take(self, line: Line, brings: Mapping[str, object]) -> None:
         interaction = line.entry.interaction
         if interaction is None:
-            self._bring_back(line.brings)
+            self._bring_back(brings)
             return
         label = f"Bring back {KINDS[interaction.kind].lower()}"
         if line.field:
-            self._session.edit(label, interaction.id, **line.brings)
+            self._session.edit(label, interaction.id, **brings)
             return
         there = self._session.journal.contacts(interaction.contact_ids)
         people = tuple(each for each in interaction.contact_ids if each in there)

@@ -26,7 +26,7 @@ from networkjournal.core.entities import (
 from networkjournal.store.journal import Journal
 from networkjournal.store.queries import Queries
 from networkjournal.ui import contact_history_model
-from networkjournal.ui.contact_history import HistoryDialog, HistoryView
+from networkjournal.ui.contact_history import BROUGHT, HistoryDialog, HistoryView
 from networkjournal.ui.contact_history_model import HistoryModel
 from networkjournal.ui.contact_history_words import Line
 from networkjournal.ui.main_window import MainWindow
@@ -216,11 +216,12 @@ def test_enter_brings_an_earlier_reason_back_as_a_step_of_its_own(sheet: Sheet) 
     assert sheet.window.page.reason.text.value() == "we film"
     assert sheet.titles[:2] == ["Reason", "Reason"]
     assert sheet.view.line() == sheet.lines[1]  # the keyboard stays where it was
-    assert (sheet.lines[1].brings, sheet.foot) == (None, "")
+    assert (sheet.lines[1].brings, sheet.foot) == (None, BROUGHT)
     assert not sheet.opened[-1].bring.isVisible()
     sheet.press(Key.Key_Z, CONTROL)
     assert sheet.saved().reason == ""
     assert sheet.lines[0].note().startswith("undone at ")
+    assert sheet.foot == "Brings back: we film"
     sheet.press(Key.Key_Z, CONTROL | SHIFT)
     assert sheet.saved().reason == "we film"
 
