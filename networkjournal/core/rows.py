@@ -53,17 +53,6 @@ class Names(NamedTuple):
     folded: list[str]
 
 
-class Together(NamedTuple):
-    """What several people have in common, as numbers."""
-
-    noticed: int = 0
-    hunting: int = 0
-    found: int = 0
-    let_go: int = 0
-    follow_up_on: date | None = None
-    """The first of their follow-up dates."""
-
-
 class Figures(NamedTuple):
     """The numbers at the foot of the people list."""
 

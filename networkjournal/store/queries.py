@@ -18,7 +18,6 @@ from networkjournal.core.rows import (
     Names,
     PeopleFilter,
     PersonRow,
-    Together,
     Trail,
 )
 from networkjournal.core.text import fold
@@ -29,6 +28,7 @@ from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 if TYPE_CHECKING:
     from networkjournal.core.history import HistoryEntry
+    from networkjournal.core.together import Together
 
 _DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
     AND date(last_on, '+' || stay_in_touch_days || ' days') <= :today))"""
@@ -137,6 +137,8 @@ class Queries:
 
     def together(self, ids: Sequence[int], today: date) -> Together:
         """Return where the hunts of some people stand, those in the trash left out."""
+        from networkjournal.core.together import Together  # no start needs it
+
         sql = """SELECT
             count(*) FILTER (WHERE discovered_on IS NULL AND let_go_on IS NULL
                 AND coalesce(opened_on > :today, 1)),

@@ -243,7 +243,7 @@ class Bulk(QObject):
         if len(ids) > 1 and self.page.isVisible() and not self._session.is_lent:
             together = self._session.journal.read.together(ids, self._session.today())
             self.page.show_together(together)
-            self._window.enable_hunts(together)
+            self._window.enable_hunts(hunting=bool(together.hunting), let_go=bool(together.let_go))
 
     def _follow(self, _change: Change) -> None:
         self.page.faces.forget()

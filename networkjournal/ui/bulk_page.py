@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from networkjournal.core.rows import PersonRow, Together
+from networkjournal.core.rows import PersonRow
+from networkjournal.core.together import Together
 from networkjournal.ui.bulk_words import counted, hunts, names
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label

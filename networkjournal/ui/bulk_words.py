@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from networkjournal.core.rows import Together
+from networkjournal.core.together import Together
 
 _LONGEST = 60
 """Letters of a name in a sentence."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from networkjournal.core.hunt import State
 from networkjournal.ui.compose import Compose
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.contact_header import ContactHeader
@@ -155,6 +156,11 @@ class ContactPage(QWidget):
         """Give fields values that they had, with all that a hand's edit of them brings along."""
         completed = self.spark.completed(**self.reason.completed(**fields))
         self._editor.bring_back(**completed)
+
+    def hunt_state(self) -> State | None:
+        """Return where the hunt of the person shown stands."""
+        row = self._editor.row
+        return row.state(self._session.today()) if row is not None else None
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the page in the order in which F6 goes through them."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
+from networkjournal.core.hunt import State
 from networkjournal.ui import actions
 from networkjournal.ui.commands import Commands
 from networkjournal.ui.contact_page import ContactPage
@@ -23,7 +24,6 @@ from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from networkjournal.core.changes import Change
-    from networkjournal.core.rows import Together
     from networkjournal.ui.bulk import Bulk
     from networkjournal.ui.elsewhere import Elsewhere
     from networkjournal.ui.quick_add import QuickAdd
@@ -294,13 +294,13 @@ class MainWindow(QMainWindow):
         for name in ("tag", "untag", "follow_up", "trash"):
             self.actions_by_name[name].setEnabled(bool(chosen))
         if len(chosen) < 2:
-            read = self.session.journal.read
-            self.enable_hunts(read.together(chosen, self.session.today()))
+            state = self.page.hunt_state()
+            self.enable_hunts(hunting=state is State.HUNTING, let_go=state is State.LET_GO)
 
-    def enable_hunts(self, together: Together) -> None:
+    def enable_hunts(self, *, hunting: bool, let_go: bool) -> None:
         """Offer to let go, or to take up again, where there is such a hunt."""
-        self.actions_by_name["let_go"].setEnabled(bool(together.hunting))
-        self.actions_by_name["take_up"].setEnabled(bool(together.let_go))
+        self.actions_by_name["let_go"].setEnabled(hunting)
+        self.actions_by_name["take_up"].setEnabled(let_go)
 
     def _turn_page(self) -> None:
         """Show the view chosen, whoever is selected, or greet an empty journal."""

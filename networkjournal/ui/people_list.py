@@ -32,8 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.ui.people_delegate import ROW_HEIGHT, RowDelegate, RowState
-from networkjournal.ui.people_model import Index, RowsModel
-from networkjournal.ui.people_selection import PeopleSelection
+from networkjournal.ui.people_model import Index, PeopleSelection, RowsModel
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
 

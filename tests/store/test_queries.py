@@ -21,9 +21,10 @@ from networkjournal.core.entities import (
     new_id,
 )
 from networkjournal.core.hunt import Goals
-from networkjournal.core.rows import PeopleFilter, PersonRow, Together, Trail
+from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
 from networkjournal.core.rules import GOAL_KEY, RIPE_KEY, change_of, write_goals
 from networkjournal.core.text import fold
+from networkjournal.core.together import Together
 from networkjournal.store.journal import Journal
 from tests.store.random_steps import fresh_journal
 from tests.store.samples import DAY, add, full_contact, message

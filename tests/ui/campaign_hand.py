@@ -98,7 +98,9 @@ class Hand:
             assert shown == value
 
     def _shown(self, another: bool) -> None:
-        self.model.came_along = self.model.came_along and not another
+        if another:
+            self.model.came_along = False
+            self.came = None
 
     # ---- going about
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
-from networkjournal.core.rows import PersonRow, Together
+from networkjournal.core.rows import PersonRow
+from networkjournal.core.together import Together
 from networkjournal.ui.bulk_page import Faces
 from networkjournal.ui.bulk_words import counted, hunts, names
 from networkjournal.ui.paint import portrait_color
