@@ -361,7 +361,8 @@ class MainWindow(QMainWindow):
         self.settings.set_layout("window/splitter", self._splitter.saveState())
         path = self.session.journal.path
         self.settings.set_text(of_journal(path, "filter"), self.people.which)
-        self.settings.set_text(of_journal(path, "person"), str(self.people.selected_id() or ""))
+        selected = next(iter(self.people.selected_ids()), "")
+        self.settings.set_text(of_journal(path, "person"), str(selected))
         self.going.remember()
         self.settings.write()
 

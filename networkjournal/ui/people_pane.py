@@ -95,8 +95,8 @@ class PeoplePane(QWidget):
             self._ask_anew()
 
     def selected_id(self) -> int | None:
-        """Return whose page is shown; that person need not be in the list any more."""
-        return self._selected
+        """Return whose page is shown, who need not be in the list any more; None for several."""
+        return None if self._several else self._selected
 
     def selected_ids(self) -> tuple[int, ...]:
         """Return who is selected: nobody, whose page is shown, or several."""

@@ -317,6 +317,16 @@ def test_what_is_typed_is_saved_before(window: Window) -> None:
     assert window.saved(ADA) == replace(ADA, headline="poet", tags=("Film", "autumn"))
 
 
+def test_a_line_without_a_name_is_about_nobody_while_several_are_selected(window: Window) -> None:
+    window.select_all()
+    window.press(Key.Key_N, CONTROL)
+    window.type("> hello there")
+    window.press(Key.Key_Return)
+    assert window.session.journal.read.timeline(ADA.id) == [WROTE]
+    assert window.window.quick_add().panel.said
+    window.press(Key.Key_Escape)
+
+
 def test_a_single_person_is_tagged_below_their_chips(window: Window) -> None:
     window.press(Key.Key_T, CONTROL)
     window.type("autumn")
