@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from networkjournal import paths
+from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.errors import JournalError
@@ -82,8 +83,9 @@ def plan_import(
     """Return what taking these files would do; ``owner`` is whose messages they are, if known."""
     from networkjournal.importers.plan import plan
 
-    progress = _stage(report, "Comparing")
-    return plan(files, _Everybody(journal), datetime.now(UTC), owner=owner, progress=progress)
+    progress, everybody = _stage(report, "Comparing"), _Everybody(journal)
+    with without_garbage_search():
+        return plan(files, everybody, datetime.now(UTC), owner=owner, progress=progress)
 
 
 def take_import(
@@ -96,8 +98,9 @@ def take_import(
     """
     from networkjournal.importers.taking import change
 
-    outcome = change(planned, taken)
-    journal.apply(outcome.label, outcome.change, _stage(report, "Saving"))
+    with without_garbage_search():
+        outcome = change(planned, taken, _stage(report, "Comparing"))
+        journal.apply(outcome.label, outcome.change, _stage(report, "Saving"))
     return outcome
 
 

@@ -159,7 +159,7 @@ def plan(
     work = _Work(lookup, new_id, now_utc.astimezone().date())
     for number, people in enumerate(ordered):
         work.take_file(number, people, progress)
-    rows = work.rows()
+    rows = work.rows(progress)
     planner = Planner(lookup, new_id, work.identities.values())
     happened = planner.take(ordered, tuple(work.notes.values()), owner, progress)
     hunted = {hunt.contact_id for hunt in happened.hunts}
@@ -237,16 +237,17 @@ class _Work:
                 met.add(contact_id)
                 person.after = updated(person.after, draft, people.exported_on)
                 self._note(contact_id, draft, people.exported_on or self._today)
-        for contact_id in met:
+        for contact_id in tell(tuple(met), progress):
             after = self._people[contact_id].after
             self.identities[contact_id] = identity_of(after)
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self, progress: Progress) -> tuple[Row, ...]:
         """Return everybody, in the order in which the files first name them."""
         named: defaultdict[str, list[Identity]] = defaultdict(list)
         for identity in self._known.values():
             named[identity.name].append(identity)
-        return tuple(_row(person, named) for person in self._people.values())
+        people = tuple(self._people.values())
+        return tuple(_row(person, named) for person in tell(people, progress))
 
     def _person(self, draft: PersonDraft, found: Match | None, known: dict[int, Contact]) -> int:
         """Return the id of whom a draft means, somebody new where nobody was found."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from networkjournal.core import entities
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Entity, ImportReceipt
+from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.importers.happenings import PlannedEvent
 from networkjournal.importers.people import Bulk
 from networkjournal.importers.plan import Plan, Row, Status
@@ -63,9 +64,17 @@ class Outcome(NamedTuple):
     receipt: ImportReceipt
 
 
-def change(plan: Plan, taken: Taken, new_id: Callable[[], int] = entities.new_id) -> Outcome:
-    """Return what an import changes when only what is ticked is taken."""
-    events = _events(plan, taken)
+def change(
+    plan: Plan,
+    taken: Taken,
+    progress: Progress = no_progress,
+    new_id: Callable[[], int] = entities.new_id,
+) -> Outcome:
+    """Return what an import changes when only what is ticked is taken.
+
+    ``progress`` may raise ``Cancelled``.
+    """
+    events = _events(plan, taken, progress)
     talking = {contact_id for event in events for contact_id in event.after.contact_ids}
     rows = [row for row in plan.rows if row.id not in taken.left_out]
     rows += (
@@ -74,7 +83,8 @@ def change(plan: Plan, taken: Taken, new_id: Callable[[], int] = entities.new_id
         if row.id in talking or (row.before is not None and row.id in taken.reasons)
     )
     living = [row for row in rows if row.status is not Status.IN_TRASH]
-    pairs: list[tuple[Entity | None, Entity]] = [(r.before, _with_reason(r, taken)) for r in living]
+    pairs: list[tuple[Entity | None, Entity]] = []
+    pairs += ((row.before, _with_reason(row, taken)) for row in tell(living, progress))
     here = {row.id for row in living}
     pairs += (note[:2] for note in plan.happened.notes if here.issuperset(note.after.contact_ids))
     pairs += (event[:2] for event in events)
@@ -84,7 +94,7 @@ def change(plan: Plan, taken: Taken, new_id: Callable[[], int] = entities.new_id
     return Outcome(f"Import {receipt.file_name}", Change(before, (*after, receipt)), receipt)
 
 
-def _events(plan: Plan, taken: Taken) -> list[PlannedEvent]:
+def _events(plan: Plan, taken: Taken, progress: Progress) -> list[PlannedEvent]:
     """Return what happened with those of whom it is wanted."""
     if taken.messages is Messages.NONE:
         return []
@@ -92,7 +102,7 @@ def _events(plan: Plan, taken: Taken) -> list[PlannedEvent]:
     hunted = {hunt.contact_id for hunt in plan.happened.hunts} | plan.happened.continued
     hunts_only = taken.messages is Messages.HUNTS
     events = []
-    for event in plan.happened.events:
+    for event in tell(plan.happened.events, progress):
         if event.bulk is not None and event.bulk not in taken.bulk:
             continue
         ids = event.after.contact_ids

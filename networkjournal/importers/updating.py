@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -38,15 +38,15 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
         if value != current:
             changes[name] = value
     for name in _UNITED:
-        entry = imported.get(name)
-        offered = entry.value.split("\n") if entry is not None else []
-        key = UNITED[name]
-        new = _without(getattr(draft, name), offered, key)
-        if not new:
+        values = getattr(draft, name)
+        if not values:
             continue
-        imported[name] = Imported(name, "\n".join((*offered, *new)))
-        mine = getattr(contact, name)
-        changes[name] = (*mine, *_without(new, mine, key))
+        entry, mine = imported.get(name), getattr(contact, name)
+        offered = entry.value.split("\n") if entry is not None else []
+        new = _without(values, offered, UNITED[name])
+        if new:
+            imported[name] = Imported(name, "\n".join((*offered, *new)))
+            changes[name] = (*mine, *_without(new, mine, UNITED[name]))
     if draft.source not in contact.sources:
         changes["sources"] = (*contact.sources, draft.source)
     entries = tuple(imported.values())
@@ -76,8 +76,14 @@ def _may_put(text: str, on: date | None, current: str, entry: Imported | None) -
 
 
 def _without(
-    values: Iterable[str], known: Iterable[str], key: Callable[[str], str]
-) -> tuple[str, ...]:
+    values: Sequence[str], known: Sequence[str], key: Callable[[str], str]
+) -> Sequence[str]:
     """Return each value once that is not among the known ones."""
+    if len(values) == 1 and not known:  # nearly always
+        return values
     keys = set(map(key, known))
-    return tuple({key(value): value for value in values if key(value) not in keys}.values())
+    new: dict[str, str] = {}
+    for value in values:
+        if key(value) not in keys:
+            new.setdefault(key(value), value)
+    return tuple(new.values())

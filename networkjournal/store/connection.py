@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sqlite3
@@ -20,6 +19,7 @@ from urllib.parse import quote_from_bytes
 from peewee import DatabaseError as PeeweeError
 from peewee import SqliteDatabase
 
+from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.errors import JournalError
 
 CACHE_KIB = 8 * 1024
@@ -182,24 +182,17 @@ def roll_back(db: Any) -> None:
 
 @contextmanager
 def roomy(db: Any, rows: int) -> Iterator[None]:
-    """Let a large change keep its pages in memory until the end, and give the memory back.
-
-    Python's search for garbage rests meanwhile: it finds none among so many new values, but takes
-    a fifth of the time.
-    """
+    """Let a large change keep its pages in memory until the end, and give the memory back."""
     if rows < BULK_ROWS:
         yield
         return
-    searches = gc.isenabled()
-    gc.disable()
-    db.execute_sql(f"PRAGMA cache_size={-BULK_CACHE_KIB}")
-    try:
-        yield
-    finally:
-        if searches:
-            gc.enable()
-        db.execute_sql(f"PRAGMA cache_size={-CACHE_KIB}")
-        db.execute_sql("PRAGMA shrink_memory")
+    with without_garbage_search():
+        db.execute_sql(f"PRAGMA cache_size={-BULK_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            db.execute_sql(f"PRAGMA cache_size={-CACHE_KIB}")
+            db.execute_sql("PRAGMA shrink_memory")
 
 
 @contextmanager

@@ -16,8 +16,9 @@ from typing import Any
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Entity
 from networkjournal.core.errors import JournalError
+from networkjournal.core.progress import Progress, no_progress
 from networkjournal.store.connection import fetch, run_many
-from networkjournal.store.mapping import KIND_NAMED, compact_json, kind_of
+from networkjournal.store.mapping import CHUNK, KIND_NAMED, compact_json, kind_of
 
 BURST = timedelta(seconds=60)
 """Edits of the same field no further apart than this are one step of undo."""
@@ -28,12 +29,18 @@ Row = tuple[str, int, str | None, str | None]
 """Kind and id of an entity, and its changed fields before and after as JSON."""
 
 
-def rows_of(change: Change) -> list[Row]:
-    """Return what history keeps of a change: changed fields only, nothing for what stays."""
+def rows_of(change: Change, progress: Progress = no_progress) -> list[Row]:
+    """Return what history keeps of a change: changed fields only, nothing for what stays.
+
+    ``progress`` hears that nothing is done yet, and may raise ``Cancelled``.
+    """
     before = {(kind_of(e).name, e.id): e for e in change.before}
     after = {(kind_of(e).name, e.id): e for e in change.after}
     rows: list[Row] = []
-    for key in {**before, **after}:
+    keys = {**before, **after}
+    for done, key in enumerate(keys):
+        if done % CHUNK == 0:
+            progress(0, len(keys))
         row = _row(key, before.get(key), after.get(key))
         if row is not None:
             rows.append(row)

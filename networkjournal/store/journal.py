@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.changes import Change, TakenBack
 from networkjournal.core.entities import (
     Contact,
@@ -173,7 +174,7 @@ class Journal:
         JournalError where the journal no longer holds what the change starts from. ``progress``
         may raise ``Cancelled``.
         """
-        rows = history.rows_of(change)
+        rows = history.rows_of(change, progress or no_progress)
         if not rows:
             return
         self._backup_before(change)
@@ -217,11 +218,12 @@ class Journal:
         """
         from networkjournal.store.taking_back import reversal
 
-        found = reversal(self._db, import_id, self._clock(), progress or no_progress)
-        self._backup_before(found.taken_back.change)
-        with roomy(self._db, len(found.rows)), self.transaction():
-            Writer(self._db, found.taken_back.change, progress, trusted=True).write()
-            history.record(self._db, found.label, found.rows, self._clock())
+        with without_garbage_search():
+            found = reversal(self._db, import_id, self._clock(), progress or no_progress)
+            self._backup_before(found.taken_back.change)
+            with roomy(self._db, len(found.rows)), self.transaction():
+                Writer(self._db, found.taken_back.change, progress, trusted=True).write()
+                history.record(self._db, found.label, found.rows, self._clock())
         return found.taken_back
 
     @cached_property

@@ -109,7 +109,7 @@ class _Work:
             self._keep(contact_id, _LOGGED)
         staying = people.keys() & self._why.keys()
         leaving = people.keys() - staying
-        for log_id in logs.keys() - held:
+        for log_id in tell(tuple(logs.keys() - held), self._progress):
             now, then = logs[log_id]
             if staying.isdisjoint(now.contact_ids):
                 self._remove(INTERACTION, now, then)
@@ -117,7 +117,7 @@ class _Work:
                 self._set(now, [i for i in now.contact_ids if i not in leaving])
         for now, before in grown.values():
             self._set(now, [i for i in now.contact_ids if i in before or i in staying])
-        for contact_id in leaving:
+        for contact_id in tell(tuple(leaving), self._progress):
             self._remove(CONTACT, *people[contact_id])
         self._set_people_back()
 

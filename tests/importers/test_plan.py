@@ -307,7 +307,8 @@ def test_progress_is_told_and_can_cancel() -> None:
     people = read("".join(f"Ada,E,{PROFILE}ada-{n},,,,\n" for n in range(1200)))
     told: list[tuple[int, int]] = []
     plan([people], FakeJournal(), NOW, progress=recorder(told))
-    assert told == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200), (0, 0), (0, 0)]
+    assert told[:4] == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200)]
+    assert {total for _, total in told} == {1200, 0}
     told.clear()
     known = FakeJournal(Contact(id=1, name="Ben"))
     plan([people], known, NOW, progress=recorder(told))
