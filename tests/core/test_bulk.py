@@ -15,7 +15,7 @@ def test_it_rests_and_goes_on() -> None:
         with without_garbage_search():
             pass
         assert not gc.isenabled()
-        held = [[] for _ in range(2000)]
+        held: list[list[int]] = [[] for _ in range(2000)]
     assert gc.isenabled()
     assert gc.get_count()[0] < len(held)
 

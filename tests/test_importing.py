@@ -1,0 +1,230 @@
+"""An import from end to end: planned, cancelled, taken, taken again, taken back a week later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from networkjournal import jobs
+from networkjournal.core.changes import Change
+from networkjournal.core.duplicates import APART, set_apart
+from networkjournal.core.entities import Contact, InteractionKind, Source, new_id
+from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.core.merging import merged
+from networkjournal.importers.people import EventDraft, OwnerGuess, Party, People, PersonDraft
+from networkjournal.importers.plan import identity_of
+from networkjournal.importers.taking import Outcome, Taken
+from networkjournal.store.journal import Journal
+from tests.processes import CONNECTIONS
+from tests.store.samples import Clock, dump, fill
+
+ME = Party("Me Owner", "me")
+PROFILE = "https://www.linkedin.com/in/"
+
+
+def person(n: int, **fields: Any) -> PersonDraft:
+    values: dict[str, Any] = {
+        "line": n + 2,
+        "source": Source("linkedin", f"p{n}"),
+        "name": f"Person {n}",
+        "company": "Contoso",
+        "links": (f"{PROFILE}p{n}",),
+        "slugs": (f"p{n}",),
+    }
+    return PersonDraft(**(values | fields))
+
+
+def message(n: int, *, out: bool = True) -> EventDraft:
+    them = Party(f"Person {n}", f"p{n}")
+    at = datetime(2026, 1, 1 + n % 28, 12, tzinfo=UTC)
+    return EventDraft(
+        line=n + 2,
+        source=Source("linkedin", f"m{n}{out}"),
+        kind=InteractionKind.MESSAGE,
+        sender=ME if out else them,
+        recipients=(them,) if out else (ME,),
+        on=at.date(),
+        at_utc=at,
+        text=f"to {n}" if out else f"from {n}",
+    )
+
+
+def archive(people: int = 40, **fields: Any) -> People:
+    events = tuple(message(n, out=out) for n in range(people) for out in (True, False))
+    values: dict[str, Any] = {
+        "kind": "linkedin",
+        "drafts": tuple(map(person, range(people))),
+        "hidden": 0,
+        "problems": (),
+        "read": 3 * people,
+        "events": events,
+        "owners": (OwnerGuess(ME, "in all of them"),),
+        "exported_on": date(2026, 2, 1),
+        "file_name": "archive.zip",
+    }
+    return People(**(values | fields))
+
+
+def bring(journal: Journal, *files: People, taken: Taken | None = None) -> Outcome:
+    planned = jobs.plan_import(journal, files)
+    return jobs.take_import(journal, planned, taken or Taken())
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def lived(tmp_path: Path, clock: Clock) -> Journal:
+    """Open a journal with something in every table, whose clock a test moves."""
+    journal = Journal.open(tmp_path / "lived.njournal", create=True, clock=clock)
+    fill(journal)
+    return journal
+
+
+def contents(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
+    """Return everything but receipts."""
+    return {name: rows for name, rows in dump(journal).items() if not name.startswith("import_")}
+
+
+def test_the_journal_knows_its_people_as_a_plan_does(lived: Journal) -> None:
+    ids = [identity.contact_id for identity in lived.read.identities()]
+    contacts = lived.contacts(ids)
+    assert list(lived.read.identities()) == [identity_of(contacts[i]) for i in ids]
+    (told,) = lived.read.happened()
+    assert (told.source, len(told.contact_ids), told.in_trash) == (
+        Source("linkedin", "k"),
+        2,
+        False,
+    )
+
+
+def test_an_import_is_one_step_of_undo(lived: Journal) -> None:
+    before = dump(lived)
+    outcome = bring(lived, archive())
+    assert (outcome.receipt.added, outcome.receipt.events_added) == (120, 80)
+    assert lived.receipts()[0] == outcome.receipt
+    assert lived.check() == []
+    lived.undo()
+    assert dump(lived) == before
+
+
+def test_the_same_archive_again_changes_nothing(lived: Journal) -> None:
+    bring(lived, archive())
+    before = contents(lived)
+    again = bring(lived, archive())
+    assert again.change == Change(after=(again.receipt,))
+    assert (again.receipt.added, again.receipt.updated) == (0, 0)
+    assert contents(lived) == before
+
+
+def test_cancelled_at_any_time_nothing_has_changed(lived: Journal) -> None:
+    lived.close()
+    journal = Journal.open(lived.path)
+    before = journal.path.read_bytes()
+    stages: set[str] = set()
+    calls = 0
+    while True:
+        left = calls
+
+        def report(stage: str, done: int, total: int) -> None:
+            nonlocal left
+            stages.add(stage)
+            left -= 1
+            if left < 0:
+                raise Cancelled
+
+        try:
+            planned = jobs.plan_import(journal, [archive(300)], report)
+            jobs.take_import(journal, planned, Taken(), report)
+            break
+        except Cancelled:
+            calls += 1
+            assert journal.path.read_bytes() == before
+    assert calls > 10
+    assert stages == {"Comparing", "Saving"}
+    assert not Path(f"{journal.path}-journal").exists()
+    journal.close()
+
+
+def test_a_plan_that_no_longer_fits_changes_nothing(lived: Journal) -> None:
+    bring(lived, archive(3))
+    later = archive(3, exported_on=date(2026, 3, 1), drafts=(person(0, company="Northwind"),))
+    planned = jobs.plan_import(lived, [later])
+    (row,) = planned.rows
+    lived.edit("Edit", row.id, place="Turin")
+    before = lived.path.read_bytes()
+    with pytest.raises(JournalError, match="changed in the meantime"):
+        jobs.take_import(lived, planned, Taken())
+    assert lived.path.read_bytes() == before
+
+
+def test_a_week_later_the_import_is_taken_back(lived: Journal, clock: Clock) -> None:
+    before = contents(lived)
+    outcome = bring(lived, archive())
+    people = {c.name: c for c in outcome.change.after if isinstance(c, Contact)}
+    clock.wait(7 * 24 * 3600)
+    edited = [people[f"Person {n}"] for n in (3, 7, 11)]
+    for contact in edited:
+        lived.edit("Edit", contact.id, spark_because="she asks what nobody asks")
+    bring(lived, archive(5, kind="other", events=(), drafts=(), file_name="later.csv", read=0))
+    back = lived.take_back(outcome.receipt.id)
+    assert [each.name for each in back.kept] == ["Person 11", "Person 3", "Person 7"]
+    staying = {contact.id for contact in edited}
+    assert set(lived.contacts(c.id for c in people.values())) == staying
+    for contact in edited:
+        n = contact.name.removeprefix("Person ")
+        assert {each.text for each in lived.read.timeline(contact.id)} == {f"from {n}", f"to {n}"}
+    lived.apply(
+        "Forget",
+        Change(
+            (
+                *lived.contacts(staying).values(),
+                *(log for contact in edited for log in lived.read.timeline(contact.id)),
+            )
+        ),
+    )
+    assert contents(lived) == before
+
+
+def test_who_was_merged_is_recognised_by_a_later_import(lived: Journal) -> None:
+    ada = Contact(id=new_id(), name="Ada by hand", spark_because="she films silence")
+    lived.apply("Add", Change(after=(ada,)))
+    outcome = bring(lived, archive(2))
+    imported = next(c for c in outcome.change.after if isinstance(c, Contact))
+    lived.merge(ada.id, imported.id, merged(ada, imported, date(2026, 11, 23)))
+    again = bring(lived, archive(2))
+    assert again.change == Change(after=(again.receipt,))
+    moved = archive(2, exported_on=date(2026, 3, 1), drafts=(person(0, company="Northwind"),))
+    assert bring(lived, moved).receipt.updated == 1
+    one = lived.contact(ada.id)
+    assert one is not None
+    assert (one.name, one.company) == ("Ada by hand", "Northwind")
+
+
+def test_duplicates_of_an_import_are_offered_until_they_are_known_to_be_two(
+    lived: Journal,
+) -> None:
+    by_hand = Contact(id=new_id(), name="Person 1")
+    lived.apply("Add", Change(after=(by_hand,)))
+    planned = jobs.plan_import(lived, [archive(2)])
+    assert [row.resembles for row in planned.rows] == [(), (by_hand.id,)]
+    jobs.take_import(lived, planned, Taken())
+    (likely,) = jobs.find_duplicates(lived)
+    assert (likely.pair[0], likely.reasons) == (by_hand.id, ("the same name",))
+    lived.apply("Two people", set_apart(lived.setting(APART), [likely.pair], new_id))
+    assert jobs.find_duplicates(lived) == []
+    lived.undo()
+    assert jobs.find_duplicates(lived) == [likely]
+
+
+def test_files_are_read_under_their_names(tmp_path: Path) -> None:
+    (people,) = jobs.read_people([Path(CONNECTIONS)])
+    assert people.file_name == "connections_2023plus_current.csv"
+    named = replace(people, file_name="x")
+    assert named.file_name == "x"
