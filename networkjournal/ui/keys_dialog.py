@@ -83,7 +83,8 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
-        self.resize(460, min(720, window.height() - 40))
+        width = sheet.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
+        self.resize(max(460, width), min(720, window.height() - 40))
 
     def _heading(self, text: str) -> None:
         label = QLabel(text)

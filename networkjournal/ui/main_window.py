@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QStyle, QWidget
 
 from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import State
@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Network Journal" if name == "journal" else name.capitalize())
         geometry = self.settings.layout("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 860)
+            self._begin_inside_the_screen()
         splitter: QByteArray | None = self.settings.layout("window/splitter")
         if splitter is None or not self._splitter.restoreState(splitter):
             self._splitter.setSizes([PEOPLE_WIDTH, 1280 - PEOPLE_WIDTH])
@@ -355,6 +355,13 @@ class MainWindow(QMainWindow):
         selected = self.settings.text(of_journal(path, "person"))
         if not (selected.isdigit() and self.people.select(int(selected))):
             self.people.select_first()
+
+    def _begin_inside_the_screen(self) -> None:
+        from networkjournal.ui.screens import room_at  # only a first window asks
+
+        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = room_at(self.pos()).size() - QSize(0, 2 * title_bar)
+        self.resize(QSize(1280, 860).boundedTo(room))
 
     def _remember(self) -> None:
         self.settings.set_layout("window/geometry", self.saveGeometry())
