@@ -86,7 +86,8 @@ class Vocabulary:
         if kind in _KINDS:
             return self._known.reason_names.items()
         if kind is TokenKind.COMPANY:
-            names: Iterable[str] = self._known.company_by_fold.values()
+            by_fold = self._known.company_by_fold
+            names: Iterable[str] = (by_fold[folded] for folded in sorted(by_fold))
         elif kind is TokenKind.TAG:
             names = self._desk.tags()
         else:

@@ -116,7 +116,7 @@ WORDS = [
     ("Ada #flim", ["film"], "Ada #film "),
     ("Ada #FÍLM", ["film"], "Ada #film "),
     ("Ada #", ["film", "fiction"], "Ada #film "),
-    ("Ada @nord", ["Nordlicht", "Nordic Films"], "Ada @Nordlicht "),
+    ("Ada @nord", ["Nordic Films", "Nordlicht"], 'Ada @"Nordic Films" '),
     ("Ada @nordlihct", ["Nordlicht"], "Ada @Nordlicht "),
     ("Ada @films", ["Nordic Films"], 'Ada @"Nordic Films" '),
     ('Ada @"nordic f', ["Nordic Films"], 'Ada @"Nordic Films" '),
@@ -157,6 +157,14 @@ def test_a_bare_sign_offers_all_it_can_be(quick: QuickAddDriver) -> None:
     assert quick.offers.shown[0].about == "?views"
     quick.write("Ada via ")
     assert quick.offered[:2] == ["LinkedIn", "mail"]
+
+
+def test_a_bare_sign_offers_companies_by_name(quick: QuickAddDriver) -> None:
+    for name, company in (("Dan", "Zenith"), ("Eve", "acme"), ("Fay", "Mill & Co")):
+        quick.know(name, company=company)
+    quick.begin()
+    quick.write("Ada @")
+    assert quick.offered == ["acme", "Mill & Co", "Zenith"]
 
 
 def test_what_is_written_already_is_not_offered(quick: QuickAddDriver) -> None:
