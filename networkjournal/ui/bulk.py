@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -178,7 +178,8 @@ class Bulk(QObject):
         ids = self._window.people.selected_ids()
         if ids:
             first = self._session.journal.read.together(ids, today).follow_up_on
-            self.day_popup.open_at(self._place("follow_up"), first, today)
+            place = self._place("follow_up")
+            self.day_popup.open_at(place, first, today, earliest=today + timedelta(days=1))
 
     def let_go(self) -> None:
         """End the open hunts of whoever is selected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -247,7 +248,8 @@ class ContactHeader(QWidget):
             )
             self._follow_popup.chosen.connect(lambda day: self._editor.save(follow_up_on=day))
         today = self._editor.session.today()
-        self._follow_popup.open_at(self.follow_up, contact.follow_up_on, today)
+        tomorrow = today + timedelta(days=1)
+        self._follow_popup.open_at(self.follow_up, contact.follow_up_on, today, earliest=tomorrow)
 
     def _let_go_or_back(self) -> None:
         contact = self._editor.contact

@@ -87,14 +87,23 @@ class DatePopup(QFrame):
         self.calendar.activated.connect(lambda day: self._take(_python_day(day)))
 
     def open_at(
-        self, below: QWidget, day: date | None, today: date, latest: date | None = None
+        self,
+        below: QWidget,
+        day: date | None,
+        today: date,
+        latest: date | None = None,
+        *,
+        earliest: date | None = None,
     ) -> None:
-        """Show ``day`` selected; days after ``latest`` cannot be chosen."""
+        """Show ``day`` selected; days before ``earliest`` or after ``latest`` cannot be chosen."""
         self._today = today
         self._latest = latest
         self.none.setVisible(day is not None and bool(self.none.text()))
         self.line.fill("")
         self.calendar.setMaximumDate(_qt_day(latest or date(9999, 12, 31)))
+        if earliest is not None:
+            self.calendar.setMinimumDate(_qt_day(earliest))
+            day = max(day or earliest, earliest)
         self.calendar.setSelectedDate(_qt_day(day or today))
         self._meant.setText(spoken(day, today) if day is not None else "")
         self.adjustSize()

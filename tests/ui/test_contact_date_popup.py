@@ -69,8 +69,10 @@ class Popup:
         self.chosen: list[date | None] = []
         self.sheet.chosen.connect(self.chosen.append)
 
-    def open(self, day: date | None, latest: date | None = None) -> None:
-        self.sheet.open_at(self.below, day, TODAY, latest)
+    def open(
+        self, day: date | None, latest: date | None = None, earliest: date | None = None
+    ) -> None:
+        self.sheet.open_at(self.below, day, TODAY, latest, earliest=earliest)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
@@ -163,6 +165,18 @@ def test_a_day_ahead_is_said_to_lie_ahead(found: Popup, typed: str) -> None:
     assert found.meant == "That day lies ahead."
     found.enter()
     assert not found.chosen
+
+
+def test_enter_takes_no_day_before_the_earliest(follow_up: Popup) -> None:
+    tomorrow = date(2026, 11, 24)
+    for day in (date(2026, 11, 21), None):
+        follow_up.open(day, earliest=tomorrow)
+        assert follow_up.meant == "Tuesday 24 November", "what Enter takes is shown"
+        assert follow_up.sheet.calendar.minimumDate() == QDate(2026, 11, 24)
+        follow_up.enter()
+    follow_up.open(date(2026, 12, 3), earliest=tomorrow)
+    follow_up.enter()
+    assert follow_up.chosen == [tomorrow, tomorrow, date(2026, 12, 3)]
 
 
 @pytest.mark.parametrize("typed", ["yesterday", "today", "2026-11-23", "3 may 2024"])
