@@ -193,18 +193,21 @@ class Commands:
         """Stay dark."""
         self._window.choose_mode(Mode.DARK)
 
-    def show_preferences(self) -> None:
-        """Open the preferences."""
+    def show_preferences(self, page: str = "General") -> None:
+        """Open the preferences on a page."""
         from networkjournal.ui.preferences.dialog import PreferencesDialog
 
         self._window.session.flush_requested.emit()
-        PreferencesDialog(self._window).exec()
+        PreferencesDialog(self._window, page).exec()
 
     def show_keys(self) -> None:
         """List every shortcut."""
         from networkjournal.ui.keys_dialog import KeysDialog
 
-        KeysDialog(self._window).exec()
+        sheet = KeysDialog(self._window)
+        sheet.exec()
+        if sheet.wants_change:
+            self.show_preferences("Shortcuts")
 
     def about(self) -> None:
         """Say what this is and where the journal lies."""

@@ -108,6 +108,10 @@ class MainWindow(QMainWindow):
             [self.actions_by_name[name] if name else None for name in actions.PERSON_MENU]
         )
         self.page.timeline.trashed.connect(self.say)
+        self.page.timeline.view.search_wanted.connect(self.people.focus_search)
+        for name in ("search", "new_hunt"):
+            self.actions_by_name[name].changed.connect(self._show_keys)
+        self._show_keys()
         self.session.lend = self.lend
         self.session.changed.connect(self._follow)
         self._midnight = QTimer(self)
@@ -234,6 +238,12 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.set_letters(on)
 
+    def _show_keys(self) -> None:
+        """Show the keys that are told of outside the menus."""
+        self.people.show_search_key(self.actions_by_name["search"].shortcut())
+        if self.welcome is not None:
+            self.welcome.show_key(self.actions_by_name["new_hunt"].shortcut())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where nothing else has a use for it, leads from a view back to the people."""
         if event.key() == Qt.Key.Key_Escape and self.view is not None:
@@ -321,6 +331,7 @@ class MainWindow(QMainWindow):
             self.welcome.import_people.connect(self.commands.import_file)
             self.welcome.open_sample.connect(self.commands.open_sample)
             self._right.addWidget(self.welcome)
+            self._show_keys()
         self._right.setCurrentWidget(self.welcome)
 
     def _new_day(self) -> None:

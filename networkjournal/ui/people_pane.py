@@ -173,6 +173,10 @@ class PeoplePane(QWidget):
         """Go to the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_search_key(self, key: QKeySequence) -> None:
+        """Show in the search field which key leads there."""
+        self._search.show_key(key)
+
     def set_letters(self, enabled: bool) -> None:
         """Let single letters act in the list, or not."""
         self._list.set_letters(enabled)

@@ -52,7 +52,8 @@ class SearchField(QLineEdit):
         """
         super().__init__(parent)
         self._theme = theme
-        self._hint = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = ""
+        self.show_key(QKeySequence(key))
         self._hint_font = font(11, QFont.Weight.Medium)
         self.setFrame(False)
         self.setFont(font(13))
@@ -63,6 +64,11 @@ class SearchField(QLineEdit):
         self.setMouseTracking(True)
         self._recolor()
         theme.changed.connect(self._recolor)
+
+    def show_key(self, key: QKeySequence) -> None:
+        """Show another key as what leads here; none where it is empty."""
+        self._hint = key.toString(QKeySequence.SequenceFormat.NativeText)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to the list, Enter takes its first person; spent undo keys are left over."""

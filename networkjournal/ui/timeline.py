@@ -55,6 +55,7 @@ class TimelineView(QListView):
 
     wished = Signal(object, object)
     """An :class:`Act` and the :class:`Item` it is about."""
+    search_wanted = Signal()
 
     def __init__(self, theme: Theme, model: TimelineModel, parent: QWidget | None = None) -> None:
         """Show the rows of ``model``."""
@@ -137,7 +138,8 @@ class TimelineView(QListView):
         for act in acts_on(item):
             if act is Act.DELETE:
                 menu.addSeparator()
-            text = f"{word_for(act, item)}\t{act.value}"
+            key = act.value if self._letters or len(act.value) > 1 else ""
+            text = f"{word_for(act, item)}\t{key}"
             menu.addAction(text, partial(self.wished.emit, act, item))
             if act is Act.EDIT:
                 menu.addAction("Copy text\tCtrl+C", lambda: _copy(item))
@@ -150,6 +152,8 @@ class TimelineView(QListView):
         item = self.item()
         if held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10:
             self.open_menu()
+        elif self._letters and event.text() == "/":
+            self.search_wanted.emit()
         elif event == QKeySequence.StandardKey.Copy and item is not None:
             _copy(item)
         elif plain and key == Qt.Key.Key_End:

@@ -53,9 +53,7 @@ class TrashView(View):
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._kept = Label(theme, font(13), Ink.MUTED, trash_words.KEPT)
         self._kept.setWordWrap(True)
-        self.search = SearchField(
-            theme, placeholder="Search the trash", key=QKeySequence(Qt.Key.Key_Slash)
-        )
+        self.search = SearchField(theme, placeholder="Search the trash", key=QKeySequence())
         self.restore = self._chip("Restore", Tone.ACCENT, "Enter")
         self.erase = self._chip("Delete for ever…", Tone.PLAIN, "Del")
         self.empty = self._chip("Empty the trash…", Tone.PLAIN)
@@ -84,6 +82,7 @@ class TrashView(View):
     def set_letters(self, on: bool) -> None:
         """Let single letters act in the list, or not."""
         self.list.set_letters(on)
+        self.search.show_key(QKeySequence(Qt.Key.Key_Slash) if on else QKeySequence())
 
     def setFocus(  # noqa: N802 - Qt's name
         self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason

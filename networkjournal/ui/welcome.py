@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from networkjournal.ui.paint import draw_gem
@@ -11,6 +11,7 @@ from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Chip, Tone
 
 _TEXT_WIDTH = 520
+_FIRST = "Add a first person"
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -45,12 +46,14 @@ class Welcome(QWidget):
             )
         )
         column.addSpacing(16)
-        for text, tone, signal in (
-            ("Add a first person   Ctrl+N", Tone.ACCENT, self.add_person),
-            ("Import your people from LinkedIn", Tone.PLAIN, self.import_people),
-            ("Look at a sample journal", Tone.PLAIN, self.open_sample),
+        self._first = Chip(theme, _FIRST, Tone.ACCENT)
+        imports = Chip(theme, "Import your people from LinkedIn")
+        sample = Chip(theme, "Look at a sample journal")
+        for chip, signal in (
+            (self._first, self.add_person),
+            (imports, self.import_people),
+            (sample, self.open_sample),
         ):
-            chip = Chip(theme, text, tone)
             chip.setFont(font(14, QFont.Weight.Medium))
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             chip.setMinimumHeight(34)
@@ -61,6 +64,12 @@ class Welcome(QWidget):
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
         column.addWidget(note)
         column.addStretch(4)
+
+    def show_key(self, key: QKeySequence) -> None:
+        """Show which key adds a person."""
+        shown = key.toString(QKeySequence.SequenceFormat.NativeText)
+        self._first.set_text(f"{_FIRST}   {shown}" if shown else _FIRST)
+        self._first.updateGeometry()
 
 
 class _Gem(QWidget):

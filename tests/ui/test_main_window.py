@@ -18,7 +18,6 @@ from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.journal import Journal
 from networkjournal.ui.main_window import MainWindow
-from networkjournal.ui.screens import room_at
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
@@ -151,14 +150,6 @@ def test_window_comes_back_as_it_was(open_window: Open) -> None:
     assert second.size() == first.size()
 
 
-def test_a_first_window_stands_inside_the_screen(open_window: Open) -> None:
-    window = open_window()
-    room = room_at(window.pos())
-    assert room.width() < 1280, "the screen of the tests is small"
-    assert window.width() <= room.width()
-    assert window.height() < room.height(), "the title bar needs room, too"
-
-
 def test_first_person_is_shown_where_none_was_chosen(open_window: Open, session: Session) -> None:
     ada = Contact(id=new_id(), name="Ada", spark_because="she asks")
     session.apply("Add Ada", Change(after=(ada,)))
@@ -208,21 +199,6 @@ def test_typed_text_is_saved_when_the_window_closes(open_window: Open, journal: 
     saved = journal.contact(ada.id)
     assert saved is not None
     assert saved.reason == "We see it alike"
-
-
-def test_the_shortcut_sheet_lists_every_key(window: MainWindow) -> None:
-    from PySide6.QtWidgets import QLabel, QScrollArea
-
-    from networkjournal.ui.keys_dialog import KeysDialog
-
-    sheet = KeysDialog(window)
-    words = [label.text() for label in sheet.findChildren(QLabel)]
-    assert {"New hunt", "Journal PDF", "Undo"} <= set(words)
-    assert "Ctrl+N" in words
-    sheet.show()
-    area = sheet.findChild(QScrollArea)
-    assert area is not None
-    assert area.horizontalScrollBar().maximum() == 0, "all is seen without going sideways"
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:

@@ -66,10 +66,7 @@ class PreferencesDialog(QDialog):
         columns.addWidget(self.names)
         columns.addLayout(right, 1)
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
-        self.resize(
-            max(_LEAST_WIDTH, min(_WIDTH, window.width() - 40)),
-            max(_LEAST_HEIGHT, min(_HEIGHT, window.height() - 40)),
-        )
+        self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 40))
         self.names.setCurrentRow([row.title for row in PAGES].index(page))
         self.names.setFocus()
 

@@ -14,11 +14,13 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.ui.actions import ACTIONS
 from networkjournal.ui.main_window import MainWindow
+from networkjournal.ui.people_search import SearchField
 from networkjournal.ui.preferences.dialog import PreferencesDialog
 from networkjournal.ui.preferences.shortcuts import ShortcutsPage
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Theme
+from networkjournal.ui.widgets import Chip
 from tests.ui.window_driver import ALT, CONTROL, SHIFT, Key, focused, press, show
 
 
@@ -228,3 +230,19 @@ def test_screen_readers_hear_action_and_keys(page: ShortcutsPage) -> None:
     go_to(page, "log")
     spoken = page.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Log what happened, Ctrl+L"
+
+
+def test_a_new_key_is_shown_wherever_the_old_one_was(
+    page: ShortcutsPage, window: MainWindow
+) -> None:
+    give(page, "search", Key.Key_J, CONTROL)
+    give(page, "new_hunt", Key.Key_F9, SHIFT)
+    field = window.people.findChildren(SearchField)[0]
+    assert field._hint == "Ctrl+J"
+    window.session.undo()  # now nobody is left, and the window greets
+    assert window.welcome is not None
+    chips = [chip.text() for chip in window.welcome.findChildren(Chip)]
+    assert "Add a first person   Shift+F9" in chips
+    go_to(page, "new_hunt")
+    press(Key.Key_Delete)
+    assert "Add a first person" in [chip.text() for chip in window.welcome.findChildren(Chip)]
