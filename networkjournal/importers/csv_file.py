@@ -7,15 +7,17 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from networkjournal.core.errors import JournalError
-from networkjournal.core.text import fold
+from networkjournal.core.text import clean, fold
 from networkjournal.importers.people import UnrecognisedFileError
 
 WAY_OUT = "Choose LinkedIn's archive, a vCard, or a table saved as CSV."
 _DELIMITERS = (",", ";", "\t")
+DELIMITERS = (*_DELIMITERS, "|")
 _HEADER_WITHIN = 50
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_TEXT = re.compile(r"[\x01-\x08\x0e-\x1f]")
@@ -31,11 +33,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows below the header; ``columns`` maps folded column names to positions."""
+    """The rows below the header; ``columns`` maps folded column names to positions.
+
+    ``names`` are the column names as they are written.
+    """
 
     columns: dict[str, int]
     width: int
     rows: list[Row]
+    names: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> str:
@@ -61,7 +67,6 @@ def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: st
     Raises UnrecognisedFileError, naming file, line, reason and ``way_out``, where there is no such
     row, and JournalError where the rows below it cannot be told apart.
     """
-    title = f"“{file_name}” could not be imported."
     text = decode(data)
     wanted = {fold(name) for name in required}
     for delimiter in _DELIMITERS:
@@ -69,17 +74,20 @@ def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: st
         if header is not None:
             break
     else:
+        title = f"“{file_name}” could not be imported."
         raise UnrecognisedFileError(title, f"{_why_no_header(text, required)} {way_out}")
-    names = [fold(cell) for cell in header.cells]
-    while not names[-1]:  # Excel pads every row to the same number of commas
+    rows = all_rows(text, delimiter, file_name)
+    return below(header.cells, [row for row in rows if row.line > header.line])
+
+
+def below(header: Sequence[str], rows: list[Row]) -> Table:
+    """Return the table of these rows under a row of column names."""
+    names = [clean(cell) for cell in header]
+    while names and not names[-1]:  # Excel pads every row to the same number of commas
         names.pop()
-    columns = {name: names.index(name) for name in names if name}
-    try:
-        rows = [row for row in _rows(text, delimiter) if row.line > header.line]
-    except _BrokenRowError as error:
-        reason = f"Line {error.line}: {error.reason} Correct that line, or download the file again."
-        raise JournalError(title, reason) from error
-    return Table(columns, len(names), rows)
+    folded = list(map(fold, names))
+    columns = {name: folded.index(name) for name in folded if name}
+    return Table(columns, len(names), rows, tuple(names))
 
 
 def has_columns(head: bytes, required: Sequence[str]) -> bool:
@@ -89,12 +97,37 @@ def has_columns(head: bytes, required: Sequence[str]) -> bool:
     return any(_find_header(text, delimiter, wanted) for delimiter in _DELIMITERS)
 
 
+def first_rows(text: str, delimiter: str) -> list[Row]:
+    """Return the first rows that hold anything, as far as they can be told apart."""
+    rows: list[Row] = []
+    with suppress(_BrokenRowError):
+        rows.extend(islice(_rows(text, delimiter), _HEADER_WITHIN))
+    return rows
+
+
+def all_rows(text: str, delimiter: str, file_name: str) -> list[Row]:
+    """Return the rows that hold anything.
+
+    Raises JournalError, naming the line, where it cannot be told where a row ends.
+    """
+    try:
+        return list(_rows(text, delimiter))
+    except _BrokenRowError as error:
+        reason = f"Line {error.line}: {error.reason} Correct that line, or download the file again."
+        raise JournalError(f"“{file_name}” could not be imported.", reason) from error
+
+
+def is_no_text(text: str) -> bool:
+    """Say whether this is a picture, a document or a program, read as if it were text."""
+    return _NO_TEXT.search(text[:1000]) is not None
+
+
 def why_unknown(head: bytes) -> str:
     """Return why a file that begins like this holds no list of people, and a way out."""
     text = decode(head)
     if not text.strip():
         return "The file is empty."
-    if _NO_TEXT.search(text[:1000]):
+    if is_no_text(text):
         return "It is no text, perhaps a picture or a document."
     return f"It is no list of people that is known here. {WAY_OUT}"
 
@@ -147,7 +180,7 @@ def _why_no_header(text: str, required: Sequence[str]) -> str:
     lines = text.splitlines()[:_HEADER_WITHIN]
     if not any(map(str.strip, lines)):
         return "The file is empty."
-    if _NO_TEXT.search(text[:1000]):
+    if is_no_text(text):
         return "Line 1: this is not text, perhaps it is a picture or a document."
     for number, line in enumerate(lines, start=1):
         missing = [name for name in required if fold(name) not in fold(line)]

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeAlias
 
 from networkjournal.core.errors import JournalError
-from networkjournal.importers import csv_file, linkedin
+from networkjournal.importers import csv_file, linkedin, tables
 from networkjournal.importers.chosen import Bundle, Chosen, Opened, Refusal
 from networkjournal.importers.files import File, refused
 from networkjournal.importers.people import People, Problem, Progress, no_progress
+from networkjournal.importers.tables import Choose, as_guessed
 
 Read: TypeAlias = Callable[[bytes, str, Progress], People]
 _Job: TypeAlias = tuple[str, Callable[[Progress], People]]
@@ -36,21 +37,25 @@ IMPORTERS: tuple[Importer, ...] = ()
 """Who reads a file by itself; asked in this order after LinkedIn's, whose files belong together."""
 
 
-def read_files(paths: Iterable[Path], progress: Progress = no_progress) -> tuple[People, ...]:
+def read_files(
+    paths: Iterable[Path], progress: Progress = no_progress, choose: Choose = as_guessed
+) -> tuple[People, ...]:
     """Return what files, folders and archives hold: one ``People`` for each that can be read.
 
     Everything is recognised by its content. What belongs to one LinkedIn archive is read
     together, whether packed, in a folder, or chosen file by file; all else in such an archive is
     no list of people and is left out. What else is of no known kind, or refused, has no rows and
-    says why in a problem of line 0. The order of ``paths`` does not matter.
+    says why in a problem of line 0. The order of ``paths`` does not matter. ``choose`` is asked
+    about every table that is not LinkedIn's.
 
     Raises:
-        JournalError: nothing at all can be read.
+        JournalError: nothing at all can be read; UnmappedTableError where the one table must first
+            be told which column is which.
     """
     chosen = Chosen()
     for path in sorted(set(paths)):
         chosen.open(path)
-    jobs = [job for bundle in chosen.all() for job in _jobs(bundle)]
+    jobs = [job for bundle in chosen.all() for job in _jobs(bundle, choose)]
     found: list[People] = []
     for number, (name, read) in enumerate(jobs):
         with chosen.refusing(name):
@@ -60,22 +65,25 @@ def read_files(paths: Iterable[Path], progress: Progress = no_progress) -> tuple
     return (*found, *map(_told, chosen.refusals))
 
 
-def _jobs(bundle: Bundle) -> Iterator[_Job]:
+def _jobs(bundle: Bundle, choose: Choose) -> Iterator[_Job]:
     """Yield what there is to read in an archive, in a folder, or of loose files."""
     archives, others = _sorted_out(bundle.files)
-    for tables in archives:
-        name = bundle.name or ", ".join(file.path for file in tables.values())
-        yield name, partial(_read_linkedin, tables, name)
+    for parts in archives:
+        name = bundle.name or ", ".join(file.path for file in parts.values())
+        yield name, partial(_read_linkedin, parts, name)
+    ignoring = bundle.name and archives
     unknown: list[File] = []
     for file, head in others:
-        importer = next((one for one in IMPORTERS if one.knows(head)), None)
-        if importer is not None:
-            yield file.path, partial(_read_alone, importer, file)
+        read = next((one.read for one in IMPORTERS if one.knows(head)), None)
+        if read is None and not ignoring and tables.is_table(head):
+            read = partial(tables.read, choose=choose)
+        if read is not None:
+            yield file.path, partial(_read_alone, read, file)
         elif not bundle.name:
             yield file.path, partial(_refuse, file.path, csv_file.why_unknown(head))
         else:
             unknown.append(file)
-    if unknown and not archives:
+    if unknown and not ignoring:
         yield bundle.name, partial(_refuse, bundle.name, _unknown(unknown))
 
 
@@ -98,14 +106,14 @@ def _sorted_out(files: Sequence[Opened]) -> tuple[list[dict[str, File]], list[Op
     return archives, others
 
 
-def _read_linkedin(tables: Mapping[str, File], name: str, progress: Progress) -> People:
-    people = linkedin.read_tables(tables, progress)
+def _read_linkedin(parts: Mapping[str, File], name: str, progress: Progress) -> People:
+    people = linkedin.read_tables(parts, progress)
     exported_on = _day_in(name) or people.exported_on
     return replace(people, file_name=name, exported_on=exported_on)
 
 
-def _read_alone(importer: Importer, file: File, progress: Progress) -> People:
-    people = importer.read(file.data(), file.path, progress)
+def _read_alone(read: Read, file: File, progress: Progress) -> People:
+    people = read(file.data(), file.path, progress)
     return replace(people, file_name=file.path)
 
 
