@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from networkjournal import paths
 from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.entities import Contact, Entity, Interaction, ReasonKind, Setting
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.store.journal import Journal, default_backups
@@ -71,7 +71,8 @@ def read_people(files: Sequence[Path], report: Report = nobody_listens) -> tuple
     """
     from networkjournal.importers.registry import read_files
 
-    return read_files(files, _stage(report, "Reading"))
+    with without_garbage_search():
+        return read_files(files, _stage(report, "Reading"))
 
 
 def plan_import(
@@ -171,6 +172,17 @@ class _Everybody:
 
     def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
         return self.journal.interactions(ids)
+
+    def lacking(self, others: Sequence[Entity]) -> tuple[Entity, ...]:
+        kinds = self.journal.reason_kinds()
+        known = {kind.key for kind in kinds} | {kind.id for kind in kinds}
+        known |= {receipt.id for receipt in self.journal.receipts()}
+        return tuple(e for e in others if not self._has(e, known))
+
+    def _has(self, entity: Entity, known: Container[object]) -> bool:
+        if isinstance(entity, Setting):
+            return self.journal.setting(entity.key) is not None
+        return entity.id in known or (isinstance(entity, ReasonKind) and entity.key in known)
 
 
 def _stage(report: Report, words: str) -> Callable[[int, int], None]:

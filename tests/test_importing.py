@@ -12,12 +12,13 @@ import pytest
 from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.duplicates import APART, set_apart
-from networkjournal.core.entities import Contact, InteractionKind, Source, new_id
+from networkjournal.core.entities import Contact, Entity, InteractionKind, Source, new_id
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.merging import merged
 from networkjournal.importers.people import EventDraft, OwnerGuess, Party, People, PersonDraft
 from networkjournal.importers.plan import identity_of
 from networkjournal.importers.taking import Outcome, Taken
+from networkjournal.store.connection import fetch
 from networkjournal.store.journal import Journal
 from tests.processes import CONNECTIONS
 from tests.store.samples import Clock, dump, fill
@@ -228,3 +229,37 @@ def test_files_are_read_under_their_names(tmp_path: Path) -> None:
     assert people.file_name == "connections_2023plus_current.csv"
     named = replace(people, file_name="x")
     assert named.file_name == "x"
+
+
+def entities(journal: Journal) -> tuple[Entity, ...]:
+    """Return everything that a complete backup holds."""
+    ids = fetch(journal._db, "SELECT id FROM contact UNION SELECT id FROM interaction ORDER BY id")
+    known = [i for (i,) in ids]
+    goal = journal.setting("goal")
+    assert goal is not None
+    return (
+        *journal.contacts(known).values(),
+        *journal.interactions(known).values(),
+        *journal.reason_kinds(),
+        *journal.receipts(),
+        goal,
+    )
+
+
+def test_a_whole_journal_comes_back_whole(lived: Journal, tmp_path: Path) -> None:
+    bring(lived, archive(3))
+    whole = entities(lived)
+    backup = People("journal", (), 0, (), len(whole), entities=whole, file_name="all.json")
+    other = Journal.open(tmp_path / "other.njournal", create=True)
+    outcome = bring(other, backup)
+    assert outcome.receipt.added + outcome.receipt.unchanged == len(whole)
+    expected = contents(lived)
+    assert expected.pop("draft")
+    assert contents(other) == {**expected, "draft": []}
+    assert set(lived.receipts()) < set(other.receipts())
+    assert other.check() == []
+    again = bring(other, backup)
+    assert again.change == Change(after=(again.receipt,))
+    with pytest.raises(JournalError, match="made in another"):
+        other.take_back(lived.receipts()[0].id)
+    other.close()

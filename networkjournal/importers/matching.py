@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.entities import Contact, Entity, Interaction
 from networkjournal.core.progress import Progress, tell
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.core.text import fold
@@ -27,7 +27,10 @@ class Lookup(Protocol):
         """Yield everything that an import may have brought, the trash included."""
 
     def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
-        """Return the interactions with these ids."""
+        """Return the interactions with these ids; those that are not there are left out."""
+
+    def lacking(self, others: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Return which of some reason kinds, settings and receipts the journal does not have."""
 
 
 class Match(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -19,20 +19,14 @@ from networkjournal.importers.happenings import Happenings, Note, Planner, note_
 from networkjournal.importers.matching import Lookup, Match, contradicts, match
 from networkjournal.importers.people import Party, People, PersonDraft, Problem
 from networkjournal.importers.updating import updated
+from networkjournal.importers.whole import Whole, as_draft, contacts_of, joined, plan_whole
 
-SHOWN = (
-    "name",
-    "headline",
-    "company",
-    "place",
-    "links",
-    "emails",
-    "phones",
-    "tags",
-    "photo",
-    "connected_on",
+SHOWN = tuple(
+    field.name
+    for field in fields(Contact)
+    if field.name not in ("id", "revealed_by", "sources", "imported")
 )
-"""The fields that an import changes and a person sees."""
+"""The fields that an import may change and a person sees."""
 
 
 class Status(StrEnum):
@@ -119,6 +113,8 @@ class Plan:
     """Who is named in messages alone: new people, who come with what happened or not at all, and
     those in the journal whose past hunts the messages tell of."""
     happened: Happenings
+    whole: Whole
+    """What backups of journals hold beside their people."""
     problems: tuple[FileProblem, ...]
     now_utc: datetime
 
@@ -162,6 +158,7 @@ def plan(
     rows = work.rows(progress)
     planner = Planner(lookup, new_id, work.identities.values())
     happened = planner.take(ordered, tuple(work.notes.values()), owner, progress)
+    whole = plan_whole(ordered, lookup, work.ids, progress)
     hunted = {hunt.contact_id for hunt in happened.hunts}
     others = lookup.contacts(hunted - {row.id for row in rows} - {new.id for new in planner.new})
     return Plan(
@@ -172,6 +169,7 @@ def plan(
             *(Row(Status.UNCHANGED, known, known, ()) for known in others.values()),
         ),
         happened=happened,
+        whole=whole,
         problems=tuple(sorted(work.problems, key=lambda each: (each.file, each.problem.line))),
         now_utc=now_utc,
     )
@@ -218,6 +216,8 @@ class _Work:
         self.notes: dict[entities.Source, Note] = {}
         self._people: dict[int, _Person] = {}
         self.problems: list[FileProblem] = []
+        self.ids: dict[int, int] = {}
+        """Under which id the journal has or will have whom a backup holds."""
 
     def take_file(self, number: int, people: People, progress: Progress) -> None:
         """Add, update or leave everybody in one file."""
@@ -237,9 +237,29 @@ class _Work:
                 met.add(contact_id)
                 person.after = updated(person.after, draft, people.exported_on)
                 self._note(contact_id, draft, people.exported_on or self._today)
+        met |= self._take_whole(number, people, progress)
         for contact_id in tell(tuple(met), progress):
             after = self._people[contact_id].after
             self.identities[contact_id] = identity_of(after)
+
+    def _take_whole(self, number: int, people: People, progress: Progress) -> set[int]:
+        """Add whom a backup holds whole and the journal does not have; return who they are."""
+        contacts = contacts_of(people)
+        drafts = [as_draft(each, people.kind, line) for line, each in enumerate(contacts, start=1)]
+        found = match(drafts, self.identities.values(), progress)
+        ids = {each.identity.contact_id for each in found.values()}
+        ids |= {each.id for each in contacts} & self.identities.keys()
+        known = self._lookup.contacts(ids - self._people.keys())
+        for position, (contact, draft) in enumerate(zip(contacts, drafts, strict=True)):
+            there = self.identities.get(contact.id)
+            match_ = Match(there, 100, "from this journal") if there else found.get(position)
+            contact_id = contact.id if match_ is None else self._person(draft, match_, known)
+            person = self._people.setdefault(contact_id, _Person(None, contact, None, draft))
+            person.places.append(Place(number, draft.line))
+            self.ids[contact.id] = contact_id
+            if contact_id != contact.id and not person.in_trash:
+                person.after = joined(person.after, contact, draft.source, self._today)
+        return {self.ids[each.id] for each in contacts}
 
     def rows(self, progress: Progress) -> tuple[Row, ...]:
         """Return everybody, in the order in which the files first name them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -83,15 +83,29 @@ def change(
         if row.id in talking or (row.before is not None and row.id in taken.reasons)
     )
     living = [row for row in rows if row.status is not Status.IN_TRASH]
-    pairs: list[tuple[Entity | None, Entity]] = []
-    pairs += ((row.before, _with_reason(row, taken)) for row in tell(living, progress))
     here = {row.id for row in living}
-    pairs += (note[:2] for note in plan.happened.notes if here.issuperset(note.after.contact_ids))
-    pairs += (event[:2] for event in events)
-    receipt = _receipt(plan, rows, len(events), new_id())
+    notes = list(_among(plan.happened.notes, here))
+    logs = list(_among(plan.whole.logs, here))
+    pairs: list[tuple[Entity | None, Entity]] = []
+    shown = {log.after.id: log.after.id for log in logs} | dict(plan.whole.known)
+    pairs += ((row.before, _person(row, taken, shown)) for row in tell(living, progress))
+    pairs += (event[:2] for event in (*notes, *logs, *events))
+    pairs += ((None, other) for other in plan.whole.others)
+    added = len(events) + len(logs) + len(plan.whole.others)
+    receipt = _receipt(plan, rows, added, new_id())
     before = tuple(old for old, new in pairs if old is not None and old != new)
     after = tuple(new for old, new in pairs if old != new)
     return Outcome(f"Import {receipt.file_name}", Change(before, (*after, receipt)), receipt)
+
+
+def _among(events: Iterable[PlannedEvent], here: Container[int]) -> Iterator[PlannedEvent]:
+    """Yield what happened with those who are taken, and only with them."""
+    for event in events:
+        ids = tuple(i for i in event.after.contact_ids if i in here)
+        if ids == event.after.contact_ids:
+            yield event
+        elif ids:
+            yield event._replace(after=replace(event.after, contact_ids=ids))
 
 
 def _events(plan: Plan, taken: Taken, progress: Progress) -> list[PlannedEvent]:
@@ -117,10 +131,15 @@ def _events(plan: Plan, taken: Taken, progress: Progress) -> list[PlannedEvent]:
     return events
 
 
-def _with_reason(row: Row, taken: Taken) -> Contact:
-    """Return the person with the reason that was written for the past hunt, if they have none."""
-    reason = taken.reasons.get(row.id)
-    contact = row.after
+def _person(row: Row, taken: Taken, shown: Mapping[int, int]) -> Contact:
+    """Return the person with the reason that was written for the past hunt, if they have none.
+
+    What revealed a reason must be there: ``shown`` gives its id for what backups tell of.
+    """
+    contact, reason = row.after, taken.reasons.get(row.id)
+    stood = None if row.before is None else row.before.revealed_by
+    if contact.revealed_by != stood:
+        contact = replace(contact, revealed_by=shown.get(contact.revealed_by or 0))
     if reason is None or not (reason.text or reason.kinds) or contact.discovered_on is not None:
         return contact
     return replace(contact, reason=reason.text, reason_kinds=reason.kinds, discovered_on=reason.on)
@@ -128,7 +147,8 @@ def _with_reason(row: Row, taken: Taken) -> Contact:
 
 def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> ImportReceipt:
     """Return the counts, which add up: whatever is neither added nor updated is unchanged."""
-    happened = plan.happened
+    entries = plan.happened.read + plan.whole.read
+    known = plan.happened.known + plan.whole.there
     named = [row for row in rows if row.places]
     new = sum(row.status is Status.NEW for row in named)
     updated = sum(row.status is Status.UPDATED for row in named)
@@ -138,8 +158,8 @@ def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> I
     return ImportReceipt(
         id=receipt_id,
         at_utc=plan.now_utc,
-        source=", ".join(dict.fromkeys(file.kind for file in plan.files)),
-        file_name=", ".join(dict.fromkeys(file.name for file in plan.files)),
+        source=", ".join(dict.fromkeys(file.kind for file in plan.files if file.kind)),
+        file_name=", ".join(dict.fromkeys(file.name for file in plan.files if file.kind)),
         read=plan.read,
         added=new + events,
         updated=updated,
@@ -148,9 +168,9 @@ def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> I
         unreadable=plan.unreadable,
         in_trash=sum(len(row.places) for row in rows if row.status is Status.IN_TRASH),
         left_out=left,
-        events=happened.read,
+        events=entries,
         events_added=events,
-        events_left_out=happened.read - happened.known - events,
+        events_left_out=entries - known - events,
         exported_on=max((f.exported_on for f in plan.files if f.exported_on), default=None),
         problems=_sentences(plan, by_words),
     )
@@ -188,7 +208,7 @@ def receipt_sentences(receipt: ImportReceipt) -> tuple[str, ...]:
             f" {receipt.unreadable:,} not readable."
         )
     if receipt.events:
-        what = "message or invitation" if receipt.events == 1 else "messages and invitations"
+        what = "messages and invitations" if "linkedin" in receipt.source else "other entries"
         left = receipt.events_left_out
         lines.append(
             f"{receipt.events:,} {what} read: {receipt.events_added:,} added,"

@@ -60,10 +60,16 @@ def reversal(db: Any, import_id: int, now: datetime, progress: Progress = no_pro
 
 
 def _change_of(db: Any, receipt: ImportReceipt) -> int:
-    """Return the id of the change that made a receipt."""
+    """Return the id of the change that made a receipt.
+
+    An import of a backup brings older receipts, which are not its own.
+    """
     sql = """SELECT max(r.change_id) FROM change_row r JOIN change c ON c.id = r.change_id
-        WHERE r.entity_id=? AND r.entity=? AND r.before IS NULL AND c.undoes IS NULL"""
-    change_id: int | None = fetch(db, sql, (receipt.id, RECEIPT.name))[0][0]
+        WHERE r.entity_id=:id AND r.entity=:kind AND r.before IS NULL AND c.undoes IS NULL
+        AND NOT EXISTS (SELECT 1 FROM change_row newer WHERE newer.change_id = c.id
+            AND newer.entity = :kind AND newer.entity_id > :id)"""
+    values = {"id": receipt.id, "kind": RECEIPT.name}
+    change_id: int | None = fetch(db, sql, values)[0][0]
     if change_id is None:
         raise JournalError(
             f"The import of {receipt.file_name} can't be taken back.",

@@ -9,7 +9,14 @@ from itertools import count
 from typing import Any
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, ImportReceipt, Interaction
+from networkjournal.core.entities import (
+    Contact,
+    Entity,
+    ImportReceipt,
+    Interaction,
+    ReasonKind,
+    Setting,
+)
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.importers import linkedin
 from networkjournal.importers.people import Party, People
@@ -33,6 +40,7 @@ class FakeJournal:
     def __init__(self, *contacts: Contact) -> None:
         self.people = {contact.id: contact for contact in contacts}
         self.log: dict[int, Interaction] = {}
+        self.others: dict[int, Entity] = {}
         self.new_id = count(1000).__next__
 
     def identities(self) -> Iterator[Identity]:
@@ -48,7 +56,10 @@ class FakeJournal:
                 yield Happened(source, each.id, each.contact_ids, in_trash)
 
     def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
-        return {interaction_id: self.log[interaction_id] for interaction_id in ids}
+        return {i: self.log[i] for i in ids if i in self.log}
+
+    def lacking(self, others: Sequence[Entity]) -> tuple[Entity, ...]:
+        return tuple(each for each in others if each.id not in self.others)
 
     def edit(self, contact_id: int, **fields: object) -> None:
         self.people[contact_id] = replace(self.people[contact_id], **fields)  # type: ignore[arg-type]
@@ -62,6 +73,7 @@ class FakeJournal:
         assert kept, "an import removes nobody"
         self.people |= {e.id: e for e in made.after if isinstance(e, Contact)}
         self.log |= {e.id: e for e in made.after if isinstance(e, Interaction)}
+        self.others |= {e.id: e for e in made.after if isinstance(e, (Setting, ReasonKind))}
         for each in self.log.values():
             assert each.contact_ids
             assert set(each.contact_ids) <= self.people.keys()

@@ -131,7 +131,7 @@ def test_who_is_named_in_messages_alone_comes_with_them() -> None:
         (Source("linkedin", "ada"),),
     )
     assert receipt_sentences(receipt) == (
-        "1 message or invitation read: 1 added, 0 known, 0 left out.",
+        "1 messages and invitations read: 1 added, 0 known, 0 left out.",
         "Also added: 1 person who is named in messages alone.",
     )
     assert figures(journal.take(connections("ada"))) == (0, 1, 0)
