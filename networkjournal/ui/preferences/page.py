@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
 
-_EDGE = 28
+_EDGE = 24
 _GAP = 20
 
 
@@ -37,6 +37,7 @@ class Page(QWidget):
         if words:
             label = QLabel(words)
             label.setBuddy(field)
+            label.setWordWrap(True)
             line.addWidget(label, 1)
         line.addWidget(field, 0 if words else 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(line)
