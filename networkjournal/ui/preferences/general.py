@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from networkjournal.core import rules
 from networkjournal.core.hunt import week_of
 from networkjournal.ui.autosave import Autosave
+from networkjournal.ui.check import Check
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.theme import Mode
 
@@ -36,7 +37,7 @@ class GeneralPage(Page):
         self.colors = self._color_field()
         self.goal = _number(rules.MOST_GOAL, figures.goals.of(self._week()))
         self.ripe = _number(rules.MOST_RIPE_DAYS, figures.ripe_days, " days")
-        self.letters = QCheckBox("Single &letters act in lists")
+        self.letters = Check(window.theme, "Single &letters act in lists")
         self.letters.setChecked(window.settings.letter_keys)
         self.letters.toggled.connect(window.choose_letter_keys)
         self.goal.valueChanged.connect(self._set_goal)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from networkjournal import paths
 from networkjournal.ui import tray
+from networkjournal.ui.check import Check
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.theme import font
@@ -104,7 +105,7 @@ class QuickAddPage(Page):
     def __init__(self, window: MainWindow) -> None:
         """Show what holds now, and the command for the journal of ``window``."""
         super().__init__(window.theme, "Quick add from anywhere")
-        self.tray = QCheckBox("Show an icon in the &tray")
+        self.tray = Check(window.theme, "Show an icon in the &tray")
         there = tray.is_there()
         self.tray.setChecked(there and window.settings.tray)
         self.tray.setEnabled(there)
