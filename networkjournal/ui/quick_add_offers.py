@@ -123,14 +123,12 @@ class _OfferDelegate(QStyledItemDelegate):
     def _write(self, painter: QPainter, room: QRect, offer: Offer) -> None:
         """Write the label, at the right how it stands, and between them what there is room for."""
         colors = self._theme.colors
-        small = QFontMetrics(font(12))
-        state = min(small.horizontalAdvance(offer.state), room.width() // 2)
+        text, state = cut_to(QFontMetrics(font(12)), offer.state, room.width() // 2)
         painter.setPen(colors.text if offer.written else colors.muted)
         label = _elided(painter, room.adjusted(0, 0, -state - _GAP * bool(state), 0), offer.label)
         painter.setPen(colors.muted)
         painter.setFont(font(12))
         if state:
-            text = small.elidedText(offer.state, Qt.TextElideMode.ElideRight, state)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, right, text)
         between = room.width() - label - state - 2 * _GAP
@@ -141,6 +139,15 @@ class _OfferDelegate(QStyledItemDelegate):
                 offer.about, Qt.TextElideMode.ElideRight, between
             )
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, about)
+
+
+def cut_to(metrics: QFontMetrics, text: str, most: int) -> tuple[str, int]:
+    """Return what of a text there is room for, and how wide that is.
+
+    Qt rounds the width of a text down and would cut the same text to that.
+    """
+    width = min(metrics.horizontalAdvance(text) + 1 if text else 0, most)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), width
 
 
 def _row_height(offer: Offer) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Direction, Interaction, InteractionKind, new_id
+from networkjournal.ui.quick_add_offers import cut_to
 from networkjournal.ui.session import Session
-from networkjournal.ui.theme import Theme
+from networkjournal.ui.theme import Theme, font
 from tests.ui.quick_add_driver import QuickAddDriver, driven
 
 DOWN, UP, TAB, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Return
@@ -310,3 +312,14 @@ def test_a_low_panel_scrolls_and_keeps_the_chosen_in_sight(
     assert sheet.pos() != QPoint(0, 0)
     quick.press(Qt.Key.Key_PageUp)
     assert sheet.pos() == QPoint(0, 0)
+
+
+@pytest.mark.usefixtures("window")
+def test_how_it_stands_is_cut_only_where_room_is_short() -> None:
+    metrics = QFontMetrics(font(12))
+    days = (date(2026, 1, 1) + timedelta(days=day) for day in range(365))
+    for text in (f"hunting since {day.day} {day:%b %Y}" for day in days):
+        assert cut_to(metrics, text, 400)[0] == text
+    text, width = cut_to(metrics, "hunting since 11 Dec 2020", 60)
+    assert text.endswith("…")
+    assert width == 60
