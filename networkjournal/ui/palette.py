@@ -114,7 +114,7 @@ class Palette(Sheet):
 
     def _answer(self) -> None:
         self._model.show_items(self._source.offer(self.field.text()))
-        self.list.note = "" if self._model.items else "Nothing is called so."
+        self.list.note = "" if self._model.items else "Nothing by that name."
         if self._model.items:
             self.list.setCurrentIndex(self._model.index(0))
             self.list.scrollToTop()
