@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         if self.toast is None:
             from networkjournal.ui.toast import Toast
 
-            self.toast = Toast(self.session, self.theme, self)
+            self.toast = Toast(self.session, self.theme, self, self.page.compose)
         self.toast.say(sentence, change)
 
     def step_pane(self, step: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,9 +23,11 @@ from networkjournal.ui.widgets import FOCUS_WIDTH
 
 SHOWN_MS = 8000
 _EDGE = 24
-_ABOVE_COMPOSE = 104
+_LEAST_FOOT = 104
+"""What stays free below it, also where no compose line is seen."""
 _PADDING_X, _PADDING_Y = 18, 10
 _GAP = 14
+_MOVES = QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide
 
 
 class _Way(QAbstractButton):
@@ -72,12 +74,13 @@ class Toast(QWidget):
     It stays while the mouse is over it or the keyboard in it.
     """
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
-        """Stay hidden until there is something to say."""
+    def __init__(self, session: Session, theme: Theme, window: QWidget, compose: QWidget) -> None:
+        """Stay hidden until there is something to say; ``compose`` is never covered."""
         super().__init__(window)
         self._session = session
         self._theme = theme
         self._window = window
+        self._compose = compose
         self._change: Change | None = None
         self._step = 0, ""
         self._came_from: QWidget | None = None
@@ -100,6 +103,7 @@ class Toast(QWidget):
         theme.changed.connect(self._recolor)
         session.changed.connect(self._follow)
         window.installEventFilter(self)
+        compose.installEventFilter(self)
 
     def say(self, sentence: str, change: Change | None = None) -> None:
         """Show ``sentence`` in place of an earlier one; offer to undo ``change``, just made."""
@@ -141,8 +145,8 @@ class Toast(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the window."""
-        if event.type() is QEvent.Type.Resize and not self.isHidden():
+        """Stay at the foot of the window, above a compose line that grows."""
+        if event.type() in _MOVES and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -188,7 +192,16 @@ class Toast(QWidget):
         button = self.undo.sizeHint().height() if self.offers else 0
         height = max(text_height, button) + 2 * _PADDING_Y
         left = (self._window.width() - width) // 2
-        self.setGeometry(left, self._window.height() - height - _ABOVE_COMPOSE, width, height)
+        self.setGeometry(left, self._foot() - height, width, height)
+
+    def _foot(self) -> int:
+        """Return where it ends: above the compose line, below the top third of the window."""
+        whole = self._window.height()
+        foot = whole - _LEAST_FOOT
+        if self._compose.isVisible():
+            top = self._compose.mapTo(self._window, QPoint(0, 0)).y()
+            foot = min(foot, max(top - _GAP, whole // 3))
+        return foot
 
     def _recolor(self) -> None:
         look = QPalette(self._label.palette())

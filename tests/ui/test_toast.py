@@ -209,3 +209,12 @@ def test_it_is_heard_by_those_who_do_not_see_it(
     press(Key.Key_Delete)
     assert heard == ["Ada Example moved to trash."]
     assert toast(window).undo.accessibleName() == "Undo: Ada Example moved to trash."
+
+
+def test_it_covers_no_open_compose_line(window: MainWindow) -> None:
+    press(Key.Key_Delete)
+    press(Key.Key_L, CONTROL)
+    compose = window.page.compose
+    assert compose.isAncestorOf(focused())
+    top = compose.mapTo(window, QPoint(0, 0)).y()
+    assert toast(window).geometry().bottom() < top
