@@ -36,9 +36,9 @@ BAD_FILES: dict[str, Callable[[], bytes]] = {
     "picture.csv": lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
     "empty.csv": lambda: b"",
     "bomb.zip": bomb,
-    "profile.zip": (LINKEDIN / "Basic_profile_only_first_part.zip").read_bytes,
+    "header.csv": lambda: b"First Name,Last Name,URL,Connected On\n",
     "cut.zip": lambda: (LINKEDIN / "Basic_LinkedInDataExport_02-10-2026.zip").read_bytes()[:-100],
-    "messages.csv": (LINKEDIN / "messages_2023-12.csv").read_bytes,
+    "messages.csv": lambda: b"FROM,TO,DATE,CONTENT\n",
 }
 
 

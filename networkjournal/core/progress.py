@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, TypeVar
 
 _STEP = 500
+_SHARE = 1000
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many of how many are done; raises ``Cancelled`` to stop."""
@@ -24,3 +25,12 @@ def tell(items: Sequence[_T], progress: Progress) -> Iterator[_T]:
             progress(done, len(items))
         yield item
     progress(len(items), len(items))
+
+
+def share(progress: Progress, number: int, count: int) -> Progress:
+    """Return the progress of one of several pieces of work as its share of all of them."""
+
+    def told(done: int, total: int) -> None:
+        progress(number * _SHARE + _SHARE * done // max(total, 1), count * _SHARE)
+
+    return told

@@ -1,151 +1,144 @@
-"""LinkedIn's Connections.csv of all years, alone or in the archive that LinkedIn sends."""
+"""LinkedIn's archive: any of its tables that tell of people and of what was written."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 
-from networkjournal.core.entities import Source
 from networkjournal.core.errors import JournalError
-from networkjournal.core.links import profile_slug
-from networkjournal.core.text import clean, fold
-from networkjournal.importers import archive, csv_file
-from networkjournal.importers.dates import read_day
-from networkjournal.importers.files import File
+from networkjournal.core.progress import share
+from networkjournal.core.text import fold
+from networkjournal.importers import connections, csv_file, invitations, messages, owner, profile
+from networkjournal.importers.connections import KIND, Connections
+from networkjournal.importers.csv_file import Table
+from networkjournal.importers.files import File, refused
+from networkjournal.importers.messages import Events
 from networkjournal.importers.people import (
     People,
     PersonDraft,
     Problem,
     Progress,
     no_progress,
-    tell,
 )
 
-KIND = "linkedin"
-_FILE = "Connections.csv"
-_CONNECTIONS = "connections"
-_PROFILE = "profile"
-_REQUIRED = ("First Name", "Connected On")
-_OF_PROFILE = ("Maiden Name", "Headline")
-_WAY_OUT = f"Choose {_FILE}, or the ZIP archive that LinkedIn sent you."
+_TABLES = {
+    "connections": connections.REQUIRED,
+    "messages": messages.REQUIRED,
+    "invitations": invitations.REQUIRED,
+    "profile": profile.REQUIRED,
+}
+_OWN_HINTS = ("guide", "coach", "learning")
+_WAY_OUT = "Choose the ZIP archive that LinkedIn sent you, or a file of it."
 
 
 def table_of(bare_name: str, head: bytes) -> str | None:
     """Return which table of LinkedIn's archive a file is, None where it tells of nobody.
 
     ``bare_name`` is without folder, case, spaces and underscores; ``head`` is how the file begins.
+    What LinkedIn's own helpers wrote looks like messages: each is a table of its own name, which
+    is left out.
     """
-    tables = ((_CONNECTIONS, _REQUIRED), (_PROFILE, _OF_PROFILE))
-    return next((name for name, columns in tables if csv_file.has_columns(head, columns)), None)
+    found = (name for name, columns in _TABLES.items() if csv_file.has_columns(head, columns))
+    table = next(found, None)
+    return bare_name if table == "messages" and bare_name.startswith(_OWN_HINTS) else table
 
 
-def read_tables(tables: Mapping[str, File], progress: Progress = no_progress) -> People:
+def read_tables(
+    tables: Mapping[str, File], progress: Progress = no_progress, zone: tzinfo | None = None
+) -> People:
     """Return what the tables of one archive tell together, any subset of them.
 
-    Raises JournalError with file, line, reason and a way out.
+    The days of messages begin in ``zone``, None: the system's. A damaged table is a problem of
+    its own, as long as another one can be read.
+
+    Raises:
+        JournalError: no table can be read, or there is nothing in them.
     """
-    file = tables.get(_CONNECTIONS)
-    if file is None:
-        raise _no_connections(tables[_PROFILE].path)
-    return read(file.data(), file.path, progress)
-
-
-def read(data: bytes, file_name: str, progress: Progress = no_progress) -> People:
-    """Return the people of a Connections.csv or of an archive that holds one.
-
-    Raises JournalError with file, line, reason and a way out; UnrecognisedFileError where the
-    file is something else altogether.
-    """
-    if archive.is_zip(data):
-        data, file_name = _from_archive(data, file_name)
-    table = csv_file.read_table(data, file_name, _REQUIRED, _WAY_OUT)
-    if not table.rows:
-        reason = f"Nobody is listed below the column names. {_WAY_OUT}"
-        raise JournalError(f"“{file_name}” could not be imported.", reason)
-    reader = _Reader(table)
-    for row in tell(table.rows, progress):
-        reader.take(row)
-    return reader.people()
-
-
-def _from_archive(data: bytes, file_name: str) -> tuple[bytes, str]:
-    member = archive.read_member(data, file_name, _FILE)
-    if member is None:
-        raise _no_connections(file_name)
-    return member.data, f"{file_name}: {member.path}"
-
-
-def _no_connections(file_name: str) -> JournalError:
-    return JournalError(
-        f"“{file_name}” holds no connections.",
-        f"There is no {_FILE} in this part of the archive. LinkedIn sends a second part, up to"
-        " a day later: import that one.",
-    )
+    return _Archive(tables, progress, zone).people()
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Sorts the rows of one table into people, hidden members and problems."""
+class _Archive:
+    """Reads one table after the other; the later ones are read in the light of the earlier."""
 
-    table: csv_file.Table
-    drafts: list[PersonDraft] = field(default_factory=list)
+    tables: Mapping[str, File]
+    progress: Progress
+    zone: tzinfo | None
     problems: list[Problem] = field(default_factory=list)
-    hidden: int = 0
-    keys: Counter[str] = field(default_factory=Counter)
+    refusals: list[JournalError] = field(default_factory=list)
 
     def people(self) -> People:
-        read = len(self.table.rows)
-        return People(KIND, tuple(self.drafts), self.hidden, tuple(self.problems), read)
-
-    def take(self, row: csv_file.Row) -> None:
-        """Add a row to the drafts, the hidden or the problems, never to two of them."""
-        width = self.table.width
-        if len(row.cells) < width or any(map(str.strip, row.cells[width:])):
-            reason = f"it has {len(row.cells)} instead of {width} fields, so it was left out."
-            self.problems.append(Problem(row.line, reason))
-            return
-        cells = [clean(cell) for cell in row.cells[:width]]
-        names = (self._cell(cells, "first name"), self._cell(cells, "last name"))
-        name = " ".join(filter(None, names))
-        connected = self._cell(cells, "connected on")
-        if name:
-            self.drafts.append(self._draft(row.line, name, cells, connected))
-        elif connected and sum(map(bool, cells)) == 1:
-            self.hidden += 1  # only the day is shown: the member has hidden the rest
-        else:
-            self.problems.append(Problem(row.line, "there is no name, so it was left out."))
-
-    def _draft(self, line: int, name: str, cells: list[str], connected: str) -> PersonDraft:
-        company, link = self._cell(cells, "company"), self._cell(cells, "url")
-        email = self._cell(cells, "email address")
-        day = read_day(connected)
-        if connected and day is None:
-            reason = f"“{connected}” is not clearly one day, so the day was left out."
-            self.problems.append(Problem(line, reason, counts=False))
-        if any("\ufffd" in cell for cell in cells):
-            reason = "a character is damaged and is shown as \ufffd."
-            self.problems.append(Problem(line, reason, counts=False))
-        slug = profile_slug(link)
-        key = slug or self._key(name, company, day.isoformat() if day else connected)
-        return PersonDraft(
-            line=line,
-            source=Source(KIND, key),
-            name=name,
-            headline=self._cell(cells, "position"),
-            company=company,
-            links=(link,) if link else (),
-            slugs=(slug,) if slug else (),
-            emails=(email,) if email else (),
-            connected_on=day,
+        known, said, asked, name = Connections(), Events(), Events(), ""
+        if table := self._table("connections"):
+            known = connections.read(table, self._told("connections"))
+        connected = frozenset(map(_identity, known.drafts))
+        if table := self._table("messages"):
+            said = messages.read(table, connected, self.zone, self._told("messages"))
+        if table := self._table("invitations"):
+            asked = invitations.read(table, self.zone, self._told("invitations"))
+        if table := self._table("profile"):
+            name = profile.owner_name(table)
+        self._note(known.problems, "connections")
+        self._note(said.problems, "messages")
+        self._note(asked.problems, "invitations")
+        events = (*said.events, *asked.events)
+        read = len(known.drafts) + known.hidden + len(events)
+        read += sum(problem.counts for problem in self.problems)
+        if not read:
+            self._nothing()
+        self.progress(1, 1)
+        return People(
+            kind=KIND,
+            drafts=tuple(known.drafts),
+            hidden=known.hidden,
+            problems=tuple(self.problems),
+            read=read,
+            events=events,
+            owners=owner.guesses(events, name, connected),
+            exported_on=known.newest,
         )
 
-    def _key(self, name: str, company: str, connected: str) -> str:
-        """Return the key of a person without a profile link; of equal rows each has its own."""
-        key = "|".join(map(fold, (name, company, connected)))
-        self.keys[key] += 1
-        return key if self.keys[key] == 1 else f"{key}|{self.keys[key]}"
+    def _table(self, name: str) -> Table | None:
+        """Return a table, None where there is none or it is damaged."""
+        file = self.tables.get(name)
+        if file is None:
+            return None
+        try:
+            return csv_file.read_table(file.data(), file.path, _TABLES[name], _WAY_OUT)
+        except JournalError as refusal:
+            self.refusals.append(refusal)
+            self._note([Problem(0, refusal.message, counts=False)], name)
+            return None
 
-    def _cell(self, cells: list[str], column: str) -> str:
-        position = self.table.columns.get(column)
-        return "" if position is None else cells[position]
+    def _told(self, name: str) -> Progress:
+        return share(self.progress, tuple(_TABLES).index(name), len(_TABLES))
+
+    def _note(self, problems: Sequence[Problem], name: str) -> None:
+        """Keep the problems of a table, and say which where there are several."""
+        if len(self.tables) > 1 and problems:
+            file = self.tables[name].path.rpartition(": ")[2]
+            problems = [replace(problem, file=file) for problem in problems]
+        self.problems += problems
+
+    def _nothing(self) -> None:
+        """Say why there is nothing: a first part and LinkedIn's own hints are no mistake."""
+        telling = [file for name, file in self.tables.items() if name in _TABLES]
+        if self.refusals:
+            raise self.refusals[0]
+        if set(self.tables) == {"profile"}:
+            reason = (
+                "There are no connections, messages or invitations in this part of the archive."
+                " LinkedIn sends a second part, up to a day later: import that one, too."
+            )
+        elif not telling:
+            reason = "What is in it was written by LinkedIn's own helpers, and to nobody."
+        else:
+            reason = f"Nothing is listed below the column names. {_WAY_OUT}"
+            raise refused(telling[0].path, reason)
+        self.problems.append(Problem(0, reason, counts=False))
+
+
+def _identity(draft: PersonDraft) -> str:
+    """Return what a connection is recognised by among those who write."""
+    return draft.slugs[0] if draft.slugs else fold(draft.name)

@@ -89,17 +89,22 @@ class OwnerGuess(NamedTuple):
 class Problem:
     """What was wrong in one line; line 0 is the file as a whole.
 
-    ``counts`` says that the row was not taken at all. Otherwise its person was taken without the
-    part that could not be read, and the row is counted among the added, updated or unchanged.
+    ``file`` is named where several were read together. ``counts`` says that the row was not taken
+    at all. Otherwise its person was taken without the part that could not be read, and the row is
+    counted among the added, updated or unchanged.
     """
 
     line: int
     reason: str
     counts: bool = True
+    file: str = ""
 
     def sentence(self) -> str:
         """Return the problem as the receipt keeps it."""
-        return f"Line {self.line}: {self.reason}" if self.line else self.reason
+        if not self.line:
+            return ": ".join(filter(None, (self.file, self.reason)))
+        place = f"{self.file}, line" if self.file else "Line"
+        return f"{place} {self.line}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeAlias
 
 from networkjournal.core.errors import JournalError
+from networkjournal.core.progress import share
 from networkjournal.importers import csv_file, linkedin, tables
 from networkjournal.importers.chosen import Bundle, Chosen, Opened, Refusal
 from networkjournal.importers.files import File, refused
@@ -22,7 +23,6 @@ _Job: TypeAlias = tuple[str, Callable[[Progress], People]]
 
 _NAMED_DAY = re.compile(r"(?i)linkedindataexport_(\d\d)-(\d\d)-(\d{4})")
 _SHOWN = 5
-_SHARE = 1000
 
 
 class Importer(NamedTuple):
@@ -59,7 +59,7 @@ def read_files(
     found: list[People] = []
     for number, (name, read) in enumerate(jobs):
         with chosen.refusing(name):
-            found.append(read(_share(progress, number, len(jobs))))
+            found.append(read(share(progress, number, len(jobs))))
     if not found:
         raise _nothing(chosen.refusals)
     return (*found, *map(_told, chosen.refusals))
@@ -159,12 +159,3 @@ def _told(refusal: Refusal) -> People:
     reason = refusal.error.message or refusal.error.title
     problem = Problem(0, reason, counts=False)
     return People("", (), 0, (problem,), 0, file_name=refusal.name)
-
-
-def _share(progress: Progress, number: int, count: int) -> Progress:
-    """Return the progress of one file as its share of all."""
-
-    def told(done: int, total: int) -> None:
-        progress(number * _SHARE + _SHARE * done // max(total, 1), count * _SHARE)
-
-    return told

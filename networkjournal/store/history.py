@@ -32,8 +32,7 @@ Row = tuple[str, int, str | None, str | None]
 def rows_of(change: Change, progress: Progress = no_progress) -> list[Row]:
     """Return what history keeps of a change: changed fields only, nothing for what stays.
 
-    ``progress`` hears that nothing is done yet, of nobody knows how much; it may raise
-    ``Cancelled``.
+    ``progress`` hears that nothing is done yet, and may raise ``Cancelled``.
     """
     before = {(kind_of(e).name, e.id): e for e in change.before}
     after = {(kind_of(e).name, e.id): e for e in change.after}
@@ -41,7 +40,7 @@ def rows_of(change: Change, progress: Progress = no_progress) -> list[Row]:
     keys = {**before, **after}
     for done, key in enumerate(keys):
         if done % CHUNK == 0:
-            progress(0, 0)
+            progress(0, len(keys))
         row = _row(key, before.get(key), after.get(key))
         if row is not None:
             rows.append(row)

@@ -19,6 +19,7 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.importers import linkedin
+from networkjournal.importers.files import in_memory
 from networkjournal.importers.people import Party, People
 from networkjournal.importers.plan import Plan, identity_of, plan
 from networkjournal.importers.taking import Outcome, Taken, change
@@ -31,7 +32,8 @@ def read(data: bytes | str, name: str = "Connections.csv", **fields: Any) -> Peo
     """Return the people of a file, or of rows below the header of today."""
     if isinstance(data, str):
         data = (HEADER + data).encode()
-    return replace(linkedin.read(data, name), **({"file_name": name} | fields))
+    people = linkedin.read_tables({"connections": in_memory(name, data)})
+    return replace(people, **({"file_name": name, "exported_on": None} | fields))
 
 
 class FakeJournal:

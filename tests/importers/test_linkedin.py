@@ -1,234 +1,265 @@
-"""LinkedIn's Connections.csv of all years."""
+"""LinkedIn's archive: every sample of the reference, any subset, and what is amiss in one."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import date
-from pathlib import Path
+from collections import Counter
+from datetime import UTC, date, datetime
+from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from networkjournal.core.entities import Source
-from networkjournal.core.errors import Cancelled, JournalError
-from networkjournal.importers.linkedin import read
-from networkjournal.importers.people import People, PersonDraft, Problem, UnrecognisedFileError
+from networkjournal.core.entities import Direction, InteractionKind
+from networkjournal.core.errors import JournalError
+from networkjournal.importers.linkedin import table_of
+from networkjournal.importers.people import Bulk, Party, People, Problem
+from tests.importers.linkedin_files import (
+    ADA,
+    BEN,
+    CONNECTIONS,
+    INVITATIONS,
+    ME,
+    MESSAGES,
+    SAMPLES,
+    message,
+    read,
+    sample,
+    table,
+)
 
-SAMPLES = Path(__file__).parent.parent / "data" / "linkedin"
-HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
-
-
-def sample(name: str) -> People:
-    return read((SAMPLES / name).read_bytes(), name)
-
-
-def people(*rows: str) -> People:
-    return read((HEADER + "\n".join(rows)).encode(), "Connections.csv")
-
-
-def refusal(data: bytes, name: str = "Connections.csv") -> JournalError:
-    with pytest.raises(JournalError) as caught:
-        read(data, name)
-    return caught.value
+OWNER = Party("Me Owner", "me-owner")
+ADA_EXAMPLE = Party("Ada Example", "ada-example-1a2b3c")
+BEN_SAMPLE = Party("Ben Sample", "ben-sample")
+EVERYTHING = (
+    "connections_2023plus_current.csv",
+    "messages_2026_all_quoted.csv",
+    "invitations_2023plus.csv",
+    "Profile.csv",
+)
 
 
 @pytest.mark.parametrize(
-    ("name", "read_rows", "persons", "hidden"),
+    ("name", "days"),
     [
-        ("connections_2018-11_date.csv", 2, 2, 0),
-        ("connections_2018-11_datetime.csv", 2, 2, 0),
-        ("connections_2022-09_preamble_no_url.csv", 3, 2, 1),
-        ("connections_2023plus_current.csv", 5, 4, 1),
-        ("connections_excel_resaved_es_semicolon.csv", 2, 2, 0),
-        ("Basic_LinkedInDataExport_02-10-2026.zip", 5, 4, 1),
+        ("messages_2018.csv", ["2018-11-04", "2018-11-04"]),
+        ("messages_2022.csv", ["2022-09-09", "2022-09-09", "2021-01-01"]),
+        ("messages_2023-12.csv", ["2023-12-13", "2023-12-14", "2023-12-15"]),
+        ("messages_2024-12_drafts.csv", ["2024-12-24", "2024-12-24"]),
+        ("messages_2026_all_quoted.csv", ["2026-07-01", "2026-07-02"]),
+        ("invitations_2018_2022.csv", ["2018-08-18", "2018-07-10"]),
+        ("invitations_2023plus.csv", ["2026-01-29", "2025-12-14"]),
     ],
 )
-def test_every_sample_gives_its_people(
-    name: str, read_rows: int, persons: int, hidden: int
-) -> None:
+def test_every_sample_of_what_happened(name: str, days: list[str]) -> None:
     found = sample(name)
     assert found.kind == "linkedin"
-    assert (found.read, len(found.drafts), found.hidden) == (read_rows, persons, hidden)
+    assert [event.on.isoformat() for event in found.events] == days
+    assert (found.read, found.drafts, found.hidden) == (len(days), (), 0)
     assert found.problems == ()
-    assert all(draft.connected_on for draft in found.drafts)
+    assert len({event.source for event in found.events}) == len(days)
+    assert found.exported_on is None
 
 
-def test_a_person_of_today_is_complete() -> None:
-    assert sample("connections_2023plus_current.csv").drafts[1] == PersonDraft(
-        line=6,
-        source=Source("linkedin", "tomás-reyes"),
-        name="Tomás Reyes-Núñez",
-        headline='Engineer, "Platform"',
-        company="Contoso",
-        links=("https://www.linkedin.com/in/tom%C3%A1s-reyes",),
-        slugs=("tomás-reyes",),
-        emails=("tomas.reyes@example.org",),
-        connected_on=date(2019, 11, 14),
-    )
+def test_messages_of_2018_tell_direction_and_no_profiles() -> None:
+    theirs, mine = sample("messages_2018.csv").events
+    assert theirs.text == "Hello\n\nNice to meet you, really"
+    assert (theirs.sender, theirs.recipients) == (Party("Ada Example"), (Party("Me Owner"),))
+    assert (theirs.direction, mine.direction) == (Direction.IN, Direction.OUT)
+    assert [event.at_utc or event.bulk for event in (theirs, mine)] == [None, None]
 
 
-def test_a_person_of_2018_has_no_link_and_a_key_of_name_company_and_day() -> None:
-    first, second = sample("connections_2018-11_datetime.csv").drafts
-    assert first.links == first.slugs == ()
-    assert first.source == Source("linkedin", "ada example|analytical engines|2018-10-18")
-    assert second.connected_on == date(2018, 1, 8)
+def test_messages_of_2022_know_the_recipient_by_name_within_their_conversation() -> None:
+    theirs, mine, hidden = sample("messages_2022.csv").events
+    assert (theirs.sender, theirs.recipients) == (ADA_EXAMPLE, (OWNER,))
+    assert (mine.sender, mine.recipients) == (OWNER, (ADA_EXAMPLE,))
+    assert (hidden.sender, hidden.recipients) == (Party("LinkedIn Member"), (Party("Me Owner"),))
+    assert mine.at_utc == datetime(2022, 9, 9, 10, 12, 12, tzinfo=UTC)
+    assert mine.conversation == "2-abc=="
 
 
-def test_names_keep_credentials_and_emoji_and_lose_edge_blanks() -> None:
-    names = [draft.name for draft in sample("connections_2023plus_current.csv").drafts]
-    assert names == ["Ada Example", "Tomás Reyes-Núñez", "🚀 Grace Placeholder, MBA", "李 雷示例"]
-    spread = people('" Zoe\u0308 ","\u00a0Mc\n Test ",,,,,08 Feb 2026')
-    assert spread.drafts[0].name == "Zo\u00eb Mc Test"
+def test_messages_of_2023_have_groups_and_campaigns() -> None:
+    one, group, campaign = sample("messages_2023-12.csv").events
+    assert one.recipients == (ADA_EXAMPLE,)
+    assert group.recipients == (ADA_EXAMPLE, BEN_SAMPLE)
+    assert (campaign.text, campaign.bulk) == ("Special offer\n\nBuy", Bulk.CAMPAIGN)
+    assert one.bulk is group.bulk is None
 
 
-def test_a_single_name_is_enough() -> None:
-    names = [draft.name for draft in people("Ada,,,,,,", ",Example,,,,,").drafts]
-    assert names == ["Ada", "Example"]
+def test_messages_of_2024_have_drafts() -> None:
+    sent, unsent = sample("messages_2024-12_drafts.csv").events
+    assert (sent.text, sent.bulk) == ("sent text", None)
+    assert (unsent.text, unsent.bulk) == ("unsent text", Bulk.DRAFT)
 
 
-def test_equal_rows_without_links_have_keys_of_their_own() -> None:
-    first, second, other = people(*["Ada,E,,,C,,08 Feb 2026"] * 2, "Ada,E,,,D,,08 Feb 2026").drafts
-    assert first.source.key == "ada e|c|2026-02-08"
-    assert second.source.key == "ada e|c|2026-02-08|2"
-    assert other.source.key == "ada e|d|2026-02-08"
+def test_messages_of_2026_have_lines() -> None:
+    first, second = sample("messages_2026_all_quoted.csv").events
+    assert first.text == 'Two\nlines, "quoted"'
+    assert (first.line, second.line) == (2, 4)
 
 
-def test_an_address_that_is_no_profile_is_kept_as_a_link() -> None:
-    (draft,) = people("Ada,E,https://example.org/ada,,,,").drafts
-    assert draft.links == ("https://example.org/ada",)
-    assert draft.slugs == ()
-    assert draft.source.key == "ada e||"
+def test_invitations_of_old_have_names_alone() -> None:
+    asked, was_asked = sample("invitations_2018_2022.csv").events
+    assert (asked.kind, asked.text) == (InteractionKind.NOTICED, "")
+    assert (was_asked.kind, was_asked.text) == (InteractionKind.MESSAGE, "Hello")
+    assert (was_asked.sender, was_asked.recipients) == (Party("Ben Sample"), (Party("Me Owner"),))
+    assert (asked.direction, was_asked.direction) == (Direction.OUT, Direction.IN)
+
+
+def test_invitations_of_today_have_profiles() -> None:
+    asked, was_asked = sample("invitations_2023plus.csv").events
+    assert asked.text == "Your post about X stayed with me, may I say hello?"
+    assert (asked.sender, asked.recipients) == (OWNER, (ADA_EXAMPLE,))
+    assert (was_asked.sender, was_asked.recipients) == (BEN_SAMPLE, (OWNER,))
+    assert asked.at_utc is None
+
+
+def test_an_archive_is_read_whole() -> None:
+    found = sample(*EVERYTHING)
+    assert (found.read, len(found.drafts), found.hidden, len(found.events)) == (9, 4, 1, 4)
+    assert found.problems == ()
+    assert found.exported_on == date(2026, 6, 7)  # the day of the hidden one
+    assert found.owners[0].party == OWNER
+
+
+@given(st.sets(st.sampled_from(EVERYTHING), min_size=1))
+def test_any_subset_is_read(names: set[str]) -> None:
+    found = sample(*sorted(names))
+    whole = sample(*EVERYTHING)
+    assert set(found.drafts) <= set(whole.drafts)
+    assert set(found.events) <= set(whole.events)
+    assert found.read == len(found.drafts) + len(found.events) + found.hidden
 
 
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("name", "file", "expected"),
     [
-        ("Ada,E,,,C", "it has 5 instead of 7 fields, so it was left out."),
-        ("Ada,E,,,C, Ltd.,P,08 Feb 2026", "it has 8 instead of 7 fields, so it was left out."),
-        (
-            ",,https://www.linkedin.com/in/ada,,,,08 Feb 2026",
-            "there is no name, so it was left out.",
-        ),
-        (",,,,C,,", "there is no name, so it was left out."),
-        ("\x01,,,,,,", "there is no name, so it was left out."),
+        ("messages.csv", "messages_2023-12.csv", "messages"),
+        ("whatever.txt", "messages_2018.csv", "messages"),
+        ("learningcoachmessages.csv", "messages_2023-12.csv", "learningcoachmessages.csv"),
+        ("guidemessages.csv", "messages_2023-12.csv", "guidemessages.csv"),
+        ("coachmessages.csv", "messages_2023-12.csv", "coachmessages.csv"),
+        ("coach.csv", "Profile.csv", "profile"),
+        ("learning.csv", "invitations_2018_2022.csv", "invitations"),
+        ("guide.csv", "connections_2022-09_preamble_no_url.csv", "connections"),
     ],
 )
-def test_a_row_that_cannot_be_taken_is_reported(row: str, reason: str) -> None:
-    found = people("Ben,S,,,,,08 Feb 2026", row)
-    assert len(found.drafts) == 1
-    assert found.problems == (Problem(3, reason),)
-    assert (found.read, found.hidden, found.unreadable) == (2, 0, 1)
-    assert found.problems[0].sentence() == f"Line 3: {reason}"
+def test_a_table_is_known_by_its_columns(name: str, file: str, expected: str) -> None:
+    assert table_of(name, (SAMPLES / file).read_bytes()) == expected
 
 
-def test_a_person_with_an_unclear_day_is_taken_without_it() -> None:
-    found = people("Ada,E,,,,,10/11/18", "Ben,S,,,,,")
-    assert [draft.connected_on for draft in found.drafts] == [None, None]
-    reason = "“10/11/18” is not clearly one day, so the day was left out."
-    assert found.problems == (Problem(2, reason, counts=False),)
-    assert (found.read, found.unreadable) == (2, 0)
-    assert found.drafts[0].source.key == "ada e||10/11/18"
+@pytest.mark.parametrize("head", [b"", b"\x89PNG", b"First Name,Last Name\nAda,E\n", b"From,To\n"])
+def test_other_files_are_no_table(head: bytes) -> None:
+    assert table_of("messages.csv", head) is None
 
 
-def test_hidden_members_are_counted_and_are_nobody() -> None:
-    found = people(",,,,,,08 Feb 2026", ",,,,,,10/11/18", ",,,,,,,,", "")
-    assert (found.read, found.hidden, found.drafts) == (2, 2, ())
+def test_what_linkedins_own_helpers_wrote_is_left_out() -> None:
+    hints = (SAMPLES / "messages_2023-12.csv").read_bytes()
+    with_people = {
+        "Connections.csv": (SAMPLES / EVERYTHING[0]).read_bytes(),
+        "guide_messages": hints,
+    }
+    found = read(with_people)
+    assert (found.events, found.problems, len(found.drafts)) == ((), (), 4)
+    alone = read({"guide_messages.csv": hints, "coach_messages.csv": hints})
+    reason = "What is in it was written by LinkedIn's own helpers, and to nobody."
+    assert (alone.read, alone.problems) == (0, (Problem(0, reason, counts=False),))
 
 
-def test_a_damaged_character_is_noted() -> None:
-    data = (HEADER + "Zoë,Núñez,,,,,08 Feb 2026\nÁda,Ex\udcc3,,,,,08 Feb 2026\n").encode(
-        errors="surrogateescape"
+def test_the_first_part_of_an_archive_is_no_error() -> None:
+    found = sample("Profile.csv")
+    assert (found.read, found.drafts, found.events, found.owners) == (0, (), (), ())
+    (problem,) = found.problems
+    assert not problem.counts
+    assert "LinkedIn sends a second part" in problem.sentence()
+
+
+def test_a_damaged_table_does_not_stop_the_others() -> None:
+    broken = b'FROM,TO,DATE,CONTENT\nAda,Me,"2026'
+    found = read({"Connections.csv": table(CONNECTIONS, [("Ada", "E")]), "a/messages.csv": broken})
+    assert [draft.name for draft in found.drafts] == ["Ada E"]
+    (problem,) = found.problems
+    assert problem.sentence().startswith("a/messages.csv: Line 2: a quotation mark is missing")
+    assert (found.read, found.unreadable) == (1, 0)
+    with pytest.raises(JournalError, match=r"“a/messages\.csv” could not be imported"):
+        read({"a/messages.csv": broken, "Profile.csv": (SAMPLES / "Profile.csv").read_bytes()})
+
+
+@pytest.mark.parametrize("header", [CONNECTIONS, MESSAGES, INVITATIONS])
+def test_a_header_alone_is_refused(header: str) -> None:
+    with pytest.raises(JournalError, match="Nothing is listed below the column names"):
+        read({"a.csv": table(header, [])})
+
+
+def test_problems_name_their_table_where_there_are_several() -> None:
+    found = read(
+        {
+            "Connections.csv": table(CONNECTIONS, [("", "", "", "", "C"), ("Ada", "E")]),
+            "messages.csv": table(MESSAGES, [message(at="2026-02-30")]),
+            "Invitations.csv": table(INVITATIONS, [("A", "B", "30/1/26, 2:37 PM")]),
+        }
     )
-    found = read(data, "a.csv")
-    assert [draft.name for draft in found.drafts] == ["Zoë Núñez", "Áda Ex\ufffd"]
-    reason = "a character is damaged and is shown as \ufffd."
-    assert found.problems == (Problem(3, reason, counts=False),)
+    assert [problem.sentence() for problem in found.problems] == [
+        "Connections.csv, line 2: there is no name, so it was left out.",
+        "messages.csv, line 2: “2026-02-30” is not clearly a time, so it was left out.",
+        "Invitations.csv, line 2: “30/1/26, 2:37 PM” is not clearly a time, so it was left out.",
+    ]
+    assert (found.read, found.unreadable) == (4, 3)
 
 
-def test_excel_pads_the_preamble_and_the_rows() -> None:
-    text = (
-        'Notes:,,,,,,,\n"When exporting, you may",,,,,,,\n,,,,,,,\n'
-        + HEADER.replace("\n", ",\n")
-        + "Ada,E,,,C,P,8-Feb-26,\n,,,,,,8-Feb-26,\n"
-    )
-    found = read(text.encode("utf-8-sig"), "a.csv")
-    assert (found.read, found.hidden, found.problems) == (2, 1, ())
-    assert found.drafts[0].connected_on == date(2026, 2, 8)
+def test_another_time_zone_changes_days_and_no_key() -> None:
+    here = sample("messages_2023-12.csv", zone=ZoneInfo("Asia/Tokyo")).events
+    there = sample("messages_2023-12.csv", zone=ZoneInfo("America/Lima")).events
+    assert [event.source for event in here] == [event.source for event in there]
+    assert [event.at_utc for event in here] == [event.at_utc for event in there]
+    assert [event.on.day for event in here] == [13, 14, 15]
+    assert [event.on.day for event in there] == [12, 13, 14]
 
 
-def test_columns_may_stand_in_another_order() -> None:
-    found = read(b"Connected On\tCompany\tFirst Name\n08 Feb 2026\tC\tAda\n", "a.txt")
-    assert (found.drafts[0].name, found.drafts[0].company) == ("Ada", "C")
-
-
-def test_the_first_part_of_an_archive_is_said_to_hold_nobody() -> None:
-    name = "Basic_profile_only_first_part.zip"
-    error = refusal((SAMPLES / name).read_bytes(), name)
-    assert error.title == f"“{name}” holds no connections."
-    assert "in this part of the archive" in error.message
-    assert "LinkedIn sends a second part" in error.message
-
-
-@pytest.mark.parametrize(
-    "name", ["Profile.csv", "messages_2023-12.csv", "invitations_2023plus.csv"]
+PEOPLE = st.sampled_from(
+    (("Me Owner", ME), ("Ada Example", ADA), ("Ben Sample", BEN), ("LinkedIn Member", ""))
 )
-def test_other_files_of_linkedin_are_refused(name: str) -> None:
-    error = refusal((SAMPLES / name).read_bytes(), name)
-    assert isinstance(error, UnrecognisedFileError)
-    assert name in error.title
-    assert error.message.startswith("Line")
-    assert "Choose Connections.csv, or the ZIP archive" in error.message
+ROWS = st.lists(
+    st.builds(
+        message,
+        PEOPLE,
+        PEOPLE,
+        st.datetimes(datetime(2015, 1, 1), datetime(2026, 7, 1)).map(  # noqa: DTZ001
+            lambda at: f"{at:%Y-%m-%d %H:%M:%S} UTC"
+        ),
+        st.sampled_from(("Hello", "Two\nlines", "<p>Buy</p>", "")),
+        conversation=st.sampled_from("ab"),
+        subject=st.sampled_from(("", "Offer")),
+        draft=st.sampled_from(("No", "Yes")),
+    ),
+    max_size=8,
+    unique_by=lambda row: row[6],
+)
 
 
-def test_a_header_without_anybody_is_refused() -> None:
-    assert refusal(HEADER.encode()).message.startswith("Nobody is listed below the column names.")
+def told(rows: list[tuple[str, ...]]) -> People:
+    people = table(CONNECTIONS, [("Ben", "Sample", BEN)])
+    return read({"Connections.csv": people, "messages.csv": table(MESSAGES, rows)})
 
 
-def test_a_refusal_inside_an_archive_names_both_files() -> None:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as writer:
-        writer.writestr("in/connections.csv", "nothing")
-    assert "“a.zip: in/connections.csv”" in refusal(file.getvalue(), "a.zip").title
+@given(ROWS, st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(rows: list[tuple[str, ...]], random: Random) -> None:
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    one, other = told(rows), told(shuffled)
+    assert Counter(map(without_line, one.events)) == Counter(map(without_line, other.events))
+    assert one.owners == other.owners
 
 
-def test_progress_is_told_and_can_cancel() -> None:
-    data = (HEADER + "Ada,E,,,,,08 Feb 2026\n" * 1200).encode()
-    told: list[tuple[int, int]] = []
-    read(data, "a.csv", lambda done, total: told.append((done, total)))
-    assert told == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200)]
-
-    def cancel(done: int, total: int) -> None:
-        if done:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        read(data, "a.csv", cancel)
+@given(ROWS, ROWS)
+def test_a_later_archive_holds_all_that_an_earlier_one_did(
+    rows: list[tuple[str, ...]], more: list[tuple[str, ...]]
+) -> None:
+    earlier, later = told(rows), told(rows + more)
+    assert {event.source for event in earlier.events} <= {event.source for event in later.events}
+    assert told(rows).events == earlier.events
 
 
-def adds_up(data: bytes) -> bool:
-    try:
-        found = read(data, "a.csv")
-    except JournalError as error:
-        return "a.csv" in error.title and bool(error.message)
-    return found.read == len(found.drafts) + found.hidden + found.unreadable
-
-
-@given(st.binary(max_size=400))
-@example(b"PK\x05\x06" + bytes(18))
-def test_no_bytes_break_it(data: bytes) -> None:
-    assert adds_up(data)
-
-
-@given(st.text(st.sampled_from('ab,;\t"\n\r\0 1/-\u202fé\ufffd\ufeff')).map(HEADER.__add__))
-def test_no_rows_break_it(text: str) -> None:
-    assert adds_up(text.encode())
-
-
-@given(st.sampled_from(sorted(SAMPLES.iterdir())), st.data())
-def test_no_damage_breaks_it(path: Path, data: st.DataObject) -> None:
-    damaged = bytearray(path.read_bytes())
-    for _ in range(data.draw(st.integers(1, 4))):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    assert adds_up(bytes(damaged))
+def without_line(event: object) -> str:
+    return repr(event).partition("source=")[2]

@@ -1,0 +1,140 @@
+"""Whose archive it is: LinkedIn does not say, but much in it tells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from networkjournal.core.entities import Direction
+from networkjournal.core.text import fold
+from networkjournal.importers.people import Bulk, EventDraft, OwnerGuess, Party
+
+_NEARLY_ALL = 0.9
+_GUESSES = 3
+
+
+def guesses(
+    events: Sequence[EventDraft], profile_name: str, connected: Container[str]
+) -> tuple[OwnerGuess, ...]:
+    """Return who the owner may be, the likeliest first, and by what that is known.
+
+    ``connected`` are the connections by slug: nobody is a connection of their own.
+    """
+    if not events:
+        return ()
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    parties: dict[str, Party] = {}
+    clues = (
+        _by_direction(events),
+        _by_name(events, profile_name),
+        _by_drafts(events),
+        _by_conversations(events, connected),
+    )
+    for clue in clues:
+        for party, why in clue:
+            parties.setdefault(_who(party), party)
+            reasons[_who(party)].append(why)
+    if not parties and profile_name:
+        return (OwnerGuess(Party(profile_name), "has the name in Profile.csv"),)
+    found = [OwnerGuess(party, _joined(reasons[who])) for who, party in parties.items()]
+    return tuple(found[:_GUESSES])
+
+
+def _by_direction(events: Iterable[EventDraft]) -> Iterator[tuple[Party, str]]:
+    """Yield the inviter of what is called outgoing, who is the invitee of what is incoming."""
+    owners: Counter[Party] = Counter()
+    for event in events:
+        if event.direction is Direction.OUT:
+            owners[event.sender] += 1
+        elif event.direction is Direction.IN and len(event.recipients) == 1:
+            owners[event.recipients[0]] += 1
+    if owners:
+        yield _first(owners), "sent what is marked as outgoing"
+
+
+def _by_name(events: Iterable[EventDraft], name: str) -> Iterator[tuple[Party, str]]:
+    named = fold(name)
+    writers = Counter(event.sender for event in events if event.sender.slug)
+    namesakes = Counter({p: n for p, n in writers.items() if named and fold(p.name) == named})
+    for party in sorted(namesakes, key=lambda party: (-namesakes[party], party)):
+        yield party, "has the name in Profile.csv"
+
+
+def _by_drafts(events: Iterable[EventDraft]) -> Iterator[tuple[Party, str]]:
+    writers = Counter(event.sender for event in events if event.bulk is Bulk.DRAFT)
+    if writers:
+        yield _first(writers), "wrote the drafts"
+
+
+def _by_conversations(
+    events: Sequence[EventDraft], connected: Container[str]
+) -> Iterator[tuple[Party, str]]:
+    """Yield who takes part in nearly all conversations; of two, who began more of them first."""
+    parties, members = _conversations(events)
+    begun = Counter(_openers(events))
+    total = len(members)
+    taking_part = Counter(slug for slugs in members.values() for slug in slugs)
+    often = [
+        slug
+        for slug, count in taking_part.items()
+        if count >= _NEARLY_ALL * total and slug not in connected
+    ]
+    for slug in sorted(often, key=lambda slug: (-taking_part[slug], -begun[slug], slug)):
+        count = taking_part[slug]
+        yield parties[slug], f"takes part in {count:,} of {total:,} conversations"
+
+
+def _conversations(
+    events: Sequence[EventDraft],
+) -> tuple[dict[str, Party], dict[str, set[str]]]:
+    """Return everybody by slug, and who takes part in each conversation.
+
+    Whoever has no address is taken for the one writer of that name: a guess, to be confirmed.
+    """
+    parties: dict[str, Party] = {}
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    everybody = {party for event in events for party in (event.sender, *event.recipients)}
+    for party in sorted(everybody):
+        if party.slug:
+            parties.setdefault(party.slug, party)
+            called[fold(party.name)].add(party.slug)
+    slugs = {party: {party.slug} if party.slug else _only(called, party) for party in everybody}
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if event.conversation:
+            members[event.conversation].update(
+                *(slugs[party] for party in (event.sender, *event.recipients))
+            )
+    return parties, members
+
+
+def _only(called: defaultdict[str, set[str]], party: Party) -> set[str]:
+    namesakes = called.get(fold(party.name), set())
+    return namesakes if len(namesakes) == 1 else set()
+
+
+def _openers(events: Iterable[EventDraft]) -> Iterator[str]:
+    """Yield who wrote first in each conversation."""
+    first: dict[str, EventDraft] = {}
+    for event in events:
+        known = first.setdefault(event.conversation, event)
+        if _order(event) < _order(known):
+            first[event.conversation] = event
+    return (event.sender.slug for event in first.values())
+
+
+def _order(event: EventDraft) -> tuple[str, str]:
+    return str(event.at_utc or event.on), event.source.key
+
+
+def _first(counted: Counter[Party]) -> Party:
+    return min(counted, key=lambda party: (-counted[party], party))
+
+
+def _who(party: Party) -> str:
+    return party.slug or fold(party.name)
+
+
+def _joined(reasons: Sequence[str]) -> str:
+    *most, last = dict.fromkeys(reasons)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,20 @@
+"""LinkedIn's Profile.csv: the owner's name, and no address."""
+
+from __future__ import annotations
+
+from networkjournal.core.text import clean
+from networkjournal.importers.columns import cell
+from networkjournal.importers.csv_file import Table
+
+REQUIRED = ("First Name", "Maiden Name", "Headline")
+
+
+def owner_name(table: Table) -> str:
+    """Return the name in the first row that has one, "" where there is none."""
+    first, last = cell(table, "first name"), cell(table, "last name")
+    for row in table.rows:
+        cells = [*row.cells, *[""] * table.width]
+        name = clean(f"{first(cells)} {last(cells)}")
+        if name:
+            return name
+    return ""
