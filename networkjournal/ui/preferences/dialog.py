@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -69,6 +70,7 @@ class PreferencesDialog(QDialog):
         self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 40))
         self.names.setCurrentRow([row.title for row in PAGES].index(page))
         self.names.setFocus()
+        window.theme.changed.connect(self._draw_edges)
 
     def page(self) -> Page:
         """Return the page that is shown."""
@@ -89,7 +91,20 @@ class PreferencesDialog(QDialog):
             last = self.previousInFocusChain()
             assert last is not None
             reach_after(last, self._close)
+            self._draw_edges()
         self._pages.setCurrentIndex(row)
+
+    def _draw_edges(self) -> None:
+        """Let the edges of number fields be seen.
+
+        The style draws them a little darker than the window, which does not show on a dark one.
+        """
+        theme = self._main.theme
+        look = QPalette(self.palette())
+        look.setColor(QPalette.ColorRole.Window, theme.edge)
+        for page in self._made.values():
+            for box in page.findChildren(QAbstractSpinBox):
+                box.setPalette(look)
 
 
 class _Names(QListWidget):
