@@ -210,6 +210,18 @@ class Journal:
         self.set_drafts(drafts_of(self._db, keep_id, other_id))
         return change
 
+    def part(self, change_id: int) -> Change:
+        """Make two people again of those whom an earlier change merged, as one step of undo.
+
+        What was edited since stays with the one who stayed. JournalError where the change is no
+        merge, was undone, or was deleted with somebody for ever.
+        """
+        from networkjournal.store.merging import parting
+
+        label, change = parting(self._db, change_id)
+        self.apply(label, change)
+        return change
+
     def take_back(self, import_id: int, progress: Progress | None = None) -> TakenBack:
         """Take an import back, named by its receipt, as one step of undo, at any later time.
 

@@ -1,4 +1,4 @@
-"""Two entries of one person made one: the change that does it."""
+"""Two entries of one person made one, and two again: the changes that do it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact
+from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.errors import JournalError
 from networkjournal.store.connection import column, fetch
 from networkjournal.store.mapping import CONTACT, INTERACTION
@@ -43,3 +43,40 @@ def drafts_of(db: Any, keep_id: int, other_id: int) -> dict[str, str]:
         if new not in taken:
             texts |= {new: text, key: ""}
     return texts
+
+
+def parting(db: Any, change_id: int) -> tuple[str, Change]:
+    """Return label and change that take an earlier merge back, as things stand now.
+
+    Both people are as they were. What was edited since stays where it is: with the one who stayed.
+    JournalError where the merge, or who came of it, is gone.
+    """
+    sql = "SELECT entity, entity_id, before, after FROM change_row WHERE change_id=?"
+    rows = fetch(db, sql, (change_id,))
+    gone = [row for row in rows if row[0] == CONTACT.name and row[3] is None]
+    merged = [row for row in rows if row[0] == CONTACT.name and row[2] and row[3]]
+    now = CONTACT.read(db, (row[1] for row in (*gone, *merged)))
+    if len(gone) != 1 or len(merged) > 1 or gone[0][1] in now:
+        raise JournalError("There is no merge to take back.", "It may have been undone already.")
+    other = Contact(**CONTACT.from_json(gone[0][2]))
+    before: list[Contact | Interaction] = []
+    after: list[Contact | Interaction] = [other]
+    for kind in (CONTACT, INTERACTION):
+        texts = {row[1]: row[2:] for row in rows if row[0] == kind.name and row[2] and row[3]}
+        for stands in kind.read(db, texts).values():
+            old, new = (kind.from_json(text) for text in texts[stands.id])
+            back = replace(stands, **{n: _without(getattr(stands, n), old[n], new[n]) for n in new})
+            if back != stands:
+                before.append(stands)
+                after.append(back)
+    return f"Part {other.name} again", Change(tuple(before), tuple(after))
+
+
+def _without(stands: Any, old: Any, new: Any) -> Any:
+    """Return a field without what the merge put into it; what was put there since stays."""
+    if stands == new:
+        return old
+    if isinstance(stands, tuple):
+        left = (each for each in stands if each in old or each not in new)
+        return tuple(dict.fromkeys((*(each for each in old if each not in new), *left)))
+    return stands

@@ -79,6 +79,66 @@ def test_what_was_typed_goes_with_the_person(
     assert (journal.draft(f"x:{ada.id}"), journal.draft(f"x:{ida.id}")) == ("here", "there")
 
 
+def newest(journal: Journal) -> int:
+    found = journal.next_step(back=True)
+    assert found is not None
+    return found[0]
+
+
+def test_a_merge_is_taken_back_long_after(journal: Journal, two: tuple[Contact, Contact]) -> None:
+    ada, ida = two
+    before = dump(journal)
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    merge = newest(journal)
+    journal.edit("Edit", ada.id, place="Turin")
+    journal.edit("Tag", ada.id, tags=("film", "craft"))
+    later = message(ada, text="later")
+    add(journal, later)
+    journal.part(merge)
+    assert journal.undo_label == "Part A. Example again"
+    assert journal.contact(ida.id) == ida
+    assert journal.contact(ada.id) == replace(ada, place="Turin", tags=("film", "craft"))
+    texts = {each.text for each in journal.read.timeline(ada.id)}
+    assert texts == {"one", "both", "later"}
+    assert {each.text for each in journal.read.timeline(ida.id)} == {"both", "three"}
+    for _ in range(4):
+        journal.undo()
+    journal.part(merge)
+    assert dump(journal) == before
+
+
+def test_what_was_edited_since_a_merge_stays(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY, ("name",)))
+    merge = newest(journal)
+    journal.edit("Edit", ada.id, name="Ada E.", sources=(*ida.sources, Source("vcard", "a")))
+    ben = Contact(id=new_id(), name="Ben")
+    (three,) = (each for each in journal.read.timeline(ada.id) if each.text == "three")
+    add(journal, ben)
+    journal.edit("Edit", three.id, contact_ids=(ada.id, ben.id))
+    journal.part(merge)
+    assert journal.interaction(three.id) == replace(three, contact_ids=(ida.id, ben.id))
+    one = journal.contact(ada.id)
+    assert one is not None
+    assert (one.name, one.sources) == ("Ada E.", (Source("vcard", "a"),))
+    assert journal.check() == []
+
+
+def test_only_a_merge_that_stands_is_taken_back(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    added = newest(journal)
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    merge = newest(journal)
+    journal.part(merge)
+    for change_id in (added, merge, 7777):
+        with pytest.raises(JournalError, match="no merge"):
+            journal.part(change_id)
+
+
 def test_nobody_is_merged_with_someone_who_is_gone(
     journal: Journal, two: tuple[Contact, Contact]
 ) -> None:
