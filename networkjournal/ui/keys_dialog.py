@@ -130,10 +130,8 @@ class KeysDialog(QDialog):
     def _foot(self) -> QDialogButtonBox:
         foot = QDialogButtonBox()
         foot.setContentsMargins(28, 12, 24, 16)
-        close = foot.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
+        foot.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
         change = foot.addButton("C&hange…", QDialogButtonBox.ButtonRole.ActionRole)
-        change.setAutoDefault(False)
         change.clicked.connect(self._change)
         foot.rejected.connect(self.reject)
         return foot

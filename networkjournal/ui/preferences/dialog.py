@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
@@ -75,6 +75,13 @@ class PreferencesDialog(QDialog):
     def page(self) -> Page:
         """Return the page that is shown."""
         return self._made[self.names.currentRow()]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter like Space on the one button."""
+        if self._close.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._close.click()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Save what is typed in a field that still has the focus, then go."""

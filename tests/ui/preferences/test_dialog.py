@@ -188,3 +188,13 @@ def test_a_number_changed_and_changed_back_saves_nothing(
 def test_what_each_field_is_for_is_read_out(dialog: PreferencesDialog) -> None:
     for field in (general(dialog).goal, general(dialog).ripe, general(dialog).letters):
         assert field.accessibleDescription()
+
+
+def test_enter_on_close_closes_and_in_a_field_does_not(dialog: PreferencesDialog) -> None:
+    go_to(dialog, general(dialog).goal)
+    press(Key.Key_Return)
+    assert dialog.isVisible()
+    while not focused().inherits("QPushButton"):
+        press(Key.Key_Tab)
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
