@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from networkjournal.core.archive_age import LINKEDIN
 from networkjournal.core.entities import Source
 from networkjournal.core.links import profile_slug
 from networkjournal.core.text import clean, fold
@@ -14,7 +15,7 @@ from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.dates import read_day
 from networkjournal.importers.people import PersonDraft, Problem, Progress, tell
 
-KIND = "linkedin"
+KIND = LINKEDIN
 REQUIRED = ("First Name", "Connected On")
 
 

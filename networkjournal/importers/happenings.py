@@ -92,7 +92,7 @@ class Planner:
         owners = tuple(dict.fromkeys(guess for people in files for guess in people.owners))
         owner = owner or (owners[0].party if owners else None)
         stands = {each.source: each for each in self._lookup.happened()} if events or notes else {}
-        told = directed(events, owner, frozenset(self._who)) if owner is not None else ()
+        told = directed(events, owner) if owner is not None else ()
         exported = {people.kind: people.exported_on for people in files}
         with_whom = [self._people(each, exported) for each in tell(told, tick)]
         planned, known = self._planned(told, with_whom, stands, tick)

@@ -58,13 +58,11 @@ class Proposal:
         return len(self.trail)
 
 
-def directed(
-    events: Iterable[EventDraft], owner: Party, connected: Container[str] = ()
-) -> tuple[Told, ...]:
+def directed(events: Iterable[EventDraft], owner: Party) -> tuple[Told, ...]:
     """Return what was written, oldest first and each once, with its direction and its people.
 
-    Who is ``connected``, by slug, writes no InMail. Nor is it one what the owner wrote, or what
-    answers to it in the same conversation: ``event.bulk`` is taken away there.
+    What the owner wrote is no InMail, nor is what answers to it in the same conversation:
+    ``event.bulk`` is taken away there.
     """
     once = {event.source: event for event in events}
     begun: set[str] = set()
@@ -74,8 +72,7 @@ def directed(
         mine = told.direction is Direction.OUT
         if mine and event.conversation and event.bulk is not Bulk.DRAFT:
             begun.add(event.conversation)
-        answered = mine or event.conversation in begun or event.sender.slug in connected
-        if event.bulk is Bulk.INMAIL and answered:
+        if event.bulk is Bulk.INMAIL and (mine or event.conversation in begun):
             told = told._replace(event=replace(event, bulk=None))
         found.append(told)
     return tuple(found)

@@ -71,7 +71,6 @@ def _by_conversations(
 ) -> Iterator[tuple[Party, str]]:
     """Yield who takes part in nearly all conversations; of two, who began more of them first."""
     parties, members = _conversations(events)
-    begun = Counter(_openers(events))
     total = len(members)
     taking_part = Counter(slug for slugs in members.values() for slug in slugs)
     often = [
@@ -79,6 +78,7 @@ def _by_conversations(
         for slug, count in taking_part.items()
         if count >= _NEARLY_ALL * total and slug not in connected
     ]
+    begun = Counter(_openers(events)) if len(often) > 1 else Counter()
     for slug in sorted(often, key=lambda slug: (-taking_part[slug], -begun[slug], slug)):
         count = taking_part[slug]
         yield parties[slug], f"takes part in {count:,} of {total:,} conversations"

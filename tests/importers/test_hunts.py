@@ -132,11 +132,6 @@ def test_a_draft_is_no_word_of_mine() -> None:
     assert [each.event.bulk for each in told] == [Bulk.DRAFT, Bulk.INMAIL]
 
 
-def test_those_who_are_connected_write_no_inmail() -> None:
-    (told,) = directed([message(1, BEN, ME, bulk=Bulk.INMAIL)], ME, {"ben"})
-    assert told.event.bulk is None
-
-
 def test_a_hunt_is_opened_by_the_first_that_i_wrote() -> None:
     greeting = message(1, ADA, ME, text="spam")
     opening = message(2, ME, ADA, text="Your line stayed with me")
