@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -13,13 +12,15 @@ from itertools import islice
 
 from networkjournal.core.errors import JournalError
 from networkjournal.core.text import clean, fold
+from networkjournal.importers.decoding import decode as decode
 from networkjournal.importers.people import UnrecognisedFileError
 
 WAY_OUT = "Choose LinkedIn's archive, a vCard, or a table saved as CSV."
 _DELIMITERS = (",", ";", "\t")
 DELIMITERS = (*_DELIMITERS, "|")
 _HEADER_WITHIN = 50
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+MOST_ROWS = 1_000_000
+LONGEST_LINE = 10_000_000
 _NO_TEXT = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
@@ -42,23 +43,6 @@ class Table:
     width: int
     rows: list[Row]
     names: tuple[str, ...] = ()
-
-
-def decode(data: bytes) -> str:
-    """Return the text of UTF-8, UTF-16 or Windows-1252 bytes, without BOM and NULs.
-
-    Never fails: a byte that fits nowhere becomes U+FFFD. A damaged or cut UTF-8 file stays UTF-8,
-    because read as Windows-1252 all its accents would turn to rubbish.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", "replace")
-    elif data[1:4:2] == b"\0\0":
-        text = data.decode("utf-16-le", "replace")
-    elif data[0:3:2] == b"\0\0":
-        text = data.decode("utf-16-be", "replace")
-    else:
-        text = _decode_bytes(data)
-    return text.removeprefix("\ufeff").replace("\0", "")
 
 
 def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: str) -> Table:
@@ -141,23 +125,17 @@ class _BrokenRowError(Exception):
         self.reason = reason
 
 
-def _decode_bytes(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        lenient = data.decode(errors="replace")
-    damaged = lenient.count("\ufffd")
-    readable = len(_BEYOND_ASCII.findall(lenient)) - damaged
-    return lenient if readable > damaged else data.decode("cp1252", "replace")
-
-
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
     """Yield the rows that hold anything; strict, so that an open quote never swallows people."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     line = 1
+    count = 0
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
+                count += 1
+                if count > MOST_ROWS:
+                    raise _BrokenRowError(line, f"there are more than {MOST_ROWS:,} rows.")
                 yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
@@ -166,6 +144,14 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         else:
             reason = "a quotation mark is missing or too many."
         raise _BrokenRowError(line, reason) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines; one without end could hold more fields than the memory."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > LONGEST_LINE:
+            raise _BrokenRowError(number, f"it is longer than {LONGEST_LINE:,} characters.")
+        yield line
 
 
 def _find_header(text: str, delimiter: str, wanted: set[str]) -> Row | None:

@@ -13,9 +13,12 @@ from networkjournal.core.links import link_key, name_from_slug, profile_slug
 from networkjournal.core.text import clean, clean_lines, fold
 from networkjournal.importers.people import People, PersonDraft, Problem
 
+EVERYBODY = ("mycontacts", "my contacts")
+"""Google's group of everybody, folded, which tells nothing as a tag."""
 _LONGEST_LINE = 2_000
 _LONGEST_NOTE = 200_000
 _MOST_VALUES = 100
+_SHORTEST_UID = 8
 _BETWEEN_EMAILS = re.compile(r"(?i)[\s,;<>\"()\[\]]+|^mailto:|\?.*")
 _PHONE_SCHEME = re.compile(r"(?i)^tel:|;(?:ext|phone-context|isub)=.*$")
 _NO_DIGIT = re.compile(r"\D")
@@ -64,11 +67,10 @@ class Drafts:
         if not name:
             self.leave_out(line, "there is no name, so it was left out.")
             return
-        draft = replace(draft, name=name)
-        key, is_sure = _key(draft, clean(said.uid))
+        key, is_sure = _key(name, draft, clean(said.uid))
         if not is_sure:
             self._alike[key].append(len(self.found))
-        self.found.append(replace(draft, source=Source(self.kind, key)))
+        self.found.append(replace(draft, name=name, source=Source(self.kind, key)))
 
     def people(self, read: int) -> People:
         """Return the people; those of one name and company are numbered, whatever their order."""
@@ -147,13 +149,15 @@ def _other_name(draft: PersonDraft) -> str:
     return next(filter(None, (by_link, *draft.emails, draft.company, *draft.phones)), "")
 
 
-def _key(draft: PersonDraft, uid: str) -> tuple[str, bool]:
+def _key(name: str, draft: PersonDraft, uid: str) -> tuple[str, bool]:
     """Return what stays the same in the next file, and whether it is one person's for sure.
 
-    That is the file's own key, a profile, or the name with an email or a phone number; the name
-    with the company alone may be two people's.
+    That is the file's own key unless it is as short as a number that anybody counts with, a
+    profile, or the name with an email or a phone number. Name and company may be two people's.
     """
-    if uid or draft.slugs:
-        return uid or draft.slugs[0], True
+    if len(uid) >= _SHORTEST_UID:
+        return uid, True
+    if draft.slugs:
+        return draft.slugs[0], True
     beside = next(iter((*map(str.casefold, draft.emails), *map(_digits, draft.phones))), "")
-    return f"{fold(draft.name)}|{beside or fold(draft.company)}", bool(beside)
+    return f"{fold(name)}|{beside or fold(draft.company)}", bool(beside)

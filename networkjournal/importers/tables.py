@@ -16,7 +16,7 @@ from networkjournal.importers import csv_file
 from networkjournal.importers.column_words import Field
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.dates import read_day
-from networkjournal.importers.drafting import Drafts, Said
+from networkjournal.importers.drafting import EVERYBODY, Drafts, Said
 from networkjournal.importers.files import refused
 from networkjournal.importers.mapping import (
     BETWEEN_VALUES,
@@ -31,6 +31,8 @@ Choose: TypeAlias = Callable[[str, Table, Mapping], Mapping]
 """Told a file's name, its table and the guess, returns the mapping to take."""
 
 OTHER = "csv"
+_HEADER_WITHIN = 20
+_MANY_COLUMNS = 200
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("google", ("e-mail 1 - value",)),
     ("google", ("phonetic first name", "labels")),
@@ -39,7 +41,7 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("outlook", ("e-mail address", "job title")),
 )
 """Columns by which address books are known; some leave out columns that are empty throughout."""
-_SYSTEM_GROUPS = ("mycontacts", "my contacts", "starred", "othercontacts", "other contacts")
+_SYSTEM_GROUPS = (*EVERYBODY, "starred", "othercontacts", "other contacts")
 _GUARDED = re.compile(r"'[=+@\t\r-]")
 """A spreadsheet's guard before what it would take for a formula."""
 _BETWEEN = {
@@ -150,11 +152,11 @@ def _header(rows: Sequence[Row]) -> int | None:
 
     It is the first that names a person's name or address; else the one above the first values.
     """
-    for number, row in enumerate(rows):
-        if any(map(looks_like_a_value, row.cells)):
+    for number, row in enumerate(rows[:_HEADER_WITHIN]):
+        if any(map(looks_like_a_value, row.cells[:_MANY_COLUMNS])):
             above = rows[number - 1] if number else None
             return number - 1 if above and _width(above) == _width(row) else None
-        if names_somebody(guess(csv_file.below(row.cells, []), by_values=False)):
+        if names_somebody(guess(csv_file.below(row.cells[:_MANY_COLUMNS], []), by_values=False)):
             return number
     return 0
 
@@ -220,8 +222,10 @@ class _Reader:
 
     def _one(self, cells: Sequence[str], told: Field) -> str:
         """Return the first value there is."""
-        values = (cells[position].strip() for position in self._places[told])
-        return next(filter(None, values), "").partition(BETWEEN_VALUES)[0].strip()
+        for position in self._places[told]:
+            if value := cells[position].partition(BETWEEN_VALUES)[0].strip():
+                return value
+        return ""
 
     def _many(self, cells: Sequence[str], told: Field) -> list[str]:
         """Return the values of all columns."""
