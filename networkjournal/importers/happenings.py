@@ -42,8 +42,7 @@ class Happenings:
     ``events`` are what the journal lacks, from the oldest to the newest; ``notes`` come with their
     people. Of all messages and invitations ``read``, ``known`` are in the journal already, if only
     in its trash. ``owner`` is whose messages they are, None where nobody could tell; ``owners``
-    are all guesses. ``told`` and ``who`` (the contact of each slug) are what ``hunts`` were made
-    of, and ``continued`` those of whom the journal has messages from earlier imports.
+    are all guesses. Of those ``continued`` the journal has messages from earlier imports.
     """
 
     events: tuple[PlannedEvent, ...]
@@ -53,8 +52,6 @@ class Happenings:
     known: int
     owner: Party | None
     owners: tuple[OwnerGuess, ...]
-    told: tuple[Told, ...]
-    who: Mapping[str, int]
     continued: frozenset[int]
 
 
@@ -105,8 +102,6 @@ class Planner:
             known=known + len(events) - len({event.source for event in events}),
             owner=owner,
             owners=owners,
-            told=told,
-            who=who,
             continued=_continued(stands.values(), {event.source.kind for event in events}),
         )
 

@@ -8,9 +8,10 @@ a new change ends what could be redone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain, islice
 from typing import Any
 
 from networkjournal.core.changes import Change
@@ -29,22 +30,25 @@ Row = tuple[str, int, str | None, str | None]
 """Kind and id of an entity, and its changed fields before and after as JSON."""
 
 
-def rows_of(change: Change, progress: Progress = no_progress) -> list[Row]:
-    """Return what history keeps of a change: changed fields only, nothing for what stays.
+def rows_of(change: Change) -> list[Row]:
+    """Return what history keeps of a change: changed fields only, nothing for what stays."""
+    return list(each_row(change))
 
-    ``progress`` hears that nothing is done yet, and may raise ``Cancelled``.
+
+def each_row(change: Change, progress: Progress = no_progress) -> Iterator[Row]:
+    """Yield what history keeps of a change, which may be very much.
+
+    ``progress`` hears that nothing is done yet, of nobody knows how much; it may raise
+    ``Cancelled``.
     """
     before = {(kind_of(e).name, e.id): e for e in change.before}
     after = {(kind_of(e).name, e.id): e for e in change.after}
-    rows: list[Row] = []
-    keys = {**before, **after}
-    for done, key in enumerate(keys):
+    for done, key in enumerate({**before, **after}):
         if done % CHUNK == 0:
-            progress(0, len(keys))
+            progress(0, 0)
         row = _row(key, before.get(key), after.get(key))
         if row is not None:
-            rows.append(row)
-    return rows
+            yield row
 
 
 def _row(key: tuple[str, int], old: Entity | None, new: Entity | None) -> Row | None:
@@ -58,13 +62,15 @@ def _row(key: tuple[str, int], old: Entity | None, new: Entity | None) -> Row | 
     return (*key, texts[0], texts[1])
 
 
-def record(db: Any, label: str, rows: list[Row], at: datetime) -> None:
+def record(db: Any, label: str, rows: Iterable[Row], at: datetime) -> None:
     """Keep a change made by hand; edits of one field in one burst become one."""
+    rest = iter(rows)
+    first = list(islice(rest, 2))
     db.execute_sql(
         "UPDATE change SET state=? WHERE undoes IS NULL AND state=?", (ENDED, TAKEN_BACK)
     )
-    if not _coalesced(db, label, rows, at):
-        _insert_rows(db, _insert_change(db, label, at, None), rows)
+    if not (len(first) == 1 and _coalesced(db, label, first[0], at)):
+        _insert_rows(db, _insert_change(db, label, at, None), chain(first, rest))
 
 
 def _insert_change(db: Any, label: str, at: datetime, undoes: int | None) -> int:
@@ -77,10 +83,10 @@ def _insert_rows(db: Any, change_id: int, rows: Iterable[Row]) -> None:
     run_many(db, "INSERT INTO change_row VALUES (?, ?, ?, ?, ?)", ((change_id, *r) for r in rows))
 
 
-def _coalesced(db: Any, label: str, rows: list[Row], at: datetime) -> bool:
+def _coalesced(db: Any, label: str, row: Row, at: datetime) -> bool:
     """Widen the newest change by this one where both edit the same fields of the same entity."""
     newest = fetch(db, "SELECT id, at, label, undoes FROM change ORDER BY id DESC LIMIT 1")
-    if len(rows) != 1 or not newest:
+    if not newest:
         return False
     change_id, last_at, last_label, undoes = newest[0]
     apart = at - datetime.fromisoformat(last_at)
@@ -93,7 +99,7 @@ def _coalesced(db: Any, label: str, rows: list[Row], at: datetime) -> bool:
     )
     if len(stands) != 1:
         return False
-    widened = _widened(stands[0], rows[0])
+    widened = _widened(stands[0], row)
     if widened is None:
         return False
     name, entity_id, before, after = widened

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,13 +175,14 @@ class Journal:
         JournalError where the journal no longer holds what the change starts from. ``progress``
         may raise ``Cancelled``.
         """
-        rows = history.rows_of(change, progress or no_progress)
-        if not rows:
+        rows = history.each_row(change, progress or no_progress)
+        first = next(rows, None)
+        if first is None:
             return
         self._backup_before(change)
-        with roomy(self._db, len(rows)), self.transaction():
+        with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
+            history.record(self._db, label, chain((first,), rows), self._clock())
             Writer(self._db, change, progress).write()
-            history.record(self._db, label, rows, self._clock())
 
     def edit(self, label: str, entity_id: int, **fields: object) -> Change:
         """Replace fields of a contact or an interaction and return what changed.
