@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -108,7 +108,8 @@ def match(
             for position, draft in enumerate(drafts)
             if position not in found
         }
-        known = _index(everyone, rule, {key for own in keys.values() for key in own})
+        wanted = {key for own in keys.values() for key in own}
+        known: Mapping[Hashable, list[Identity]] = _index(everyone, rule, wanted) if wanted else {}
         taken = {match.identity.contact_id for match in found.values()}
         for position in tell(tuple(keys), progress):
             candidates = [i for key in keys[position] for i in known.get(key, ())]
@@ -121,7 +122,7 @@ def match(
 
 def _index(
     everyone: list[Identity], rule: _Rule, wanted: set[Hashable]
-) -> dict[Hashable, list[Identity]]:
+) -> Mapping[Hashable, list[Identity]]:
     known: defaultdict[Hashable, list[Identity]] = defaultdict(list)
     for identity in everyone:
         for key in rule.of_identity(identity):

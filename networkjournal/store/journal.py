@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -19,25 +18,20 @@ from networkjournal.core.entities import (
     Interaction,
     ReasonKind,
     Setting,
-    new_id,
 )
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import no_progress
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store import history, opening
 from networkjournal.store.connection import (
-    STORE_ERRORS,
     column,
-    connect,
-    explained,
     fetch,
-    revision_of,
-    roll_back,
     roomy,
 )
+from networkjournal.store.journal_file import JournalFile
 from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
 from networkjournal.store.queries import Queries
-from networkjournal.store.writing import Progress, Writer, keep_drafts, reason_to_back_up
+from networkjournal.store.writing import Progress, Writer, keep_drafts
 
 if TYPE_CHECKING:
     from networkjournal.store.trash import Trash
@@ -52,26 +46,15 @@ def default_backups(path: Path) -> Path:
     return path.absolute().parent / "backups" / path.stem
 
 
-class Journal:
-    """One open journal file.
-
-    The connection belongs to one thread at a time: it may be lent to a task, and until that is
-    over nothing else may call it. Whoever opens for writing holds the lock beside the file.
-    """
+class Journal(JournalFile):
+    """One open journal: what is in it, and every change to that."""
 
     def __init__(
         self, db: Any, path: Path, *, read_only: bool, backups: Path, clock: Callable[[], datetime]
     ) -> None:
         """Use an open connection; see ``open``."""
-        self.path = path
-        self.read_only = read_only
-        self.backups = backups
+        super().__init__(db, path, read_only=read_only, backups=backups, clock=clock)
         self.read = Queries(db)
-        self._db = db
-        self._clock = clock
-        self._identity = opening.identity(path)
-        self._wrote = False
-        self._rescued: Path | None = None
 
     @classmethod
     def open(
@@ -94,51 +77,6 @@ class Journal:
         else:
             db = opening.open_for_writing(path, create=create, backups=folder, now=clock())
         return cls(db, path, read_only=read_only, backups=folder, clock=clock)
-
-    def close(self, *, back_up: bool = True) -> None:
-        """Mark the file as closed cleanly, ``back_up`` if something changed, and let go of it.
-
-        It is let go of in any case; JournalError says what could not be done.
-        """
-        if self._db.is_closed():
-            return
-        try:
-            if self._wrote:
-                self._refuse_if_moved()
-                if fetch(self._db, "SELECT unwiped FROM journal_state") == [(1,)]:
-                    self.wipe()
-                with explained(self.path):
-                    self._db.execute_sql("UPDATE journal_state SET closed_cleanly=1")
-                if back_up and self.changed_since_backup():
-                    self.backup("at close")
-        finally:
-            self._db.close()
-
-    def backup(self, reason: str) -> Path:
-        """Make a checked copy and return it.
-
-        This reads through a connection of its own, so that a task may do it while the journal is
-        in use; a save meanwhile waits for the copying, which takes a second for 500 MB.
-        """
-        with self.own_connection() as db:
-            return self._copy(db, reason)
-
-    def backup_if_due(self) -> Path | None:
-        """Make a checked copy where something changed and the newest is half an hour old.
-
-        Like ``backup`` this may be done by a task.
-        """
-        with self.own_connection() as db:
-            return self.copy_if_due(db, "every half hour")
-
-    def quick_check(self) -> None:
-        """Raise ``DamagedJournalError`` where the file does not hold together.
-
-        To be called once after a large journal has been shown; ``open`` checks small ones. Like
-        ``backup`` this may be done by a task.
-        """
-        with self.own_connection() as db:
-            opening.quick_check(db, self.path)
 
     def read_ahead(self, which: PeopleFilter, today: date) -> Queries:
         """Read what a window shows first, for ``Journal.read.adopt``.
@@ -179,7 +117,7 @@ class Journal:
         first = next(rows, None)
         if first is None:
             return
-        self._backup_before(change)
+        self.backup_before(change)
         with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
             history.record(self._db, label, chain((first,), rows), self._clock())
             Writer(self._db, change, progress).write()
@@ -234,7 +172,7 @@ class Journal:
 
         with without_garbage_search():
             found = reversal(self._db, import_id, self._clock(), progress or no_progress)
-            self._backup_before(found.taken_back.change)
+            self.backup_before(found.taken_back.change)
             with roomy(self._db, len(found.rows)), self.transaction():
                 Writer(self._db, found.taken_back.change, progress, trusted=True).write()
                 history.record(self._db, found.label, found.rows, self._clock())
@@ -246,17 +184,6 @@ class Journal:
         from networkjournal.store.trash import Trash
 
         return Trash(self, self._db)
-
-    def wipe(self) -> None:
-        """Leave no byte of what was deleted for ever in the file; ``close`` does it if need be.
-
-        The file is written anew: two seconds for 200 MB.
-        """
-        from networkjournal.store.erasing import wipe
-
-        self._refuse_if_moved()
-        with explained(self.path):
-            wipe(self._db)
 
     def undo(self, progress: Progress | None = None) -> Change | None:
         """Take back the newest change and return what that changed; None when there is none."""
@@ -352,77 +279,3 @@ class Journal:
             Writer(self._db, change, progress, trusted=True).write()
             history.record_step(self._db, found[0], self._clock(), back=back)
         return change
-
-    @contextmanager
-    def own_connection(self) -> Iterator[Any]:
-        """Lend a connection that only reads and is nobody else's."""
-        with opening.naming_backups(self.path, self.backups), explained(self.path):
-            db = connect(self.path, read_only=True)
-            try:
-                yield db
-            finally:
-                db.close()
-
-    def _copy(self, db: Any, reason: str) -> Path:
-        from networkjournal.store.backup import make_backup
-
-        return make_backup(db, self.path.stem, self.backups, reason, self._clock()).path
-
-    def changed_since_backup(self) -> bool:
-        """Say whether no backup holds all that the journal does."""
-        from networkjournal.store.backup import newest_backup
-
-        newest = newest_backup(self.backups)
-        return newest is None or newest.revision != revision_of(self._db)
-
-    def copy_if_due(self, db: Any, reason: str) -> Path | None:
-        """Make a checked copy where something changed and the newest is half an hour old."""
-        from networkjournal.store.backup import is_due
-
-        due = is_due(self.backups, revision_of(db), self._clock())
-        return self._copy(db, reason) if due else None
-
-    def _backup_before(self, change: Change) -> None:
-        """Copy the journal before an import, before one is taken back, and before people go."""
-        reason = reason_to_back_up(change)
-        if not reason or not fetch(self._db, "SELECT 1 FROM contact LIMIT 1"):
-            return
-        if self.changed_since_backup():
-            self.backup(reason)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Hold one transaction; a COMMIT that failed and yet was kept counts as kept."""
-        self._refuse_if_moved()
-        revision = new_id()
-        with opening.naming_backups(self.path, self.backups), explained(self.path):
-            self._db.begin("IMMEDIATE")
-            try:
-                sql = "UPDATE journal_state SET revision=?, closed_cleanly=0"
-                self._db.execute_sql(sql, (revision,))
-                yield
-            except BaseException:
-                roll_back(self._db)
-                raise
-            self._wrote = True
-            try:
-                self._db.commit()
-            except STORE_ERRORS:
-                roll_back(self._db)
-                if revision_of(self._db) != revision:
-                    raise
-
-    def _refuse_if_moved(self) -> None:
-        if self.read_only:
-            raise JournalError(
-                "The journal is open for reading only.", "Open it in the window to change it."
-            )
-        if opening.identity(self.path) == self._identity:
-            return
-        if self._rescued is None:
-            self._rescued = self._copy(self._db, "the file was gone")
-        raise JournalError(
-            "The journal file is no longer in its place.",
-            f"{self.path} was moved, replaced or deleted while it was open. All that was saved is "
-            f"in {self._rescued}. Close the journal, then put it back or restore that copy.",
-        )

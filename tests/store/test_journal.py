@@ -203,7 +203,7 @@ def test_a_cancelled_change_leaves_nothing(journal: Journal) -> None:
     people = [Contact(id=new_id(), name=f"P{n}") for n in range(1200)]
     with pytest.raises(Cancelled):
         journal.apply("Import", Change(after=tuple(people)), progress)
-    assert seen == [(500, 1200), (1000, 1200)]
+    assert seen == [(0, 0), (0, 0), (0, 0), (500, 1200), (1000, 1200)]
     assert journal.read.people(PeopleFilter.EVERYONE, "", DAY) == []
     assert journal.undo_label is None
 
@@ -218,7 +218,7 @@ def test_progress_ends_at_the_total(journal: Journal) -> None:
     told_to = tuple(contact.id for contact in (*people[:200], *people[300:510]))
     change = change._replace(after=(*change.after[:-1], replace(told, contact_ids=told_to)))
     journal.apply("Much at once", change, lambda done, total: seen.append((done, total)))
-    totals = {total for _, total in seen}
+    totals = {total for _, total in seen if total}
     steps = [done for done, _ in seen]
     assert totals == {steps[-1]}
     assert steps == sorted(steps)
