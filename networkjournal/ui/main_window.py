@@ -194,7 +194,8 @@ class MainWindow(QMainWindow):
     def _show_added(self, contact_id: int) -> None:
         self.leave_view()
         self.people.reveal(contact_id)
-        self.people.focus_list()
+        if self._quick_add is None or not self._quick_add.isVisible():  # else another line follows
+            self.people.focus_list()
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
