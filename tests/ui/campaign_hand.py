@@ -5,21 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, TypeAlias
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
-from networkjournal.core.text import clean
-from networkjournal.ui.fields import LineField, TextField
+from networkjournal.ui.fields import TextField
 from networkjournal.ui.main_window import MainWindow
-from networkjournal.ui.spark_card import unquoted
 from tests.ui.campaign import Clock, Log, Model, Person, read_state
+from tests.ui.campaign_fingers import NONE, Field, Fingers, Spot, can_redo, can_undo
 
 Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 23)
@@ -28,44 +23,23 @@ LETTERS = "abc xyé"
 WORDS = ("by the river", "she films silence", "a long walk", "we laughed")
 FIRST, LAST = ("Ada", "Ben", "Cleo", "Dan"), ("Marsh", "Okoye", "Lind", "Soto")
 
-Field: TypeAlias = LineField | TextField
 
-
-class Spot(NamedTuple):
-    """A field of the page that can be typed into."""
-
-    name: str
-    widget: Field
-    read: Callable[[str], str]
-
-
-class Hand:
+class Hand(Fingers):
     """Does one random thing after another."""
 
     def __init__(self, window: MainWindow, model: Model, clock: Clock, dice: random.Random) -> None:
-        self.window, self.model, self.clock, self.dice = window, model, clock, dice
-        page = window.page
-        self.spots = (
-            Spot("name", page.header.name, clean),
-            Spot("headline", page.header.headline, clean),
-            Spot("company", page.header.company, clean),
-            Spot("place", page.header.place, clean),
-            Spot("spark_quote", page.spark.quote, unquoted),
-            Spot("spark_because", page.spark.because, str),
-            Spot("reason", page.reason.text, str),
-        )
+        super().__init__(window)
+        self.model, self.clock, self.dice = model, clock, dice
         self.did: list[str] = []
-        self.came: str | None = None
-        """What stood in the field when the hand came, as long as it did nothing but write."""
         window.session.changed.connect(model.hear)
-        page._editor.shown.connect(self._shown)
+        window.page._editor.shown.connect(self._shown)
 
     def step(self) -> None:
         what, weight = zip(*_STEPS.items(), strict=True)
         (name,) = self.dice.choices(what, weight)
         self.did.append(name)
         getattr(self, name)()
-        self._settle()
+        self.settle()
         self.check()
 
     # ---- what is looked at after every step
@@ -105,10 +79,10 @@ class Hand:
     # ---- going about
 
     def switch(self) -> None:
-        self._to_list()
+        self.to_list()
         keys = (Key.Key_Down, Key.Key_Up, Key.Key_J, Key.Key_K, Key.Key_Home, Key.Key_End)
         for _ in range(self.dice.randint(1, 3)):
-            self._press(self.dice.choice(keys))
+            self.press(self.dice.choice(keys))
 
     def jump(self) -> None:
         """Another one is selected while the keyboard stays where it is."""
@@ -121,15 +95,15 @@ class Hand:
         alive = self.model.state.alive()
         if not alive:
             return
-        self._press(Key.Key_F, CONTROL)
+        self.press(Key.Key_F, CONTROL)
         name = self.model.state.people[self.dice.choice(alive)].name
-        self._type(name.split(" ")[0][:3] or "a")
-        self._press(Key.Key_Return)
+        self.type(name.split(" ")[0][:3] or "a")
+        self.press(Key.Key_Return)
         while self.window.people.search_text:
-            self._press(Key.Key_Escape)
+            self.press(Key.Key_Escape)
 
     def leave(self) -> None:
-        self._to_list()
+        self.to_list()
         assert self.model.flushed() == self.model.state, "typed words outlived their field"
 
     def pause(self) -> None:
@@ -146,8 +120,8 @@ class Hand:
 
     def write(self) -> None:
         """Type into a field: the one where the hand is, or another one."""
-        person = self._one()
-        spot = self._spot()
+        person = self.one()
+        spot = self.spot()
         if person is None:
             return
         if spot is None or self.dice.random() < 0.4:
@@ -159,25 +133,25 @@ class Hand:
 
     def _type_at_end(self, spot: Spot, person: int) -> None:
         before = spot.widget.value()
-        self._press(Key.Key_End, CONTROL if isinstance(spot.widget, TextField) else NONE)
+        self.press(Key.Key_End, CONTROL if isinstance(spot.widget, TextField) else NONE)
         if self.dice.random() < 0.2:
             count = self.dice.randint(1, 4)
             for _ in range(count):
-                self._press(Key.Key_Backspace)
+                self.press(Key.Key_Backspace)
             after = before[: max(0, len(before) - count)]
         else:
             letters = "".join(self.dice.choices(LETTERS, k=self.dice.randint(1, 6)))
-            self._type(letters)
+            self.type(letters)
             after = before + letters
         assert spot.widget.value() == after
         self._took(spot, person)
 
     def escape(self) -> None:
         """Esc in a field gives back what stood there before the hand came."""
-        spot, person = self._spot(), self._one()
+        spot, person = self.spot(), self.one()
         if spot is None or person is None:
             return
-        self._press(Key.Key_Escape)
+        self.press(Key.Key_Escape)
         if self.came is not None and spot.widget.hasFocus():
             assert spot.read(spot.widget.value()) == self.came, "Esc gave something else back"
         self._took(spot, person)
@@ -190,30 +164,30 @@ class Hand:
             self.model.type(person, spot.name, value)
 
     def undo(self) -> None:
-        field = self._text_field()
-        if field is not None and _can_undo(field):
-            self._press(Key.Key_Z, CONTROL)
+        field = self.text_field()
+        if field is not None and can_undo(field):
+            self.press(Key.Key_Z, CONTROL)
             self._reread(field)
             return
         self.model.undoing()
-        self._press(Key.Key_Z, CONTROL)
+        self.press(Key.Key_Z, CONTROL)
         self.came = None
 
     def redo(self) -> None:
-        field, waits = self._text_field(), self.window.session.journal.redo_label is not None
-        if field is not None and _can_redo(field) and not field.redo_waits():
-            self._press(Key.Key_Z, CONTROL | SHIFT)
+        field, waits = self.text_field(), self.window.session.journal.redo_label is not None
+        if field is not None and can_redo(field) and not field.redo_waits():
+            self.press(Key.Key_Z, CONTROL | SHIFT)
             self._reread(field)
             return
         if waits or field is None:
             self.model.redoing()
-        self._press(Key.Key_Z, CONTROL | SHIFT)
+        self.press(Key.Key_Z, CONTROL | SHIFT)
         if field is not None and not waits:
             self._reread(field)  # the page may have brought back what the field once took back
         self.came = None
 
     def _reread(self, field: Field) -> None:
-        person, spot = self._one(), self._spot()
+        person, spot = self.one(), self.spot()
         assert person is not None
         if spot is not None and spot.widget is field:
             self._took(spot, person)
@@ -225,13 +199,13 @@ class Hand:
 
     def quick_add(self) -> None:
         """Write a line, about somebody new or whoever is selected, and save it or leave it."""
-        person = self._one()
+        person = self.one()
         self.came = None
-        self._press(Key.Key_N, CONTROL)
+        self.press(Key.Key_N, CONTROL)
         line = self.window.quick_add().panel.line
         assert line.value() == self.model.line
-        self._press(Key.Key_A, CONTROL)
-        self._press(Key.Key_Delete)
+        self.press(Key.Key_A, CONTROL)
+        self.press(Key.Key_Delete)
         about = person if self.dice.random() < 0.5 else None
         if about is None and len(self.model.state.people) < MOST_PEOPLE:
             self._add_somebody()
@@ -254,79 +228,79 @@ class Hand:
     def _save_line(self, text: str, expect: Callable[[], None], *, save: bool = True) -> None:
         if save and self.dice.random() < 0.8:
             expect()
-            self._press(Key.Key_Return)
+            self.press(Key.Key_Return)
             self.model.line = ""
         else:
-            self._press(Key.Key_Escape)
+            self.press(Key.Key_Escape)
             self.model.line = text
         assert not self.window.quick_add().isVisible()
 
     def log(self) -> None:
         """Write what happened, and log it or leave it as a draft."""
-        person = self._one()
+        person = self.one()
         if person is None:
             return
         self.came = None
-        self._press(Key.Key_L, CONTROL)
+        self.press(Key.Key_L, CONTROL)
         text = self.window.page.compose.text
-        self._press(Key.Key_End, CONTROL)
+        self.press(Key.Key_End, CONTROL)
         letters = "".join(self.dice.choices("abc", k=3))
         before = text.value()
-        self._type(letters)
+        self.type(letters)
         self.model.drafts[person] = before + letters
         assert text.value() == before + letters
         if self.dice.random() < 0.6:
             self.model.logging(Log(text.value().strip(), (person,)))
             self.model.drafts[person] = ""
-            self._press(Key.Key_Return, CONTROL)
+            self.press(Key.Key_Return, CONTROL)
 
     def change_log(self) -> None:
         """Load what happened into the line below, write on, and save it or not."""
         found = self._a_log()
         if found is None:
             return
-        self._press(Key.Key_Return)
+        self.press(Key.Key_Return)
         text = self.window.page.compose.text
         assert text.value() == self.model.state.logs[found].text
-        self._press(Key.Key_End, CONTROL)
-        self._type("xy")
+        self.press(Key.Key_End, CONTROL)
+        self.type("xy")
         if self.dice.random() < 0.7:
             log = self.model.state.logs[found]
             new = log._replace(text=f"{log.text}xy")
             self.model.by_hand(self.model.state.with_log(found, new))
-            self._press(Key.Key_Return, CONTROL)
+            self.press(Key.Key_Return, CONTROL)
         else:
-            self._press(Key.Key_Escape)
+            self.press(Key.Key_Escape)
 
     def delete_log(self) -> None:
         found = self._a_log()
         if found is not None:
             log = self.model.state.logs[found]._replace(trashed=True)
             self.model.by_hand(self.model.state.with_log(found, log))
-            self._press(Key.Key_Delete)
+            self.press(Key.Key_Delete)
 
     def _a_log(self) -> int | None:
         """Put the keyboard on one of the rows of the timeline; None where it is no interaction."""
-        if self._one() is None:
+        if self.one() is None:
             return None
         view = self.window.page.timeline.view
         view.setFocus()
-        self._settle()
+        self.settle()
         self.came = None
         for _ in range(self.dice.randint(0, 3)):
-            self._press(Key.Key_Down)
+            self.press(Key.Key_Down)
         item = view.item()
         return item.id if item is not None and item.id in self.model.state.logs else None
 
     def delete(self) -> None:
         """Move whoever is selected to the trash."""
-        person = self._one()
-        self._to_list()
+        person = self.one()
+        self.to_list()
         if person is not None:
             state = self.model.flushed()
             gone = state.people[person]._replace(trashed=True)
             self.model.by_hand(state.with_person(person, gone))
-            self._press(Key.Key_Delete)
+            self.press(Key.Key_Delete)
 
     def restore(self) -> None:
         """Take somebody or something out of the trash."""
@@ -348,7 +322,7 @@ class Hand:
 
     def let_go(self) -> None:
         """Let go of whoever is selected, or take them up again."""
-        person = self._one()
+        person = self.one()
         button = self.window.page.header.let_go
         if person is None or not button.isVisible():
             return
@@ -359,8 +333,8 @@ class Hand:
 
     def tag_all(self) -> None:
         """Select everybody, tag them, and go back to one."""
-        self._to_list()
-        self._press(Key.Key_A, CONTROL)
+        self.to_list()
+        self.press(Key.Key_A, CONTROL)
         chosen = self.window.people.selected_ids()
         if not chosen:
             return
@@ -370,59 +344,13 @@ class Hand:
         for i in chosen:
             if tag not in new[i].tags:
                 new[i] = new[i]._replace(tags=(*new[i].tags, tag))
-        self._press(Key.Key_T, CONTROL)
+        self.press(Key.Key_T, CONTROL)
         QTest.keyClicks(self.window.bulk.tag_popup.line, tag)
         self.model.by_hand(state._replace(people=new))
         QTest.keyClick(self.window.bulk.tag_popup.line, Key.Key_Return)
-        self._settle()
-        self._to_list()
-        self._press(Key.Key_Escape)
-
-    # ---- fingers
-
-    def _one(self) -> int | None:
-        chosen = self.window.people.selected_ids()
-        return chosen[0] if len(chosen) == 1 else None
-
-    def _spot(self) -> Spot | None:
-        return next((spot for spot in self.spots if spot.widget.hasFocus()), None)
-
-    def _text_field(self) -> Field | None:
-        focused = QApplication.focusWidget()
-        return focused if isinstance(focused, LineField | TextField) else None
-
-    def _to_list(self) -> None:
-        self.window.people.focus_list()
-        self.came = None
-
-    def _press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self._focused(), key, held)
-
-    def _type(self, text: str) -> None:
-        for letter in text:
-            if letter.isascii():
-                QTest.keyClicks(self._focused(), letter)
-            else:  # which QTest has no key for
-                pressed = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter)
-                QApplication.sendEvent(self._focused(), pressed)
-
-    def _focused(self) -> QWidget:
-        found = QApplication.focusWidget()
-        if found is None:  # who had it is gone, or a popup closed where there is no screen
-            self.window.activateWindow()
-            QApplication.processEvents()
-            found = QApplication.focusWidget()
-        if found is None:
-            self.window.people.focus_list()
-            found = QApplication.focusWidget()
-        assert found is not None
-        return found
-
-    def _settle(self) -> None:
-        QApplication.processEvents()
-        if not self.window.isActiveWindow():
-            self.window.activateWindow()
-        QApplication.processEvents()
+        self.settle()
+        self.to_list()
+        self.press(Key.Key_Escape)
 
 
 _STEPS = {
@@ -445,19 +373,3 @@ _STEPS = {
     "let_go": 2,
     "tag_all": 1,
 }
-
-
-def _can_undo(field: Field) -> bool:
-    return (
-        field.isUndoAvailable()
-        if isinstance(field, LineField)
-        else field.document().isUndoAvailable()
-    )
-
-
-def _can_redo(field: Field) -> bool:
-    return (
-        field.isRedoAvailable()
-        if isinstance(field, LineField)
-        else field.document().isRedoAvailable()
-    )

@@ -19,13 +19,11 @@ from networkjournal.core.entities import (
     Direction,
     Interaction,
     InteractionKind,
-    Source,
     SparkKind,
     new_id,
 )
 from networkjournal.store.journal import Journal
 from networkjournal.store.queries import Queries
-from networkjournal.ui import contact_history_model
 from networkjournal.ui.contact_history import BROUGHT, HistoryDialog, HistoryView
 from networkjournal.ui.contact_history_model import HistoryModel
 from networkjournal.ui.contact_history_words import Line
@@ -408,39 +406,6 @@ def test_where_nothing_is_kept_a_sentence_says_so(sheet: Sheet) -> None:
     sheet.press(Key.Key_Space)
     muted = sheet.window.theme.colors.muted.name()
     assert muted in colors_of(sheet.view)
-
-
-def test_many_changes_are_read_page_by_page(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contact_history_model, "PAGE", 5)
-    for number in range(22):
-        sheet.session.edit("Edit", ADA.id, place=str(number))
-    silent = sheet.session.journal.contact(ADA.id)
-    assert silent is not None
-    model = HistoryModel(sheet.session, silent)
-    assert model.rowCount() == 5
-    rows = []
-    while model.canFetchMore():
-        model.fetchMore()
-        rows.append(model.rowCount())
-    assert rows == [10, 15, 20, 24]
-    model.fetchMore()
-    assert model.rowCount() == 24
-    model.refresh()
-    assert model.rowCount() == 24
-
-
-def test_pages_that_tell_nothing_are_passed_over(
-    sheet: Sheet, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(11):
-        sheet.edit(sources=(Source("linkedin", str(number)),))
-    sheet.edit(place="Accra")
-    monkeypatch.setattr(contact_history_model, "PAGE", 3)
-    model = HistoryModel(sheet.session, sheet.saved())
-    assert model.rowCount() == 1
-    model.fetchMore()
-    assert model.rowCount() == 3
-    assert not model.canFetchMore()
 
 
 def test_light_and_dark(sheet: Sheet) -> None:
