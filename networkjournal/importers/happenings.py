@@ -22,7 +22,7 @@ from networkjournal.importers.people import (
     People,
     PersonDraft,
 )
-from networkjournal.importers.updating import updated
+from networkjournal.importers.updating import created
 
 _CHANNELS = {"linkedin": "LinkedIn"}
 
@@ -123,7 +123,7 @@ class Planner:
             links=(f"https://www.linkedin.com/in/{quote(party.slug)}",),
             slugs=(party.slug,),
         )
-        new = updated(Contact(id=self._new_id(), name=""), draft, exported.get(kind))
+        new = created(self._new_id(), draft, exported.get(kind))
         self.new.append(new)
         return new.id
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from networkjournal.core.text import fold
 from networkjournal.importers.happenings import Happenings, Note, Planner, note_source
 from networkjournal.importers.matching import Lookup, Match, contradicts, match
 from networkjournal.importers.people import Party, People, PersonDraft, Problem
-from networkjournal.importers.updating import updated
+from networkjournal.importers.updating import created, updated
 from networkjournal.importers.whole import Whole, as_draft, contacts_of, joined, plan_whole
 
 SHOWN = tuple(
@@ -228,22 +228,27 @@ class _Work:
         known = self._lookup.contacts(ids - self._people.keys())
         met: set[int] = set()
         for position, draft in enumerate(tell(drafts, progress)):
-            contact_id = self._person(draft, found.get(position), known)
+            contact_id = self._person(draft, found.get(position), known, people.exported_on)
             person = self._people[contact_id]
             person.places.append(Place(number, draft.line))
             if contact_id in met:
                 self._repeated(number, draft, "this person has another row in the file")
             elif not person.in_trash:
                 met.add(contact_id)
-                person.after = updated(person.after, draft, people.exported_on)
+                if found.get(position) is not None:
+                    person.after = updated(person.after, draft, people.exported_on)
+                self._recognise(person.after, draft.slugs)
                 self._note(contact_id, draft, people.exported_on or self._today)
-        met |= self._take_whole(number, people, progress)
-        for contact_id in tell(tuple(met), progress):
-            after = self._people[contact_id].after
-            self.identities[contact_id] = identity_of(after)
+        self._take_whole(number, people, progress)
 
-    def _take_whole(self, number: int, people: People, progress: Progress) -> set[int]:
-        """Add whom a backup holds whole and the journal does not have; return who they are."""
+    def _recognise(self, contact: Contact, slugs: Sequence[str]) -> None:
+        """Let later files meet somebody as they are now; to read all links anew takes long."""
+        known = self.identities.get(contact.id)
+        both = dict.fromkeys((*(known.slugs if known is not None else ()), *slugs))
+        self.identities[contact.id] = identity_of(contact, tuple(both))
+
+    def _take_whole(self, number: int, people: People, progress: Progress) -> None:
+        """Add whom a backup holds whole and the journal does not have."""
         contacts = contacts_of(people)
         drafts = [as_draft(each, people.kind, line) for line, each in enumerate(contacts, start=1)]
         found = match(drafts, self.identities.values(), progress)
@@ -253,13 +258,13 @@ class _Work:
         for position, (contact, draft) in enumerate(zip(contacts, drafts, strict=True)):
             there = self.identities.get(contact.id)
             match_ = Match(there, 100, "from this journal") if there else found.get(position)
-            contact_id = contact.id if match_ is None else self._person(draft, match_, known)
+            contact_id = contact.id if match_ is None else self._somebody(draft, match_, known)
             person = self._people.setdefault(contact_id, _Person(None, contact, None, draft))
             person.places.append(Place(number, draft.line))
             self.ids[contact.id] = contact_id
             if contact_id != contact.id and not person.in_trash:
                 person.after = joined(person.after, contact, draft.source, self._today)
-        return {self.ids[each.id] for each in contacts}
+            self._recognise(person.after, draft.slugs)
 
     def rows(self, progress: Progress) -> tuple[Row, ...]:
         """Return everybody, in the order in which the files first name them."""
@@ -269,12 +274,21 @@ class _Work:
         people = tuple(self._people.values())
         return tuple(_row(person, named) for person in tell(people, progress))
 
-    def _person(self, draft: PersonDraft, found: Match | None, known: dict[int, Contact]) -> int:
+    def _person(
+        self,
+        draft: PersonDraft,
+        found: Match | None,
+        known: Mapping[int, Contact],
+        exported_on: date | None,
+    ) -> int:
         """Return the id of whom a draft means, somebody new where nobody was found."""
-        if found is None:
-            new = Contact(id=self._new_id(), name="")
-            self._people[new.id] = _Person(None, new, None, draft)
-            return new.id
+        if found is not None:
+            return self._somebody(draft, found, known)
+        new = created(self._new_id(), draft, exported_on)
+        self._people[new.id] = _Person(None, new, None, draft)
+        return new.id
+
+    def _somebody(self, draft: PersonDraft, found: Match, known: Mapping[int, Contact]) -> int:
         contact_id = found.identity.contact_id
         if contact_id not in self._people:
             contact = known[contact_id]
@@ -317,14 +331,18 @@ def _row(person: _Person, named: dict[str, list[Identity]]) -> Row:
     return Row(status, before, after, tuple(person.places), person.match, resembles)
 
 
-def identity_of(contact: Contact) -> Identity:
-    """Return what a person is recognised by, as the journal's own query does."""
-    slugs = map(profile_slug, contact.links)
+def identity_of(contact: Contact, slugs: tuple[str, ...] | None = None) -> Identity:
+    """Return what a person is recognised by, as the journal's own query does.
+
+    ``slugs`` are those of their links where they are known.
+    """
+    if slugs is None:
+        slugs = tuple(filter(None, map(profile_slug, contact.links)))
     return Identity(
         contact_id=contact.id,
         name=fold(contact.name),
         company=fold(contact.company),
-        slugs=tuple(slug for slug in slugs if slug),
+        slugs=slugs,
         emails=contact.emails,
         in_trash=contact.trashed_on is not None,
         sources=contact.sources,

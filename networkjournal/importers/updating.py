@@ -55,6 +55,29 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
     return replace(contact, imported=entries, **changes)
 
 
+def created(contact_id: int, draft: PersonDraft, exported_on: date | None) -> Contact:
+    """Return somebody new as the draft has them: what ``updated`` makes of nobody, but sooner."""
+    texts = [(name, as_text(getattr(draft, name))) for name in _FIELDS]
+    many: dict[str, Any] = {
+        name: tuple(_without(getattr(draft, name), (), UNITED[name])) for name in _UNITED
+    }
+    return Contact(
+        id=contact_id,
+        name=draft.name,
+        headline=draft.headline,
+        company=draft.company,
+        place=draft.place,
+        connected_on=draft.connected_on,
+        photo=draft.photo,
+        **many,
+        sources=(draft.source,),
+        imported=(
+            *(Imported(name, text, exported_on) for name, text in texts if text),
+            *(Imported(name, "\n".join(values)) for name, values in many.items() if values),
+        ),
+    )
+
+
 def as_text(value: str | date | bytes | None) -> str:
     """Return a field's value as ``Contact.imported`` keeps it; of a picture a short print."""
     if isinstance(value, bytes):
@@ -79,7 +102,7 @@ def _without(
     values: Sequence[str], known: Sequence[str], key: Callable[[str], str]
 ) -> Sequence[str]:
     """Return each value once that is not among the known ones."""
-    if len(values) == 1 and not known:  # nearly always
+    if len(values) < 2 and not known:  # nearly always
         return values
     keys = set(map(key, known))
     new: dict[str, str] = {}

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Imported, ImportReceipt, Source
 from networkjournal.core.errors import Cancelled
+from networkjournal.importers.people import PersonDraft
 from networkjournal.importers.plan import FieldChange, Place, Status, plan
 from networkjournal.importers.taking import Taken, receipt_sentences
+from networkjournal.importers.updating import created, updated
 from tests.importers.fake_journal import NOW, FakeJournal, figures, read
 
 SAMPLES = Path(__file__).parent.parent / "data" / "linkedin"
@@ -403,3 +405,22 @@ def test_files_in_any_order_and_any_number_of_times_come_to_the_same(
     for people in again:
         one_by_one.take(people)
     assert comparable(in_order) == comparable(at_once) == comparable(one_by_one)
+
+
+@given(
+    st.builds(
+        PersonDraft,
+        line=st.just(2),
+        source=st.just(Source("vcard", "x")),
+        name=st.sampled_from(["Ada", "Ben"]),
+        headline=st.sampled_from(["", "Poet"]),
+        place=st.sampled_from(["", "Turin"]),
+        emails=st.lists(st.sampled_from(["a@b.example", "A@b.example", "c@d.example"])).map(tuple),
+        tags=st.lists(st.sampled_from(["film", "Film", "craft"])).map(tuple),
+        photo=st.none() | st.just(b"x"),
+        connected_on=st.none() | st.just(date(2026, 1, 1)),
+    ),
+    st.none() | st.just(date(2026, 2, 1)),
+)
+def test_somebody_new_is_what_a_draft_makes_of_nobody(draft: PersonDraft, on: date | None) -> None:
+    assert created(7, draft, on) == updated(Contact(id=7, name=""), draft, on)
