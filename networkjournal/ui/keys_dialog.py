@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
 
 _COLUMN_WIDTH = 372
-_MOST_HEIGHT = 760
+_MOST_HEIGHT = 860
 _FOOT_HEIGHT = 66
 _EDGE = 40
 """Pixels of the window that stay visible around the sheet."""
