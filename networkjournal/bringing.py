@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from networkjournal import jobs
 from networkjournal.answers import Answer, person_called
@@ -14,14 +15,22 @@ from networkjournal.core.errors import JournalError
 from networkjournal.core.text import clean, fold
 from networkjournal.store.journal import Journal
 
+if TYPE_CHECKING:
+    from networkjournal.importers.csv_file import Table
+    from networkjournal.importers.mapping import Mapping as Columns
+
 _NAMES_SHOWN = 20
 
 
 def import_files(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Bring people in from files, with ``--hunts`` what happened with them too."""
+    from networkjournal.importers.mapping import parse
     from networkjournal.importers.taking import Messages, Taken, change, receipt_sentences
 
-    planned = jobs.plan_import(journal, jobs.read_people(options.files))
+    def choose(_file_name: str, table: Table, guessed: Columns) -> Columns:
+        return parse(options.columns, table, guessed)
+
+    planned = jobs.plan_import(journal, jobs.read_people(options.files, choose=choose))
     taken = Taken(messages=Messages.ALL if options.hunts else Messages.NONE)
     if options.dry_run:
         outcome = change(planned, taken)

@@ -62,9 +62,17 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--filter", choices=filters, default=PeopleFilter.JOURNAL.value)
     showing = _verb(verb, "show", "show one person's hunt")
     showing.add_argument("name", metavar="NAME", help="the name, a part of it, or a link")
-    importing = _verb(verb, "import", "bring people in from LinkedIn exports")
+    importing = _verb(verb, "import", "bring people in: LinkedIn exports, vCards, tables, backups")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="only say what it would do")
+    importing.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        default=[],
+        metavar="NAME=COLUMN",
+        help="which column of a table holds what: --map name='Full name' --map email=#3",
+    )
     importing.add_argument(
         "--hunts", action="store_true", help="bring messages and invitations in too"
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from networkjournal.exporters.book import BookOptions
     from networkjournal.importers.people import Party, People
     from networkjournal.importers.plan import Plan
+    from networkjournal.importers.tables import Choose
     from networkjournal.importers.taking import Outcome, Taken
 
 Report = Callable[[str, int, int], None]
@@ -63,16 +64,22 @@ def known_words(journal: Journal, language: str) -> Known:
     return Known(journal.read.companies(), kinds, language)
 
 
-def read_people(files: Sequence[Path], report: Report = nobody_listens) -> tuple[People, ...]:
+def read_people(
+    files: Sequence[Path], report: Report = nobody_listens, choose: Choose | None = None
+) -> tuple[People, ...]:
     """Return what files, folders and archives hold of people and of what happened with them.
 
+    ``choose`` is asked which column is which in tables of no known kind; None takes the guess.
+
     Raises:
-        JournalError: none of them can be read.
+        JournalError: none of them can be read; UnmappedTableError where the one table must first
+            be told which column is which.
     """
     from networkjournal.importers.registry import read_files
+    from networkjournal.importers.tables import as_guessed
 
     with without_garbage_search():
-        return read_files(files, _stage(report, "Reading"))
+        return read_files(files, _stage(report, "Reading"), choose or as_guessed)
 
 
 def plan_import(

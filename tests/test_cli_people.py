@@ -111,6 +111,22 @@ def test_several_files_are_one_import(written: Home, call: Call) -> None:
     assert call("undo")[1] == "Taken back: Add Ada Example\n"
 
 
+def test_a_table_is_told_which_column_is_which(written: Home, call: Call) -> None:
+    table = written.folder / "table.csv"
+    table.write_text("x,y,z\nBo Sample,Lumen,b@example.org\nCy Sample,Contoso,c@example.org\n")
+    named = ("import", str(table), "--map", "name=x", "--map", "company=y")
+    assert json.loads(call(*named, "--dry-run", "--json")[1])["added"] == 2
+    assert call(*named)[0] == 0
+    assert "Bo Sample" in call("show", "Bo Sample")[1]
+    assert "Lumen" in call("show", "Bo Sample")[1]
+    before = files(written.folder)
+    for odd, said in (("nme=x", "no field"), ("name=Nowhere", "no column")):
+        code, out, err = call("import", str(table), "--map", odd)
+        assert (code, out) == (1, "")
+        assert said in err
+    assert files(written.folder) == before
+
+
 @pytest.mark.parametrize("verb", ["import", "take-back"])
 def test_what_takes_long_is_not_asked_of_an_open_window(
     written: Home, call: Call, verb: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,8 @@ from networkjournal.importers.people import Bulk
 from networkjournal.importers.plan import Plan, Row, Status
 
 _PROBLEMS_KEPT = 200
+_FILES_NAMED = 3
+_BULK = {Bulk.CAMPAIGN: "of campaigns", Bulk.INMAIL: "InMail", Bulk.DRAFT: "never sent"}
 
 
 class Messages(StrEnum):
@@ -92,7 +95,7 @@ def change(
     pairs += (event[:2] for event in (*notes, *logs, *events))
     pairs += ((None, other) for other in plan.whole.others)
     added = len(events) + len(logs) + len(plan.whole.others)
-    receipt = _receipt(plan, rows, added, new_id())
+    receipt = _receipt(plan, taken, rows, added, new_id())
     before = tuple(old for old, new in pairs if old is not None and old != new)
     after = tuple(new for old, new in pairs if old != new)
     return Outcome(f"Import {receipt.file_name}", Change(before, (*after, receipt)), receipt)
@@ -145,7 +148,9 @@ def _person(row: Row, taken: Taken, shown: Mapping[int, int]) -> Contact:
     return replace(contact, reason=reason.text, reason_kinds=reason.kinds, discovered_on=reason.on)
 
 
-def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> ImportReceipt:
+def _receipt(
+    plan: Plan, taken: Taken, rows: Sequence[Row], events: int, receipt_id: int
+) -> ImportReceipt:
     """Return the counts, which add up: whatever is neither added nor updated is unchanged."""
     entries = plan.happened.read + plan.whole.read
     known = plan.happened.known + plan.whole.there
@@ -159,7 +164,7 @@ def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> I
         id=receipt_id,
         at_utc=plan.now_utc,
         source=", ".join(dict.fromkeys(file.kind for file in plan.files if file.kind)),
-        file_name=", ".join(dict.fromkeys(file.name for file in plan.files if file.kind)),
+        file_name=_names([file.name for file in plan.files if file.kind]),
         read=plan.read,
         added=new + events,
         updated=updated,
@@ -172,8 +177,32 @@ def _receipt(plan: Plan, rows: Sequence[Row], events: int, receipt_id: int) -> I
         events_added=events,
         events_left_out=entries - known - events,
         exported_on=max((f.exported_on for f in plan.files if f.exported_on), default=None),
-        problems=_sentences(plan, by_words),
+        problems=(*_why_left_out(plan, taken), *_sentences(plan, by_words)),
     )
+
+
+def _names(names: Iterable[str]) -> str:
+    """Return the names of some files, the first ones where there are many."""
+    once = tuple(dict.fromkeys(names))
+    more = f" and {len(once) - _FILES_NAMED:,} more" if len(once) > _FILES_NAMED else ""
+    return ", ".join(once[:_FILES_NAMED]) + more
+
+
+def _why_left_out(plan: Plan, taken: Taken) -> Iterator[str]:
+    """Yield why messages were left out that nobody chose to leave out."""
+    happened = plan.happened
+    if taken.messages is Messages.NONE or not happened.read:
+        return
+    if happened.owner is None:
+        yield "Whose messages these are could not be told, so they were left out."
+        return
+    bulk = Counter(event.bulk for event in happened.events if event.bulk not in taken.bulk)
+    told = [f"{count:,} {_BULK[kind]}" for kind, count in bulk.items() if kind is not None]
+    nameless = happened.read - happened.known - len(happened.events)
+    if nameless:
+        told.append(f"{nameless:,} with nobody whose profile they name")
+    if told:
+        yield f"Left out: {', '.join(told)}."
 
 
 def _sentences(plan: Plan, by_words: int) -> tuple[str, ...]:

@@ -154,6 +154,31 @@ def test_mass_mail_comes_where_it_is_wanted() -> None:
     assert [line[2] for line in log(journal)] == ["Ben"]
 
 
+def test_the_receipt_says_why_messages_were_left_out() -> None:
+    mail = archive(
+        message(1, ADA, ME, bulk=Bulk.CAMPAIGN),
+        message(2, BEN, ME, bulk=Bulk.INMAIL),
+        message(3, ME, ADA, bulk=Bulk.DRAFT),
+        message(4, Party("Member"), ME),
+        message(5, ADA, ME),
+    )
+    receipt = FakeJournal().take(mail, taken=Taken(bulk=frozenset({Bulk.INMAIL})))
+    assert receipt_sentences(receipt)[1] == (
+        "Left out: 1 of campaigns, 1 never sent, 1 with nobody whose profile they name."
+    )
+    nobodys = FakeJournal().take(replace(mail, owners=()))
+    assert nobodys.problems == (
+        "Whose messages these are could not be told, so they were left out.",
+    )
+    assert FakeJournal().take(mail, taken=Taken(messages=Messages.NONE)).problems == ()
+
+
+def test_of_many_files_a_few_are_named() -> None:
+    files = [archive(file_name=f"{n}.csv", exported_on=date(2026, 1, n)) for n in range(1, 6)]
+    outcome = FakeJournal().change(*files)
+    assert outcome.label == "Import 1.csv, 2.csv, 3.csv and 2 more"
+
+
 def test_of_some_people_no_messages_are_wanted() -> None:
     events = archive(message(1, ME, ADA, BEN), message(2, BEN, ME), message(3, CLEO, ME))
     people = connections("ada", "ben", "cleo")
