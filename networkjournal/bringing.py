@@ -62,7 +62,7 @@ def take_back(journal: Journal, options: argparse.Namespace, today: date) -> Ans
 
 def duplicates(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """List who may be in the journal twice."""
-    found = jobs.find_duplicates(journal)
+    found = jobs.find_duplicates(journal, jobs.known_apart(journal))
     ids = dict.fromkeys(i for likely in found for i in likely.pair)
     people = {row.id: row for row in journal.read.rows(list(ids))}
     lines, pairs = [], []

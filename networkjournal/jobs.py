@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from networkjournal.core.rows import Happened, Identity
 from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
-    from networkjournal.core.duplicates import Likely
+    from networkjournal.core.duplicates import Likely, Pair
     from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions
     from networkjournal.importers.people import Party, People
@@ -112,13 +112,25 @@ def take_import(
     return outcome
 
 
-def find_duplicates(journal: Journal, report: Report = nobody_listens) -> list[Likely]:
-    """Return who may be in the journal twice, the likeliest first."""
-    from networkjournal.core.duplicates import APART, likely_duplicates, pairs_apart
+def known_apart(journal: Journal) -> frozenset[Pair]:
+    """Return the pairs of whom somebody said that they are two people."""
+    from networkjournal.core.duplicates import APART, pairs_apart
 
-    people = tuple(journal.read.identities())
-    apart = pairs_apart(journal.setting(APART))
-    return likely_duplicates(people, apart, _stage(report, "Comparing"))
+    return pairs_apart(journal.setting(APART))
+
+
+def find_duplicates(
+    journal: Journal, apart: Collection[Pair], report: Report = nobody_listens
+) -> list[Likely]:
+    """Return who may be in the journal twice, the likeliest first, without the pairs ``apart``.
+
+    A worker may do this while the journal is in use: it reads through a connection of its own.
+    """
+    from networkjournal.core.duplicates import likely_duplicates
+
+    people = journal.identities()
+    with without_garbage_search():
+        return likely_duplicates(people, apart, _stage(report, "Comparing"))
 
 
 def edit_people(

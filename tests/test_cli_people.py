@@ -111,6 +111,19 @@ def test_several_files_are_one_import(written: Home, call: Call) -> None:
     assert call("undo")[1] == "Taken back: Add Ada Example\n"
 
 
+def test_messages_come_where_they_are_asked_for(written: Home, call: Call) -> None:
+    messages = str(LINKEDIN / "messages_2026_all_quoted.csv")
+    code, out, _ = call("import", messages)
+    assert (code, out) == (
+        0,
+        "2 messages and invitations read: 0 added, 0 known, 2 left out.\n"
+        "--hunts brings messages and invitations in too.\n",
+    )
+    did = json.loads(call("import", messages, "--hunts", "--json")[1])
+    assert (did["events_added"], did["events_left_out"]) == (2, 0)
+    assert "[hunting]" in call("list")[1]
+
+
 def test_a_table_is_told_which_column_is_which(written: Home, call: Call) -> None:
     table = written.folder / "table.csv"
     table.write_text("x,y,z\nBo Sample,Lumen,b@example.org\nCy Sample,Contoso,c@example.org\n")

@@ -216,12 +216,13 @@ def test_duplicates_of_an_import_are_offered_until_they_are_known_to_be_two(
     planned = jobs.plan_import(lived, [archive(2)])
     assert [row.resembles for row in planned.rows] == [(), (by_hand.id,)]
     jobs.take_import(lived, planned, Taken())
-    (likely,) = jobs.find_duplicates(lived)
+    (likely,) = jobs.find_duplicates(lived, jobs.known_apart(lived))
     assert (likely.pair[0], likely.reasons) == (by_hand.id, ("the same name",))
     lived.apply("Two people", set_apart(lived.setting(APART), [likely.pair], new_id))
-    assert jobs.find_duplicates(lived) == []
+    assert jobs.find_duplicates(lived, jobs.known_apart(lived)) == []
     lived.undo()
-    assert jobs.find_duplicates(lived) == [likely]
+    assert jobs.known_apart(lived) == frozenset()
+    assert jobs.find_duplicates(lived, ()) == [likely]
 
 
 def test_files_are_read_under_their_names(tmp_path: Path) -> None:

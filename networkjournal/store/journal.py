@@ -21,7 +21,7 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import no_progress
-from networkjournal.core.rows import PeopleFilter
+from networkjournal.core.rows import Identity, PeopleFilter
 from networkjournal.store import history, opening
 from networkjournal.store.connection import (
     column,
@@ -89,6 +89,14 @@ class Journal(JournalFile):
             ahead.counts(today)
             ahead.figures(today)
         return ahead
+
+    def identities(self) -> tuple[Identity, ...]:
+        """Return what everyone can be recognised by.
+
+        Like ``read_ahead`` this may be done by a worker: a quarter of a second for 30,000 people.
+        """
+        with self.own_connection() as db:
+            return tuple(Queries(db).identities())
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.

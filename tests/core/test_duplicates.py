@@ -113,6 +113,11 @@ def test_what_identifies_a_person(
     assert between(ada, ada) == (named, (reason, "the same name"))
 
 
+def test_who_has_no_name_yet_is_known_by_the_rest() -> None:
+    mail = {"emails": ("ada@example.org",)}
+    assert between({"name": "", **mail}, {"name": "Ada", **mail}) == (75, ("the same email",))
+
+
 def test_numbers_and_addresses_are_compared_however_they_are_written() -> None:
     ada = {"name": "Ada", "emails": ("ADA@example.org",), "phones": ("+49 (30) 1234567",)}
     same = {"name": "Ada", "emails": ("ada@EXAMPLE.org",), "phones": ("030/123 45 67",)}

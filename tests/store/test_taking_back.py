@@ -203,6 +203,21 @@ def test_fields_are_set_back_one_by_one(aged: Journal) -> None:
     )
 
 
+def test_who_was_only_filled_is_as_before(aged: Journal) -> None:
+    by_hand = Contact(id=new_id(), name="Ada", imported=(Imported("name", "Ada", DAY),))
+    add(aged, by_hand)
+    filled = replace(
+        by_hand,
+        company="Contoso",
+        sources=(Source("linkedin", "ada"),),
+        imported=(Imported("name", "Ada", LATER), Imported("company", "Contoso", LATER)),
+    )
+    made = imported(aged, Change((by_hand,), (filled,)))
+    aged.edit("Edit", by_hand.id, place="Turin")
+    assert aged.take_back(made.id).kept == ()
+    assert aged.contact(by_hand.id) == replace(by_hand, place="Turin")
+
+
 def test_what_was_edited_or_starred_of_a_message_holds_its_people(aged: Journal) -> None:
     ada, ben, cleo = person("Ada"), person("Ben"), person("Cleo")
     add(aged, ben)
