@@ -150,7 +150,7 @@ def _nothing(refusals: Sequence[Refusal]) -> JournalError:
     if len(refusals) == 1:
         return refusals[0].error
     if not refusals:
-        return JournalError("There is nothing to import.", "The folder is empty. Choose another.")
+        return JournalError("There is nothing to import.", "There are no files in it.")
     lines = [f"{name}: {error.message or error.title}" for name, error in refusals[:_SHOWN]]
     if len(refusals) > _SHOWN:
         lines.append(f"And {len(refusals) - _SHOWN:,} more like these.")

@@ -33,6 +33,8 @@ Choose: TypeAlias = Callable[[str, Table, Mapping], Mapping]
 OTHER = "csv"
 _HEADER_WITHIN = 20
 _MANY_COLUMNS = 200
+_MARKUP = ("{", "[", "<")
+"""How JSON, XML and web pages begin, which have commas too."""
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("google", ("e-mail 1 - value",)),
     ("google", ("phonetic first name", "labels")),
@@ -74,10 +76,12 @@ def as_guessed(file_name: str, table: Table, guessed: Mapping) -> Mapping:
 def is_table(head: bytes) -> bool:
     """Say whether a file that begins like this is a table of people, or may be one."""
     text = csv_file.decode(head)
-    layout = None if csv_file.is_no_text(text) else _layout(text)
+    if csv_file.is_no_text(text) or text.lstrip().startswith(_MARKUP):
+        return False
+    layout = _layout(text)
     if layout is None:
         return False
-    return names_somebody(layout.guessed) or _is_even(csv_file.first_rows(text, layout.delimiter))
+    return names_somebody(layout.guessed) or _is_even(text, layout)
 
 
 def read(
@@ -165,10 +169,11 @@ def _width(row: Row) -> int:
     return len(row.cells)
 
 
-def _is_even(rows: Sequence[Row]) -> bool:
+def _is_even(text: str, layout: _Layout) -> bool:
     """Say whether this looks like a table, and not like a text that has commas in it."""
-    widths = set(map(_width, rows))
-    return len(rows) > 1 and len(widths) == 1 and widths != {1}
+    rows = csv_file.first_rows(text, layout.delimiter)
+    named = csv_file.below(layout.names, []).width
+    return len(rows) > 1 and named > 1 and len(set(map(_width, rows))) == 1
 
 
 def _kind(table: Table) -> str:

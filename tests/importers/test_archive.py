@@ -9,7 +9,7 @@ import pytest
 
 from networkjournal.core.errors import JournalError
 from networkjournal.importers import archive
-from networkjournal.importers.archive import Member, is_zip, read_member, unpack
+from networkjournal.importers.archive import is_zip, unpack
 
 MEGABYTE = 1024 * 1024
 
@@ -34,33 +34,19 @@ def refusal(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-@pytest.mark.parametrize(
-    "path", ["Connections.csv", "connections.CSV", "Conn_ections .csv", "a/b/Connections.csv"]
-)
-def test_a_member_is_found_whatever_its_spelling_and_folder(path: str, method: int) -> None:
+@pytest.mark.parametrize("path", ["Connections.csv", "Conn_ections .CSV", "a/b/Connections.csv"])
+def test_a_file_is_found_whatever_its_spelling_and_folder(path: str, method: int) -> None:
     data = zipped({"Profile.csv": b"x", path: b"people"}, method)
     assert is_zip(data)
-    assert read_member(data, "a.zip", "Connections.csv") == Member(path, b"people")
+    found = {file.bare_name: file.data() for file in unpack(data, "a.zip")}
+    assert found == {"profile.csv": b"x", "connections.csv": b"people"}
 
 
-def test_the_member_nearest_to_the_root_is_taken() -> None:
-    data = zipped({"old/Connections.csv": b"old", "Connections.csv": b"new"})
-    member = read_member(data, "a.zip", "Connections.csv")
-    assert member is not None
-    assert member.data == b"new"
-
-
-def test_two_members_of_one_name_are_no_guess() -> None:
-    data = zipped({"a/Connections.csv": b"1", "b/Connections.csv": b"2"})
-    with pytest.raises(JournalError, match=r"“a/Connections\.csv” and “b/Connections\.csv”"):
-        read_member(data, "a.zip", "Connections.csv")
-
-
-@pytest.mark.parametrize("members", [{}, {"Profile.csv": b"x", "__MACOSX/._Connections.csv": b""}])
-def test_an_archive_without_the_member_gives_none(members: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("members", [{}, {"a/": b"", "__MACOSX/._Connections.csv": b""}])
+def test_an_archive_without_files_is_one(members: dict[str, bytes]) -> None:
     data = zipped(members)
     assert is_zip(data)
-    assert read_member(data, "a.zip", "Connections.csv") is None
+    assert unpack(data, "a.zip") == ()
 
 
 def test_a_bomb_is_stopped_while_it_unpacks() -> None:
@@ -78,13 +64,21 @@ def test_a_bomb_that_lies_about_its_size_is_damaged() -> None:
 
 def test_a_small_file_may_repeat_itself() -> None:
     data = zipped({"Connections.csv": b"x" * MEGABYTE})
-    assert read_member(data, "a.zip", "Connections.csv") is not None
+    assert read_all(data) == [b"x" * MEGABYTE]
 
 
 def test_the_largest_member(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "_MAX_MEMBER", 10)
-    assert read_member(zipped({"Connections.csv": b"x" * 10}), "a.zip", "Connections.csv")
+    assert read_all(zipped({"Connections.csv": b"x" * 10})) == [b"x" * 10]
     assert "unpacks to far more" in refusal(zipped({"Connections.csv": b"x" * 11}))
+
+
+def test_all_files_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MAX_TOGETHER", 25)
+    one, two, three = unpack(zipped(dict.fromkeys(("a", "b", "c"), b"x" * 10)), "a.zip")
+    assert one.data() == two.data() == b"x" * 10
+    with pytest.raises(JournalError, match="“c” unpacks to far more"):
+        three.data()
 
 
 def test_too_many_members() -> None:
