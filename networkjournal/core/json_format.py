@@ -82,7 +82,7 @@ def text(sections: Mapping[str, Iterable[Entity]], exported_on: date) -> Iterato
 
 def to_data(entity: Entity) -> dict[str, Any]:
     """Return an entity as JSON holds it."""
-    return _dumped(entity, _CODECS[type(entity)])
+    return _dumped(entity, _FORMS[type(entity)])
 
 
 def from_data(kind: type[_E], data: object) -> _E:
@@ -91,12 +91,12 @@ def from_data(kind: type[_E], data: object) -> _E:
     Raises:
         UnreadableError: a value is missing or of another kind.
     """
-    return kind(**_loaded(data, _CODECS[kind]))
+    return kind(**_loaded(data, _FORMS[kind]))
 
 
 def unknown_names(kind: type[Entity], data: object) -> set[str]:
     """Return the names in an object that are no fields of such an entity."""
-    return set(data) - _CODECS[kind].keys() if isinstance(data, dict) else set()
+    return set(data) - _FORMS[kind].codecs.keys() if isinstance(data, dict) else set()
 
 
 class _Codec(NamedTuple):
@@ -107,11 +107,20 @@ class _Codec(NamedTuple):
     empty: Any = ...
 
 
-def _codecs(kind: type) -> dict[str, _Codec]:
-    """Return how the fields of an entity, or of a value in one, are written and read."""
+class _Form(NamedTuple):
+    """How the fields of an entity, or of a value in one, are written and read."""
+
+    codecs: Mapping[str, _Codec]
+    empty: Mapping[str, Any]
+    needed: frozenset[str]
+
+
+def _form(kind: type) -> _Form:
     hints = get_type_hints(kind)
     names = [f.name for f in fields(kind)] if is_dataclass(kind) else list(hints)
-    return {name: _codec(hints[name], name in _IDS) for name in names}
+    codecs = {name: _codec(hints[name], name in _IDS) for name in names}
+    empty = {name: codec.empty for name, codec in codecs.items() if codec.empty is not ...}
+    return _Form(codecs, empty, frozenset(codecs.keys() - empty.keys()))
 
 
 def _codec(hint: Any, is_id: bool) -> _Codec:
@@ -131,34 +140,31 @@ def _codec(hint: Any, is_id: bool) -> _Codec:
         return _PLAIN[hint]
     if issubclass(hint, StrEnum):
         return _Codec(str, _choosing(hint))
-    codecs = _codecs(hint)
-    return _Codec(lambda value: _dumped(value, codecs), lambda data: hint(**_loaded(data, codecs)))
+    form = _form(hint)
+    return _Codec(lambda value: _dumped(value, form), lambda data: hint(**_loaded(data, form)))
 
 
-def _dumped(value: Any, codecs: Mapping[str, _Codec]) -> dict[str, Any]:
-    told = ((name, getattr(value, name), codec) for name, codec in codecs.items())
+def _dumped(value: Any, form: _Form) -> dict[str, Any]:
+    told = ((name, getattr(value, name), codec) for name, codec in form.codecs.items())
     return {
         name: codec.dump(each)
         for name, each, codec in told
-        if codec.empty is ... or each != codec.empty
+        if name in form.needed or each != codec.empty
     }
 
 
-def _loaded(data: object, codecs: Mapping[str, _Codec]) -> dict[str, Any]:
+def _loaded(data: object, form: _Form) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise UnreadableError("it is no object.")
-    values: dict[str, Any] = {}
-    for name, codec in codecs.items():
-        value = data.get(name)
-        if value is not None:
+    values = dict(form.empty)
+    for name, value in data.items():
+        if value is not None and name in form.codecs:
             try:
-                values[name] = codec.load(value)
+                values[name] = form.codecs[name].load(value)
             except UnreadableError as error:
                 raise UnreadableError(f"“{name}” {error}") from error
-        elif codec.empty is ...:
-            raise UnreadableError(f"“{name}” is missing.")
-        else:
-            values[name] = codec.empty
+    if missing := form.needed - values.keys():
+        raise UnreadableError(f"“{min(missing)}” is missing.")
     return values
 
 
@@ -238,4 +244,4 @@ _PLAIN: Mapping[type, _Codec] = {
     datetime: _Codec(datetime.isoformat, _moment),
     bytes: _Codec(lambda value: b64encode(value).decode(), _bytes),
 }
-_CODECS: Mapping[Any, Mapping[str, _Codec]] = {kind: _codecs(kind) for kind in SECTIONS.values()}
+_FORMS: Mapping[Any, _Form] = {kind: _form(kind) for kind in SECTIONS.values()}

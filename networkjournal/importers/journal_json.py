@@ -190,7 +190,7 @@ class _Reader:
                     Problem(line, "nobody of it is in the file, so it was left out.")
                 )
                 continue
-            if kept != entity:
+            if kept is not entity and kept != entity:
                 reason = "it leads to something that is not in the file; that was left out."
                 self._problems.append(Problem(line, reason, counts=False))
             entities.append(kept)
@@ -258,8 +258,12 @@ class _Held(NamedTuple):
         """Return an entity that leads only to what there is, None where nothing of it is left."""
         if isinstance(entity, Interaction):
             ids = tuple(i for i in dict.fromkeys(entity.contact_ids) if i in self.contacts)
+            if ids == entity.contact_ids:  # nearly always
+                return entity if ids else None
             return replace(entity, contact_ids=ids) if ids else None
-        if isinstance(entity, Contact):
+        if isinstance(entity, Contact) and (
+            entity.hunch or entity.reason_kinds or entity.revealed_by
+        ):
             kinds = tuple(key for key in entity.reason_kinds if key in self.kinds)
             hunch = tuple(key for key in entity.hunch if key in self.kinds or key == DONT_KNOW)
             revealed_by = entity.revealed_by if entity.revealed_by in self.interactions else None
