@@ -70,7 +70,9 @@ class _Archive:
 
     def members(self) -> list[zipfile.ZipInfo]:
         """Return what is a file, by name; a link may lead anywhere."""
-        found = [i for i in self._zip.infolist() if not (i.is_dir() or _is_link(i))]
+        # Not is_dir(): before Python 3.12 it stumbles over a name without letters.
+        infos = self._zip.infolist()
+        found = [i for i in infos if not (i.filename.endswith("/") or _is_link(i))]
         return sorted(found, key=lambda info: info.filename)
 
     def read(self, info: zipfile.ZipInfo, size: int | None) -> bytes:

@@ -134,6 +134,11 @@ ZIPS = (
     Case("a drive", of_linkedin(name="C:\\x\\Connections.csv"), "linkedin 1"),
     Case("a name of control signs", of_linkedin(name="\x01\x02/\n.csv"), "linkedin 1"),
     Case("a name without letters", of_linkedin(name="\N{RIGHT-TO-LEFT OVERRIDE}"), "linkedin 1"),
+    Case(
+        "no name",
+        patched(patched(of_linkedin(name="x"), b"PK\x01\x02", 46, b"\0"), b"PK\x03\x04", 30, b"\0"),
+        "linkedin 1",
+    ),
     Case("a name of 60,000 letters", lambda: of_linkedin(name="x" * 60_000), "linkedin 1"),
     Case(
         "a folder called like a file",

@@ -26,9 +26,8 @@ def told(path: Path) -> str:
         refusal = error
     else:
         return " + ".join(map(_told, found))
-    assert refusal.title in ("“file” could not be imported.", "There is nothing to import.") or (
-        refusal.title.startswith("“file: ")
-    )
+    assert refusal.title.startswith(("“file", "There is nothing", "None of these files"))
+    assert refusal.message
     return f"refused: {refusal.message}"
 
 
