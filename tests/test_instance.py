@@ -156,7 +156,7 @@ def test_who_takes_no_call_is_not_waited_for(path: Path) -> None:
         started = time.monotonic()
         with pytest.raises(JournalError, match="does not answer"):
             instance.ask(path, {"verb": "raise"})
-        assert time.monotonic() - started < 1.5
+        assert time.monotonic() - started < 10  # it would hang for ever
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_whose_answer_is_none(path: Path, answer: bytes) -> None:
         started = time.monotonic()
         with pytest.raises(JournalError, match=r"does not answer.*hunt\.njournal"):
             instance.ask(path, {"verb": "raise"})
-        assert time.monotonic() - started < 1.5
+        assert time.monotonic() - started < 10  # it would hang for ever
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_closed_door(path: Path) -> None:
     with speak(path, b""):
         started = time.monotonic()
         door.close()
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 10  # it would hang for ever
     assert not place.exists()
     assert instance.ask(path, {"verb": "raise"}) is None
 
