@@ -6,13 +6,15 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 
 RIPE_DAYS = 60
 WEEKLY_GOAL = 5
 _HALF_LIFE_WEEKS = 4
+_SILENT = (InteractionKind.NOTICED, InteractionKind.NOTE)
+"""Nobody speaks in these: they open no hunt and answer nothing."""
 
 
 class State(StrEnum):
@@ -40,23 +42,69 @@ class Goals(NamedTuple):
         return before if before.of(week) == goal else Goals((*before.since, (week, goal)))
 
 
+class Rules(NamedTuple):
+    """The journal's own rules that figures go by."""
+
+    ripe_days: int = RIPE_DAYS
+    goals: Goals = Goals()
+    paused: frozenset[date] = frozenset()
+    """The Mondays of the weeks that are skipped."""
+
+
+class Happened(Protocol):
+    """What tells the course of a hunt: an interaction, or as much of one as is needed for that."""
+
+    @property
+    def on(self) -> date:
+        """The local calendar day."""
+
+    @property
+    def kind(self) -> str:
+        """An ``InteractionKind``."""
+
+    @property
+    def direction(self) -> str:
+        """A ``Direction``."""
+
+    @property
+    def channel(self) -> str:
+        """Through what."""
+
+
+class Course(NamedTuple):
+    """What follows from what happened with somebody; the store keeps it beside the person."""
+
+    opened_on: date | None = None
+    """The day of the first interaction that opens a hunt."""
+    last_on: date | None = None
+    """The day of the last interaction."""
+    opened_through: str = ""
+    """The channel of the interaction that opened the hunt."""
+    replied_on: date | None = None
+    """The day of their first word after that."""
+
+
 def opens_hunt(interaction: Interaction) -> bool:
     """Say whether an interaction begins the hunt of the people in it."""
-    return (
-        interaction.direction in (Direction.OUT, Direction.BOTH)
-        and interaction.kind not in (InteractionKind.NOTICED, InteractionKind.NOTE)
-        and interaction.trashed_on is None
-    )
+    spoke = interaction.trashed_on is None and interaction.kind not in _SILENT
+    return spoke and interaction.direction != Direction.IN
 
 
-def opened_on(interactions: Iterable[Interaction]) -> date | None:
-    """Return the day of the first interaction that opens a hunt, None where there is none."""
-    return min((i.on for i in interactions if opens_hunt(i)), default=None)
-
-
-def last_on(interactions: Iterable[Interaction]) -> date | None:
-    """Return the day of the last interaction that is not in the trash."""
-    return max((i.on for i in interactions if i.trashed_on is None), default=None)
+def course(happened: Iterable[Happened]) -> Course:
+    """Return the course of a hunt from what happened, oldest first, nothing from the trash."""
+    opener: Happened | None = None
+    last = replied = None
+    for each in happened:
+        last = each.on
+        if replied is not None or each.kind in _SILENT:
+            continue
+        if opener is None:
+            opener = each if each.direction != Direction.IN else None
+        elif each.direction != Direction.OUT:
+            replied = each.on
+    if opener is None:
+        return Course(last_on=last)
+    return Course(opener.on, last, opener.channel, replied)
 
 
 def state(opened: date | None, discovered: date | None, let_go: date | None, today: date) -> State:
@@ -70,9 +118,17 @@ def state(opened: date | None, discovered: date | None, let_go: date | None, tod
     return State.NOTICED
 
 
+def last_ripe_day(today: date, ripe_days: int = RIPE_DAYS) -> date:
+    """Return the last opening day of hunts that are old enough to be counted.
+
+    The first day there is stands for all before it, on which nothing was ever opened.
+    """
+    return date.fromordinal(max(1, today.toordinal() - ripe_days))
+
+
 def is_ripe(opened: date | None, today: date, ripe_days: int = RIPE_DAYS) -> bool:
     """Say whether a hunt is old enough to be counted, whatever its state."""
-    return opened is not None and (today - opened).days >= ripe_days
+    return opened is not None and opened <= last_ripe_day(today, ripe_days)
 
 
 def is_sealed(opened: date | None, today: date) -> bool:

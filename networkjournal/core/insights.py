@@ -61,9 +61,9 @@ class HuntRow(NamedTuple):
     """
 
     id: int
-    opened: int | None
-    """The day of the first interaction that opens a hunt, which may lie in the future."""
-    discovered: int | None
+    opened: int = 0
+    """The day of the first interaction that opens a hunt; 0 where there is none."""
+    discovered: int | None = None
     spark_kind: str = ""
     channel: str = ""
     """The channel of the interaction that opened it, as typed."""
@@ -71,15 +71,6 @@ class HuntRow(NamedTuple):
     """The day of the first answer after that interaction."""
     hunch: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-
-
-class Rules(NamedTuple):
-    """The journal's own rules that figures go by."""
-
-    ripe_days: int = hunt.RIPE_DAYS
-    goals: hunt.Goals = hunt.Goals()
-    paused: frozenset[date] = frozenset()
-    """The Mondays of weeks that are skipped."""
 
 
 class Verdict(StrEnum):

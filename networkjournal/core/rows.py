@@ -62,6 +62,8 @@ class Figures(NamedTuple):
     ripe_found: int = 0
     ripe_days: int = hunt.RIPE_DAYS
     goals: hunt.Goals = hunt.Goals()
+    paused: frozenset[date] = frozenset()
+    """The Mondays of the weeks that momentum skips."""
 
 
 class Trail(NamedTuple):

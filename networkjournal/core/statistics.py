@@ -1,11 +1,16 @@
-"""How sure a share of few cases can be."""
+"""How sure a share of few cases can be, and how a share grows with time."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 _Z95 = 1.959963984540054
 """The 97.5 % point of the standard normal distribution: two-sided 95 %."""
+_ROUNDING = 1e-9
+"""More than a product of thousands of shares is off by."""
 
 
 def wilson(found: int, total: int) -> tuple[float, float]:
@@ -41,6 +46,52 @@ def chance_above_half(found: int, total: int) -> float:
         tail += term
         term = term * (total + 1 - i) // (i + 1)
     return tail / (1 << (total + 1))
+
+
+class Incidence(NamedTuple):
+    """One step of a cumulative incidence: from ``time`` on, until the next step."""
+
+    time: int
+    at_risk: int
+    """Watched up to this time without an event before."""
+    events: int
+    share: float
+    low: float
+    high: float
+
+
+def cumulative_incidence(events: Iterable[int], censored: Iterable[int]) -> list[Incidence]:
+    """Return how the share of those who had their event grows, with its 95 % band.
+
+    ``events`` are the durations after which it came, ``censored`` those up to which it had not;
+    who is censored at the time of an event was still at risk. E. L. Kaplan, P. Meier,
+    "Nonparametric estimation from incomplete observations", Journal of the American Statistical
+    Association 53 (1958), 457-481: ``S(t) = prod (1 - d/n)``, the incidence is ``1 - S``. The band
+    is Greenwood's variance on the log-log scale, which keeps it within 0 and 1: ``S^exp(+-z s)``
+    with ``s^2 = sum d/(n (n - d)) / (ln S)^2`` (J. D. Kalbfleisch, R. L. Prentice, "The Statistical
+    Analysis of Failure Time Data", 1980, 1.3). Once nobody is left that formula has no value: the
+    band then reaches from where its lower end was to 1.
+    """
+    came = Counter(events)
+    left = came + Counter(censored)
+    at_risk, survival, greenwood, low = left.total(), 1.0, 0.0, 0.0
+    steps: list[Incidence] = []
+    for time in sorted(left):
+        if came[time]:
+            survival *= 1 - came[time] / at_risk
+            high = 1.0
+            if came[time] < at_risk:
+                greenwood += came[time] / (at_risk * (at_risk - came[time]))
+                reach = math.exp(_Z95 * math.sqrt(greenwood) / -math.log(survival))
+                low, high = 1 - survival ** (1 / reach), 1 - survival**reach
+            steps.append(Incidence(time, at_risk, came[time], 1 - survival, low, high))
+        at_risk -= left[time]
+    return steps
+
+
+def median_time(steps: Iterable[Incidence]) -> int | None:
+    """Return the first time at which half had their event, None where the curve stays below."""
+    return next((step.time for step in steps if step.share >= 0.5 - _ROUNDING), None)
 
 
 def _check(found: int, total: int) -> None:

@@ -11,7 +11,7 @@ from networkjournal.core.text import fold
 from networkjournal.store import search
 from networkjournal.store.connection import DamagedJournalError, column, explained, fetch, run_many
 from networkjournal.store.mapping import CONTACT, chunks, is_written, marks
-from networkjournal.store.writing import DERIVED_DAYS, Progress, refresh_days
+from networkjournal.store.writing import DERIVED, Progress, courses, refresh_days
 
 _TRASH_RULES = {
     "{} entries happened with nobody.": """SELECT count(*) FROM interaction
@@ -96,16 +96,17 @@ def _wrong_in(db: Any, ids: Sequence[int]) -> Counter[str]:
     wrong: Counter[str] = Counter()
     contacts = CONTACT.read(db, ids)
     notes = search.note_words(db, ids)
-    sql = f"""SELECT id, name_folded, is_written, (opened_on, last_on) IS (SELECT {DERIVED_DAYS}),
+    course_of = courses(db, ids)
+    sql = f"""SELECT id, name_folded, is_written, {", ".join(DERIVED)},
         (SELECT group_concat(link_key, char(10)) FROM contact_link WHERE contact_id = id),
         profile, notes
         FROM contact LEFT JOIN contact_words w ON w.rowid = id
         WHERE id IN ({marks(ids)})"""  # noqa: S608 - placeholders only
     for row in fetch(db, sql, ids):
-        contact_id, name_folded, written, days_agree, link_keys, profile, note = row
+        contact_id, name_folded, written, *course, link_keys, profile, note = row
         contact = contacts[contact_id]
         keys = "\n".join(map(link_key, contact.links)) if contact.links else None
-        wrong["first and last day"] += not days_agree
+        wrong["first and last day"] += tuple(course) != course_of[contact_id]
         wrong["name for sorting"] += name_folded != fold(contact.name)
         wrong["place in the journal"] += written != is_written(contact)
         wrong["links for comparing"] += link_keys != keys

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from networkjournal.core.hunt import RIPE_DAYS, Goals
+from networkjournal.core.hunt import Rules, last_ripe_day
 from networkjournal.core.rows import Figures
 from networkjournal.store.connection import fetch
 
@@ -24,24 +24,20 @@ _DAY_ZERO = 1721425
 
 def read_figures(db: Any, today: date) -> Figures:
     """Count the hunts of each week up to ``today``."""
-    ripe_days, goals = _rules(db)
-    ripe_by = today.toordinal() - ripe_days
-    values = {
-        "today": today.isoformat(),
-        "ripe_by": date.fromordinal(max(1, ripe_by)).isoformat(),
-    }
+    rules = read_rules(db)
+    ripe_by = last_ripe_day(today, rules.ripe_days)
+    values = {"today": today.isoformat(), "ripe_by": ripe_by.isoformat()}
     rows = json.loads(fetch(db, _WEEKS, values)[0][0])
     weeks = {date.fromordinal(7 * week - _DAY_ZERO): opened for week, opened, _, _ in rows}
     ripe, found = sum(row[2] for row in rows), sum(row[3] for row in rows)
-    return Figures(weeks, ripe, found, ripe_days, goals)
+    return Figures(weeks, ripe, found, *rules)
 
 
-def _rules(db: Any) -> tuple[int, Goals]:
-    """Return after how many days a hunt is ripe, and the goals; most journals have the usual."""
+def read_rules(db: Any) -> Rules:
+    """Return the journal's own rules; most journals go by the usual ones."""
     kept = dict(fetch(db, "SELECT key, value FROM setting"))
     if not kept:
-        return RIPE_DAYS, Goals()
+        return Rules()
     from networkjournal.core import rules
 
-    days = rules.read_ripe_days(kept.get(rules.RIPE_KEY, ""))
-    return days, rules.read_goals(kept.get(rules.GOAL_KEY, ""))
+    return rules.read_rules(kept)

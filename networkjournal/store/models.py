@@ -86,7 +86,7 @@ class FlagField(IntegerField):
 
 
 class ContactRow(Model):
-    """A person; the last four columns are derived by the store."""
+    """A person; the last six columns are derived by the store."""
 
     id = IntegerField(primary_key=True)
     name = TextField()
@@ -108,6 +108,8 @@ class ContactRow(Model):
     opened_on = DayField(null=True)
     last_on = DayField(null=True)
     is_written = FlagField()
+    opened_through = TextField()
+    replied_on = DayField(null=True)
 
     class Meta:
         """Peewee's settings."""

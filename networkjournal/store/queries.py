@@ -23,11 +23,12 @@ from networkjournal.core.rows import (
 from networkjournal.core.text import fold
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
-from networkjournal.store.figures import read_figures
+from networkjournal.store.figures import read_figures, read_rules
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 if TYPE_CHECKING:
     from networkjournal.core.history import HistoryEntry
+    from networkjournal.core.insights import HuntRow, Insights, Period
     from networkjournal.core.together import Together
 
 _DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
@@ -64,6 +65,7 @@ class Queries:
         self._words: dict[str, array[int]] = {}
         self._counts: dict[date, dict[PeopleFilter, int]] = {}
         self._figures: dict[date, Figures] = {}
+        self._hunts: list[HuntRow] = []
 
     def adopt(self, others: Queries) -> None:
         """Keep what ``others`` have just read of the same file through another connection."""
@@ -97,6 +99,7 @@ class Queries:
             self._changes = changes
             for kept in (self._people, self._words, self._counts, self._figures):
                 kept.clear()
+            self._hunts = []
 
     def _filtered(self, which: PeopleFilter, today: date) -> list[int]:
         if (which, today) not in self._people:
@@ -198,18 +201,21 @@ class Queries:
 
     def first_reply_days(self, contact_id: int) -> int | None:
         """Return the days from the opening to the first answer after it, None without one."""
-        sql = f"""SELECT i.direction, i.on_day FROM interaction_contact p JOIN interaction i
-            ON i.id = p.interaction_id
-            WHERE p.contact_id = ? AND i.trashed_on IS NULL AND i.kind NOT IN ('noticed', 'note')
-            ORDER BY i.on_day, {_MOMENT}, i.id"""  # noqa: S608 - our expression
-        opened: date | None = None
-        for direction, on_day in fetch(self._db, sql, (contact_id,)):
-            day = date.fromisoformat(on_day)
-            if opened is None:
-                opened = None if direction == "in" else day
-            elif direction != "out":
-                return (day - opened).days
+        sql = "SELECT opened_on, replied_on FROM contact WHERE id = ?"
+        for opened, replied in fetch(self._db, sql, (contact_id,)):
+            if replied is not None:
+                return (date.fromisoformat(replied) - date.fromisoformat(opened)).days
         return None
+
+    def insights(self, period: Period, today: date) -> Insights:
+        """Answer everything about the hunts of a period, by the journal's own rules."""
+        from networkjournal.core import measuring  # no start needs it
+        from networkjournal.store.insights import read_hunts
+
+        self._forget_if_changed()
+        if not self._hunts:
+            self._hunts = read_hunts(self._db)
+        return measuring.insights(self._hunts, read_rules(self._db), period, today)
 
     def figures(self, today: date) -> Figures:
         """Return the numbers at the foot of the list, by the journal's own rules."""

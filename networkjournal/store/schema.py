@@ -207,10 +207,33 @@ def _to_version_3(db: Any) -> None:
         db.execute_sql(f"ALTER TABLE import_receipt ADD COLUMN {column}")
 
 
+def _to_version_4(db: Any) -> None:
+    """Know of each hunt through which channel it was opened, and when the first answer came."""
+    db.execute_sql(f"ALTER TABLE contact ADD COLUMN {_texts('opened_through')}")
+    db.execute_sql(f"ALTER TABLE contact ADD COLUMN {_day('replied_on')}")
+    spoken = """FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
+        WHERE p.contact_id = contact.id AND i.trashed_on IS NULL
+        AND i.on_day >= contact.opened_on AND i.kind NOT IN ('noticed', 'note')"""
+    moment = "i.on_day, coalesce(i.at_utc, '~'), i.id"
+    opener = f"{spoken} AND i.direction <> 'in' ORDER BY {moment} LIMIT 1"
+    db.execute_sql(
+        f"""UPDATE contact SET opened_through = (SELECT i.channel {opener}),
+            replied_on = (SELECT min(i.on_day) {spoken} AND i.direction <> 'out'
+                AND ({moment}) > (SELECT {moment} {opener}))
+            WHERE opened_on IS NOT NULL"""  # noqa: S608 - our conditions
+    )
+    db.execute_sql(
+        """CREATE INDEX contact_hunt ON contact (opened_on, id, discovered_on, spark_kind,
+            opened_through, replied_on, trashed_on)
+            WHERE trashed_on IS NULL AND (opened_on IS NOT NULL OR discovered_on IS NOT NULL)"""
+    )
+
+
 MIGRATIONS: Mapping[int, Callable[[Any], None]] = {
     1: _to_version_1,
     2: _to_version_2,
     3: _to_version_3,
+    4: _to_version_4,
 }
 """Each brings a journal from the version before to this one, inside one transaction.
 

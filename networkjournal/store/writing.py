@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
+from networkjournal.core import hunt
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Entity, ImportReceipt
 from networkjournal.core.errors import JournalError
 from networkjournal.store import search
+from networkjournal.store.connection import fetch, run_many
 from networkjournal.store.mapping import CONTACT, INTERACTION, KINDS, Kind, chunks, kind_of, marks
 
 Progress = Callable[[int, int], None]
@@ -96,21 +99,42 @@ class Writer:
         self._report(len(pairs))
 
 
-DERIVED_DAYS = """
-    (SELECT min(i.on_day) FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
-        WHERE p.contact_id = contact.id AND i.trashed_on IS NULL
-        AND i.direction IN ('out', 'both') AND i.kind NOT IN ('noticed', 'note')),
-    (SELECT max(i.on_day) FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
-        WHERE p.contact_id = contact.id AND i.trashed_on IS NULL)"""
-"""``opened_on`` and ``last_on`` of a contact, as ``core.hunt`` defines them."""
+class _Happened(NamedTuple):
+    """As much of an interaction as tells the course of a hunt."""
+
+    on: date
+    kind: str
+    direction: str
+    channel: str
+
+
+DERIVED = ("opened_on", "last_on", "opened_through", "replied_on")
+"""The columns of a contact that keep the course of the hunt."""
+
+
+def courses(db: Any, contact_ids: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
+    """Return what the derived columns of some contacts must hold, see ``core.hunt.course``."""
+    sql = f"""SELECT p.contact_id, i.on_day, i.kind, i.direction, i.channel
+        FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
+        WHERE p.contact_id IN ({marks(contact_ids)}) AND i.trashed_on IS NULL
+        ORDER BY p.contact_id, i.on_day, coalesce(i.at_utc, '~'), i.id"""  # noqa: S608
+    happened: dict[int, list[_Happened]] = {contact_id: [] for contact_id in contact_ids}
+    for contact_id, on_day, *rest in fetch(db, sql, contact_ids):
+        happened[contact_id].append(_Happened(date.fromisoformat(on_day), *rest))
+    return {
+        contact_id: tuple(
+            value.isoformat() if isinstance(value, date) else value for value in hunt.course(each)
+        )
+        for contact_id, each in happened.items()
+    }
 
 
 def refresh_days(db: Any, contact_ids: Iterable[int]) -> None:
-    """Compute the derived days of some contacts anew."""
+    """Derive anew the course of some contacts' hunts."""
+    sets = ", ".join(f"{column} = ?" for column in DERIVED)
+    sql = f"UPDATE contact SET {sets} WHERE id = ?"  # noqa: S608 - our columns
     for chunk in chunks(contact_ids):
-        sql = f"""UPDATE contact SET (opened_on, last_on) = (SELECT {DERIVED_DAYS})
-            WHERE id IN ({marks(chunk)})"""  # noqa: S608 - placeholders only
-        db.execute_sql(sql, chunk)
+        run_many(db, sql, ((*values, i) for i, values in courses(db, chunk).items()))
 
 
 def reason_to_back_up(change: Change) -> str:

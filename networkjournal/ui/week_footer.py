@@ -106,7 +106,7 @@ def percent(share: float) -> str:
 
 
 def _second_line(figures: Figures, today: date) -> tuple[str, str]:
-    steadiness = momentum(figures.opened_by_week, figures.goals, today)
+    steadiness = momentum(figures.opened_by_week, figures.goals, today, figures.paused)
     paid = f"{percent(figures.ripe_found / figures.ripe)} paid off" if figures.ripe else ""
     if steadiness is None:
         return "Your first hunt starts the count", paid

@@ -20,9 +20,16 @@ def happened(
     kind: InteractionKind = InteractionKind.MESSAGE,
     direction: Direction = Direction.OUT,
     trashed_on: date | None = None,
+    channel: str = "",
 ) -> Interaction:
     return Interaction(
-        id=1, contact_ids=(1,), kind=kind, direction=direction, on=on, trashed_on=trashed_on
+        id=1,
+        contact_ids=(1,),
+        kind=kind,
+        direction=direction,
+        on=on,
+        channel=channel,
+        trashed_on=trashed_on,
     )
 
 
@@ -35,21 +42,19 @@ def test_what_opens_a_hunt(kind: InteractionKind, direction: Direction) -> None:
     assert not hunt.opens_hunt(happened(kind=kind, direction=direction, trashed_on=TODAY))
 
 
-def test_a_hunt_opens_on_the_day_of_the_first_word_to_them() -> None:
-    answered = happened(date(2026, 1, 1), direction=Direction.IN)
-    trashed = happened(date(2026, 1, 2), trashed_on=TODAY)
-    wrote = happened(date(2026, 3, 4))
-    met = happened(date(2026, 2, 3), InteractionKind.MEETING, Direction.BOTH)
-    assert hunt.opened_on([answered, trashed, wrote, met]) == date(2026, 2, 3)
-    assert hunt.opened_on([answered, trashed]) is None
-    assert hunt.opened_on([]) is None
-
-
-def test_the_last_contact_is_the_last_that_is_not_in_the_trash() -> None:
-    days = [happened(date(2026, 1, 1)), happened(date(2026, 2, 2), direction=Direction.IN)]
-    assert hunt.last_on(days) == date(2026, 2, 2)
-    assert hunt.last_on([*days, happened(TODAY, trashed_on=TODAY)]) == date(2026, 2, 2)
-    assert hunt.last_on([happened(trashed_on=TODAY)]) is None
+def test_the_course_of_a_hunt_follows_from_what_happened() -> None:
+    they_wrote = happened(date(2026, 1, 1), direction=Direction.IN)
+    met = happened(date(2026, 2, 3), InteractionKind.MEETING, Direction.BOTH, channel="fair")
+    noted = happened(date(2026, 2, 4), InteractionKind.NOTE, Direction.IN)
+    wrote = happened(date(2026, 3, 4), channel="mail")
+    answered = happened(date(2026, 3, 9), direction=Direction.IN)
+    met_again = happened(date(2026, 4, 1), InteractionKind.MEETING, Direction.BOTH)
+    whole = hunt.course([they_wrote, met, noted, wrote, answered, met_again])
+    assert whole == hunt.Course(met.on, met_again.on, "fair", answered.on)
+    assert hunt.course([wrote, wrote, met_again]) == (wrote.on, met_again.on, "mail", met_again.on)
+    assert hunt.course([noted, they_wrote]) == (None, they_wrote.on, "", None)
+    assert hunt.course([wrote, noted]) == (wrote.on, noted.on, "mail", None)
+    assert hunt.course([]) == hunt.Course()
 
 
 @pytest.mark.parametrize(

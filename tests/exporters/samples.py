@@ -55,7 +55,7 @@ def step(
 
 def trail(contact: Contact, *steps: Interaction) -> Trail:
     """Return the hunt that begins as its steps say."""
-    return Trail(contact, steps, hunt.opened_on(steps))
+    return Trail(contact, steps, hunt.course(steps).opened_on)
 
 
 def amara() -> Trail:

@@ -229,6 +229,9 @@ def test_a_journal_of_the_first_version_is_brought_up_to_date(closed: Path) -> N
     db.execute("UPDATE contact_imported SET on_day=NULL")
     db.commit()
     before = rows_of(closed)
+    db.execute("DROP INDEX contact_hunt")
+    for column in ("opened_through", "replied_on"):
+        db.execute(f"ALTER TABLE contact DROP COLUMN {column}")
     for table in ("contact", "interaction"):
         db.execute(f"DROP INDEX {table}_trashed")
     db.execute("ALTER TABLE journal_state DROP COLUMN unwiped")
