@@ -15,6 +15,7 @@ from typing import NoReturn
 from networkjournal import __version__, instance, jobs, paths, quick, verbs
 from networkjournal.answers import Answer
 from networkjournal.core.errors import JournalError
+from networkjournal.core.insights import Period, read_period
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.connection import MissingJournalError
 from networkjournal.store.journal import Journal
@@ -62,6 +63,15 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--filter", choices=filters, default=PeopleFilter.JOURNAL.value)
     showing = _verb(verb, "show", "show one person's hunt")
     showing.add_argument("name", metavar="NAME", help="the name, a part of it, or a link")
+    figures = _verb(verb, "stats", "say how often it was worth it, how long it took, and more")
+    figures.add_argument(
+        "--period",
+        type=_period,
+        default=Period(),
+        metavar="PERIOD",
+        help="hunts opened in all time (all), this year (year), the last 90 days (90days) or "
+        "between two days (2026-01-01..2026-06-30)",
+    )
     importing = _verb(verb, "import", "bring people in: LinkedIn exports, vCards, tables, backups")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="only say what it would do")
@@ -127,6 +137,13 @@ def _day(text: str) -> date:
     except ValueError:
         message = f"{text!r} is not a day; write it as 2026-11-23"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _period(text: str) -> Period:
+    try:
+        return read_period(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _speak_utf8() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from networkjournal import bringing, jobs
+from networkjournal import bringing, figures, jobs
 from networkjournal.answers import Answer, ambiguous, person_called
 from networkjournal.core import hunt
 from networkjournal.core.entities import DONT_KNOW, Contact, Interaction, new_id
@@ -151,6 +151,7 @@ VERBS: Mapping[str, Verb] = {
     "add": add,
     "list": list_people,
     "show": show,
+    "stats": figures.stats,
     "import": bringing.import_files,
     "take-back": bringing.take_back,
     "duplicates": bringing.duplicates,

@@ -131,9 +131,14 @@ def is_ripe(opened: date | None, today: date, ripe_days: int = RIPE_DAYS) -> boo
     return opened is not None and opened <= last_ripe_day(today, ripe_days)
 
 
+def last_sealed_day(today: date) -> date:
+    """Return the last opening day of hunts whose spark and hunch stand as they are."""
+    return date.fromordinal(max(1, today.toordinal() - 1))
+
+
 def is_sealed(opened: date | None, today: date) -> bool:
     """Say whether spark and hunch stand as they are: the hunt was opened on an earlier day."""
-    return opened is not None and opened < today
+    return opened is not None and opened <= last_sealed_day(today)
 
 
 def is_due(

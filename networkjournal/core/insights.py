@@ -1,7 +1,8 @@
 """What the journal answers when it is asked: one frozen value for screen, book and command line.
 
 ``core.measuring`` computes it, ``core.insight_words`` says it. Whatever can be pointed at carries
-the ids of the people behind it, in the order of their opening days. Shares lie within 0 and 1.
+the ids of the people behind it, in ascending order: that of being written down. Shares lie within
+0 and 1.
 """
 
 from __future__ import annotations
@@ -52,6 +53,32 @@ class Period(NamedTuple):
         if self.kind is PeriodKind.OWN:
             return self.first or date.min, min(self.last or today, today)
         return date.min, today
+
+
+def read_period(text: str) -> Period:
+    """Return the period that a word or two days mean: ``year``, ``2026-01-01..2026-06-30``.
+
+    Either day may be left out. ValueError with a plain sentence where it means none.
+    """
+    word = text.strip()
+    if word in (PeriodKind.ALL, PeriodKind.YEAR, PeriodKind.DAYS_90):
+        return Period(PeriodKind(word))
+    start, parted, end = (part.strip() for part in word.partition(".."))
+    if not parted or not (start or end):
+        raise ValueError(
+            f"{text!r} is no period; write all, year, 90days or 2026-01-01..2026-06-30"
+        )
+    first, last = (_read_day(day) if day else None for day in (start, end))
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"{text!r} ends before it begins")
+    return Period(PeriodKind.OWN, first, last)
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a day; write it as 2026-11-23") from None
 
 
 class HuntRow(NamedTuple):
@@ -271,7 +298,7 @@ class Week(NamedTuple):
     @property
     def people(self) -> People:
         """Who was written to first in this week."""
-        return tuple(i for day in self.days for i in day)
+        return tuple(sorted(i for day in self.days for i in day))
 
     def day(self, weekday: int) -> date:
         """Return one of its days, 0 is Monday."""

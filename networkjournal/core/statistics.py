@@ -60,10 +60,10 @@ class Incidence(NamedTuple):
     high: float
 
 
-def cumulative_incidence(events: Iterable[int], censored: Iterable[int]) -> list[Incidence]:
+def cumulative_incidence(events: Counter[int], censored: Counter[int]) -> list[Incidence]:
     """Return how the share of those who had their event grows, with its 95 % band.
 
-    ``events`` are the durations after which it came, ``censored`` those up to which it had not;
+    ``events`` counts the durations after which it came, ``censored`` those up to which it had not;
     who is censored at the time of an event was still at risk. E. L. Kaplan, P. Meier,
     "Nonparametric estimation from incomplete observations", Journal of the American Statistical
     Association 53 (1958), 457-481: ``S(t) = prod (1 - d/n)``, the incidence is ``1 - S``. The band
@@ -72,19 +72,18 @@ def cumulative_incidence(events: Iterable[int], censored: Iterable[int]) -> list
     Analysis of Failure Time Data", 1980, 1.3). Once nobody is left that formula has no value: the
     band then reaches from where its lower end was to 1.
     """
-    came = Counter(events)
-    left = came + Counter(censored)
+    left = events + censored
     at_risk, survival, greenwood, low = left.total(), 1.0, 0.0, 0.0
     steps: list[Incidence] = []
     for time in sorted(left):
-        if came[time]:
-            survival *= 1 - came[time] / at_risk
+        if events[time]:
+            survival *= 1 - events[time] / at_risk
             high = 1.0
-            if came[time] < at_risk:
-                greenwood += came[time] / (at_risk * (at_risk - came[time]))
+            if events[time] < at_risk:
+                greenwood += events[time] / (at_risk * (at_risk - events[time]))
                 reach = math.exp(_Z95 * math.sqrt(greenwood) / -math.log(survival))
                 low, high = 1 - survival ** (1 / reach), 1 - survival**reach
-            steps.append(Incidence(time, at_risk, came[time], 1 - survival, low, high))
+            steps.append(Incidence(time, at_risk, events[time], 1 - survival, low, high))
         at_risk -= left[time]
     return steps
 
@@ -92,6 +91,14 @@ def cumulative_incidence(events: Iterable[int], censored: Iterable[int]) -> list
 def median_time(steps: Iterable[Incidence]) -> int | None:
     """Return the first time at which half had their event, None where the curve stays below."""
     return next((step.time for step in steps if step.share >= 0.5 - _ROUNDING), None)
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent; 0% and 100% only where they are exact."""
+    whole = round(100 * share)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return f"{whole}%"
 
 
 def _check(found: int, total: int) -> None:

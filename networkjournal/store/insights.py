@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.insights import HuntRow
 from networkjournal.store.connection import fetch
 
-_COLUMNS = ("id", "opened_on", "discovered_on", "spark_kind", "opened_through", "replied_on")
+_COLUMNS = (
+    "id",
+    "opened_on",
+    "discovered_on",
+    "coalesce(spark_kind, '')",
+    "opened_through",
+    "replied_on",
+)
 # One text for each column in place of 30,000 rows: half the time, and from the index alone.
 _HUNTS = f"""SELECT {", ".join(f"json_group_array({column})" for column in _COLUMNS)}
     FROM contact INDEXED BY contact_hunt WHERE trashed_on IS NULL
@@ -23,20 +31,20 @@ def read_hunts(db: Any) -> list[HuntRow]:
     columns: list[list[Any]] = [json.loads(text) for text in fetch(db, _HUNTS)[0]]
     ids, opened, discovered, sparks, channels, replied = columns
     days = {text: _ordinal(text) for text in {*opened, *discovered, *replied}}
+    opening_days = days | {None: 0}
     hunches, reasons = _kinds(db, "contact_hunch"), _kinds(db, "contact_reason_kind")
-    return list(
-        map(
-            HuntRow,
-            ids,
-            (days[text] or 0 for text in opened),
-            map(days.__getitem__, discovered),
-            (kind or "" for kind in sparks),
-            channels,
-            map(days.__getitem__, replied),
-            (hunches.get(contact_id, ()) for contact_id in ids),
-            (reasons.get(contact_id, ()) for contact_id in ids),
-        )
+    rows = zip(
+        ids,
+        map(opening_days.__getitem__, opened),
+        map(days.__getitem__, discovered),
+        sparks,
+        channels,
+        map(days.__getitem__, replied),
+        map(hunches.get, ids, repeat(())),
+        map(reasons.get, ids, repeat(())),
+        strict=True,
     )
+    return list(map(HuntRow._make, rows))
 
 
 def _kinds(db: Any, table: str) -> dict[int, tuple[str, ...]]:

@@ -223,7 +223,7 @@ def _to_version_4(db: Any) -> None:
             WHERE opened_on IS NOT NULL"""  # noqa: S608 - our conditions
     )
     db.execute_sql(
-        """CREATE INDEX contact_hunt ON contact (opened_on, id, discovered_on, spark_kind,
+        """CREATE INDEX contact_hunt ON contact (id, opened_on, discovered_on, spark_kind,
             opened_through, replied_on, trashed_on)
             WHERE trashed_on IS NULL AND (opened_on IS NOT NULL OR discovered_on IS NOT NULL)"""
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from networkjournal.core.hunt import momentum, week_of
 from networkjournal.core.rows import Figures
+from networkjournal.core.statistics import percent
 from networkjournal.ui.theme import Theme, font
 
 HEIGHT = 85
@@ -95,14 +96,6 @@ class WeekFooter(QWidget):
         painter.setPen(colors.text)
         painter.setFont(self._title_font)
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, f"{opened}/{self._goal}")
-
-
-def percent(share: float) -> str:
-    """Return a share in whole percent; 0% and 100% only where they are exact."""
-    whole = round(100 * share)
-    if 0 < share < 1:
-        whole = min(99, max(1, whole))
-    return f"{whole}%"
 
 
 def _second_line(figures: Figures, today: date) -> tuple[str, str]:
