@@ -1,4 +1,4 @@
-"""What the figures mean in plain sentences, the same on screen, in the book and on the command line.
+"""What the figures mean in plain sentences: the same on screen, in the book and in a terminal.
 
 A sentence never says more than the data: "so far" belongs to every verdict, and where few hunts
 are known it says how many are missing. This is the one module of theirs to translate.
@@ -12,6 +12,7 @@ from datetime import date
 from networkjournal.core.entities import DONT_KNOW, SparkKind
 from networkjournal.core.insights import (
     ENOUGH_FOR_A_VERDICT,
+    SURE,
     Gauge,
     Group,
     Insights,
@@ -28,7 +29,8 @@ from networkjournal.core.insights import (
 from networkjournal.core.statistics import percent
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 SPARK_NAMES: Mapping[str, str] = {
     SparkKind.SAID: "Something they said",
@@ -96,13 +98,20 @@ def gauge_more(gauge: Gauge) -> Iterator[str]:
     """Yield whole sentences: how sure, the pessimistic rate, and what is still needed."""
     ripe, opened = gauge.ripe, gauge.opened
     if ripe.total:
-        yield f"The chance that it truly is more often than not: {percent(gauge.chance)}."
+        yield f"The chance that it truly is more often than not: {_chance(gauge.chance)}."
     if opened.share is not None and opened.total > ripe.total:
         yield (
             f"As if no other hunt would ever find its reason: {rate_of(opened)} opened "
             f"{'hunt' if opened.total == 1 else 'hunts'}."
         )
     yield from needed(gauge)
+
+
+def _chance(chance: float) -> str:
+    """Return a chance in percent, as sure as it is: a verdict needs more than 99."""
+    if chance >= SURE:
+        return "over 99%"
+    return "under 1%" if chance <= 1 - SURE else percent(chance)
 
 
 def needed(gauge: Gauge) -> Iterator[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _Z95 = 1.959963984540054
 """The 97.5 % point of the standard normal distribution: two-sided 95 %."""
+_NOTHING = 1e-20
+"""A term that adds nothing any more to a sum of at least 1, however many follow it."""
 _ROUNDING = 1e-9
 """More than a product of thousands of shares is off by."""
 
@@ -32,6 +35,7 @@ def wilson(found: int, total: int) -> tuple[float, float]:
     return low, high
 
 
+@lru_cache(maxsize=8)  # 25,000 hunts take some milliseconds, and several sentences ask
 def chance_above_half(found: int, total: int) -> float:
     """Return the chance that the true rate is above one half, given ``found`` of ``total``.
 
@@ -41,11 +45,16 @@ def chance_above_half(found: int, total: int) -> float:
     ValueError unless 0 <= found <= total.
     """
     _check(found, total)
-    tail, term = 0, 1
-    for i in range(found + 1):
-        tail += term
-        term = term * (total + 1 - i) // (i + 1)
-    return tail / (1 << (total + 1))
+    if 2 * found > total:
+        return 1 - chance_above_half(total - found, total)
+    trials = total + 1
+    terms = term = 1.0  # each as a multiple of the last and greatest one
+    for i in range(found, 0, -1):
+        term *= i / (trials - i + 1)
+        if term < _NOTHING:
+            break
+        terms += term
+    return math.comb(trials, found) / (1 << trials) * terms
 
 
 class Incidence(NamedTuple):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.rows import Figures
 from networkjournal.ui.theme import Theme
-from networkjournal.ui.week_footer import WeekFooter, percent
+from networkjournal.ui.week_footer import WeekFooter
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
