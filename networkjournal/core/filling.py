@@ -10,6 +10,7 @@ from networkjournal.core.dates import spoken
 from networkjournal.core.draft import Draft, dialled, united
 from networkjournal.core.entities import DONT_KNOW, Addition, Contact
 from networkjournal.core.links import link_key
+from networkjournal.core.sealing import as_text
 from networkjournal.core.text import fold
 
 
@@ -39,6 +40,8 @@ def filled(
     return contact, (*left, *words)
 
 
+_SAID_LATE = ("spark_quote", "spark_because", "hunch")
+"""Sealed fields that a line fills by words of their own; the kind comes with the quote."""
 _WORDING = {
     "company": "at {}",
     "spark_quote": "“{}”",
@@ -70,18 +73,8 @@ def _with_spark(draft: Draft, contact: Contact) -> tuple[Contact, tuple[str, ...
 
 def _with_additions(draft: Draft, contact: Contact, today: date) -> Contact:
     """Keep a spark or hunch that comes late beside the sealed one, with its day."""
-    new = {
-        "spark_quote": draft.spark_quote,
-        "spark_because": draft.spark_because,
-        "hunch": ", ".join(draft.hunch),
-    }
-    old = {
-        "spark_quote": contact.spark_quote,
-        "spark_because": contact.spark_because,
-        "hunch": ", ".join(contact.hunch),
-    }
-    added = (Addition(field, today, text) for field, text in new.items() if text != old[field])
-    late = tuple(addition for addition in added if addition.text)
+    added = (Addition(name, today, as_text(getattr(draft, name))) for name in _SAID_LATE)
+    late = tuple(a for a in added if a.text and a.text != as_text(getattr(contact, a.field)))
     return replace(contact, additions=(*contact.additions, *late))
 
 

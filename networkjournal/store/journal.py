@@ -20,8 +20,10 @@ from networkjournal.core.entities import (
     Setting,
 )
 from networkjournal.core.errors import JournalError
+from networkjournal.core.hunt import is_sealed
 from networkjournal.core.progress import no_progress
 from networkjournal.core.rows import Identity, PeopleFilter
+from networkjournal.core.sealing import SEALED, sealed_edit
 from networkjournal.store import history, opening
 from networkjournal.store.connection import (
     column,
@@ -130,12 +132,21 @@ class Journal(JournalFile):
             history.record(self._db, label, chain((first,), rows), self._clock())
             Writer(self._db, change, progress).write()
 
-    def edit(self, label: str, entity_id: int, **fields: object) -> Change:
+    def edit(
+        self, label: str, entity_id: int, *, today: date | None = None, **fields: object
+    ) -> Change:
         """Replace fields of a contact or an interaction and return what changed.
+
+        Of a sealed spark and hunch nothing is replaced: see ``core.sealing``. ``today`` is the
+        day of the person who edits, by this computer's clock where nobody says.
 
         Nothing is saved where nothing differs. JournalError when the entity is gone.
         """
         entity = self.contact(entity_id) or self.interaction(entity_id)
+        if isinstance(entity, Contact) and not fields.keys().isdisjoint(SEALED):
+            day = today or self._clock().astimezone().date()
+            if is_sealed(self.read.opened_on(entity_id), day):
+                fields = sealed_edit(entity, fields, day)
         if entity is None:
             raise JournalError("This entry is no longer in the journal.", "Nothing was changed.")
         edited = replace(entity, **fields)  # type: ignore[arg-type]

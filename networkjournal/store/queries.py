@@ -199,6 +199,11 @@ class Queries:
         count: int = fetch(self._db, sql, (contact_id,))[0][0]
         return count
 
+    def opened_on(self, contact_id: int) -> date | None:
+        """Return the day on which a hunt was opened, which may lie in the future."""
+        opened = column(self._db, "SELECT opened_on FROM contact WHERE id = ?", (contact_id,))
+        return _day(opened[0]) if opened else None
+
     def first_reply_days(self, contact_id: int) -> int | None:
         """Return the days from the opening to the first answer after it, None without one."""
         sql = "SELECT opened_on, replied_on FROM contact WHERE id = ?"

@@ -24,6 +24,7 @@ _WORDS = {
     "spark_quote": "spark",
     "spark_because": "spark",
     "spark_kind": "spark",
+    "additions": "later words",
     "reason_kinds": "reason",
     "discovered_on": "day of the reason",
     "revealed_by": "reason",

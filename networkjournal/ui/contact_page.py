@@ -174,8 +174,8 @@ class ContactPage(QWidget):
         self.header.name.selectAll()
 
     def focus_spark(self) -> None:
-        """Go to the words that struck me."""
-        self.spark.quote.setFocus()
+        """Go to the words that struck me, or to what is added to them."""
+        self.spark.focus_words()
 
     def focus_reason(self) -> None:
         """Go to the reason discovered, behind what is written."""

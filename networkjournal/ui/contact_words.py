@@ -83,6 +83,8 @@ def additions(added: Iterable[Addition], names: Mapping[str, str], today: date) 
 def _addition(addition: Addition, names: Mapping[str, str]) -> str:
     if addition.field == "spark_quote":
         return f"“{addition.text}”"
+    if addition.field == "spark_kind":
+        return f"what moved me, {names.get(addition.text, addition.text).lower()}"
     if addition.field == "hunch":
         kinds = (names.get(key, key) for key in addition.text.split(", "))
         return f"my hunch, {' and '.join(kinds).lower()}"

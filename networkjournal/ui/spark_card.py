@@ -6,6 +6,8 @@ from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QVBoxLayout
 
 from networkjournal.core.entities import DONT_KNOW, Contact, ReasonKind, SparkKind
+from networkjournal.core.hunt import is_sealed
+from networkjournal.core.sealing import today_place, with_addition
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.contact_words import additions
 from networkjournal.ui.flow import FlowLayout
@@ -17,7 +19,7 @@ from networkjournal.ui.widgets import Card, TextField, Tone
 PADDING = 17
 HEADING_HEIGHT = 20
 _QUOTE_LINES, _BECAUSE_LINES = 6, 7
-_LEAST_LINES = 3
+_LEAST_LINES, _LATER_LINES = 3, 3
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
 _KINDS = (
     (SparkKind.SAID, "They said"),
@@ -77,6 +79,9 @@ class SparkCard(Card):
         foot = FlowLayout(gap=7)
         foot.addWidget(self.kind)
         foot.addWidget(self.hunch)
+        self.later = TextField(theme, "Add what you see now; the first words stay as they are")
+        self.later.setFont(font(13))
+        self.later.set_most_lines(_LATER_LINES)
         self._late = Label(theme, font(12), Ink.MUTED)
         self._late.setWordWrap(True)
         self._late.hide()
@@ -90,6 +95,7 @@ class SparkCard(Card):
         column.addSpacing(12)
         column.addWidget(self.because)
         column.addWidget(self._late)
+        column.addWidget(self.later)
         column.addStretch(1)
         column.addSpacing(8)
         column.addLayout(foot)
@@ -97,6 +103,9 @@ class SparkCard(Card):
         self._kind_came_along = False
         editor.bind(self.quote, "spark_quote", read=unquoted, note=self._note_quote)
         editor.bind(self.because, "spark_because")
+        self.later.redo_waits = editor.redo_waits
+        self.later.typed.connect(self._note_later)
+        self.later.left.connect(editor.leave)
         self.kind.chosen_changed.connect(self._choose_kind)
         self.hunch.chosen_changed.connect(lambda chosen: editor.save(hunch=chosen))
         editor.shown.connect(self._show)
@@ -134,6 +143,7 @@ class SparkCard(Card):
             return
         if another:
             self._kind_came_along = False
+        self._seal()
         self._show_late(contact)
         kind = contact.spark_kind
         self.kind.show_chosen((kind,) if kind is not None else (), afresh=another)
@@ -141,10 +151,38 @@ class SparkCard(Card):
         self.hunch.set_options([*options, (DONT_KNOW, "I don’t know")], frozenset({DONT_KNOW}))
         self.hunch.show_chosen(contact.hunch, afresh=another)
 
+    def focus_words(self) -> None:
+        """Go to where words can be written: those that struck me, or what is added to them."""
+        (self.later if self.later.isVisibleTo(self) else self.quote).setFocus()
+
+    def _seal(self) -> None:
+        """Let the first words be read only once the hunt has sealed them, and others be added."""
+        row, today = self._editor.row, self._editor.session.today()
+        sealed = row is not None and is_sealed(row.opened_on, today)
+        self.later.setVisible(sealed)
+        self.quote.setReadOnly(sealed)
+        self.because.setReadOnly(sealed)
+
+    def _note_later(self) -> None:
+        contact, today = self._editor.contact, self._editor.session.today()
+        if contact is not None:
+            text = self.later.value().strip()
+            added = with_addition(contact.additions, "spark_because", text, today)
+            self._editor.note(additions=added)
+
     def _show_late(self, contact: Contact) -> None:
-        """Show what quick-add wrote beside a spark that the hunt had sealed."""
+        """Show what was added to a spark that the hunt had sealed; today's words in their field."""
+        today = self._editor.session.today()
+        place = None
+        if self.later.isVisibleTo(self):
+            place = today_place(contact.additions, "spark_because", today)
+            written = "" if place is None else contact.additions[place].text
+            if written != self.later.value().strip():
+                self.later.fill(written)
         names = {kind.key: kind.name for kind in self._editor.kinds} | {DONT_KNOW: "I don’t know"}
-        self._late.setText(additions(contact.additions, names, self._editor.session.today()))
+        names |= dict(_KINDS)
+        late = [each for at, each in enumerate(contact.additions) if at != place]
+        self._late.setText(additions(late, names, today))
         self._late.setVisible(bool(self._late.text()))
 
 

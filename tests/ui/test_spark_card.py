@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ from networkjournal.ui.spark_card import unquoted
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.toggle_chips import ToggleChips
 from networkjournal.ui.widgets import Chip
-from tests.ui.contact_driver import ADA, BEN, CONTROL, Page
+from tests.ui.contact_driver import ADA, BEN, CONTROL, TODAY, Page, message
 
 Key = Qt.Key
 
@@ -177,3 +177,45 @@ def test_what_came_late_stands_below_with_its_day(page: Page) -> None:
     page.settle()
     shown = [label.text() for label in page.spark.findChildren(QLabel) if label.isVisible()]
     assert "20 Nov: my hunch, project together and friend\n2 Jan 2025: “<b>more</b>”" in shown
+
+
+def test_a_sealed_spark_is_read_and_later_words_stand_beside_it(page: Page) -> None:
+    page.show()
+    page.edit(spark_because="she films silence", hunch=("views",))
+    assert not page.spark.later.isVisible()
+    page.add(message(ADA, TODAY - timedelta(days=1)))
+    page.settle()
+    because = page.spark.because
+    because.setFocus()
+    page.type("no")
+    assert page.saved().spark_because == because.value() == "she films silence"
+    page.page.focus_spark()
+    assert page.spark.later.hasFocus()
+    page.type("and waits ")
+    page.elsewhere.setFocus()
+    late = Addition("spark_because", TODAY, "and waits")
+    assert page.saved().additions == (late,)
+    page.page.focus_spark()
+    page.key(Key.Key_End)
+    page.type("for it")
+    page.elsewhere.setFocus()
+    assert page.saved().additions == (late._replace(text="and waits for it"),)
+    page.show(BEN)
+    assert not page.spark.later.isVisible()
+    page.show()
+    assert page.spark.later.value() == "and waits for it"
+
+
+def test_another_hunch_or_kind_of_spark_after_sealing_is_kept_with_its_day(page: Page) -> None:
+    page.show()
+    page.edit(hunch=("views",))
+    page.add(message(ADA, TODAY - timedelta(days=1)))
+    page.settle()
+    press(page, page.spark.hunch, "+")
+    press(page, page.spark.hunch, "Client")
+    press(page, page.spark.kind, "+ What moved me")
+    press(page, page.spark.kind, "Their work")
+    assert (page.saved().hunch, page.saved().spark_kind) == (("views",), None)
+    shown = [label.text() for label in page.spark.findChildren(QLabel) if label.isVisible()]
+    late = "23 Nov: my hunch, shares my views and client\n23 Nov: what moved me, their work"
+    assert late in shown
