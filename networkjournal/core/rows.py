@@ -35,6 +35,7 @@ class PersonRow(NamedTuple):
     let_go_on: date | None
     follow_up_on: date | None
     stay_in_touch_days: int | None
+    """Their own interval, else the shortest of their tags."""
     has_photo: bool
 
     def state(self, today: date) -> hunt.State:

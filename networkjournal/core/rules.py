@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeGuard
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Setting, new_id
+from networkjournal.core.entities import Contact, Setting, new_id
 from networkjournal.core.hunt import RIPE_DAYS, Goals, Rules, week_of
 from networkjournal.core.text import fold
 
@@ -154,6 +154,13 @@ def _intervals(entries: Mapping[str, object]) -> dict[str, int]:
         for tag, days in entries.items()
         if fold(tag) and _is_number(days, MOST_INTERVAL)
     }
+
+
+def interval_of(contact: Contact, by_tag: Mapping[str, int]) -> int | None:
+    """Return after how many days to be in touch: the person's own, else their tags' shortest."""
+    if contact.stay_in_touch_days is not None:
+        return contact.stay_in_touch_days
+    return min((by_tag[fold(tag)] for tag in contact.tags if fold(tag) in by_tag), default=None)
 
 
 def change_of(setting: Setting | None, key: str, value: str) -> Change:

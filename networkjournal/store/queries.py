@@ -21,23 +21,23 @@ from networkjournal.core.rows import (
     Trail,
 )
 from networkjournal.core.text import fold
+from networkjournal.store import due
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.figures import read_figures, read_rules
 from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 if TYPE_CHECKING:
+    from networkjournal.core.bet import Standing
     from networkjournal.core.history import HistoryEntry
     from networkjournal.core.insights import HuntRow, Insights, Period
     from networkjournal.core.together import Together
 
-_DUE = """(follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
-    AND date(last_on, '+' || stay_in_touch_days || ' days') <= :today))"""
 _FILTERS = {
     PeopleFilter.JOURNAL: "(is_written OR last_on IS NOT NULL)",
     PeopleFilter.HUNTING: "opened_on <= :today AND discovered_on IS NULL AND let_go_on IS NULL",
     PeopleFilter.FOUND: "discovered_on IS NOT NULL",
-    PeopleFilter.DUE: _DUE,
+    PeopleFilter.DUE: due.condition(),
     PeopleFilter.EVERYONE: "1",
 }
 """The filters of ``core.hunt`` as conditions on one contact."""
@@ -66,6 +66,7 @@ class Queries:
         self._counts: dict[date, dict[PeopleFilter, int]] = {}
         self._figures: dict[date, Figures] = {}
         self._hunts: list[HuntRow] = []
+        self._intervals: dict[str, int] | None = None
 
     def adopt(self, others: Queries) -> None:
         """Keep what ``others`` have just read of the same file through another connection."""
@@ -99,15 +100,16 @@ class Queries:
             self._changes = changes
             for kept in (self._people, self._words, self._counts, self._figures):
                 kept.clear()
-            self._hunts = []
+            self._hunts, self._intervals = [], None
 
     def _filtered(self, which: PeopleFilter, today: date) -> list[int]:
         if (which, today) not in self._people:
             # One text in place of 30,000 rows: two thirds of the time, at every change.
+            tests, values = self._tests(today)
             sql = f"""SELECT json_group_array(id) FROM (SELECT id FROM contact
-                WHERE trashed_on IS NULL AND {_FILTERS[which]}
+                WHERE trashed_on IS NULL AND {tests[which]}
                 ORDER BY name_folded, id)"""  # noqa: S608 - our conditions
-            values = {"today": today.isoformat()} if ":today" in sql else {}
+            values = {name: value for name, value in values.items() if f":{name}" in sql}
             self._people.clear()
             self._people[which, today] = json.loads(fetch(self._db, sql, values)[0][0])
         return self._people[which, today]
@@ -130,6 +132,8 @@ class Queries:
         for chunk in chunks(ids):
             sql = f"SELECT {_ROW} FROM contact c WHERE c.id IN ({marks(chunk)})"  # noqa: S608
             found.update((row[0], _person(row)) for row in fetch(self._db, sql, chunk))
+        if self._tag_days():
+            due.add_tag_days(self._db, found, self._tag_days())
         return [found[i] for i in ids if i in found]
 
     def present(self, ids: Iterable[int]) -> frozenset[int]:
@@ -163,10 +167,25 @@ class Queries:
         return dict(self._counts[today])
 
     def _counted(self, today: date) -> dict[PeopleFilter, int]:
-        sums = ", ".join(f"count(*) FILTER (WHERE {test})" for test in _FILTERS.values())
+        tests, values = self._tests(today)
+        sums = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests.values())
         sql = f"SELECT {sums} FROM contact WHERE trashed_on IS NULL"  # noqa: S608 - our conditions
-        row = fetch(self._db, sql, {"today": today.isoformat()})[0]
-        return dict(zip(_FILTERS, row, strict=True))
+        return dict(zip(tests, fetch(self._db, sql, values)[0], strict=True))
+
+    def _tests(self, today: date) -> tuple[dict[PeopleFilter, str], dict[str, str]]:
+        """Return the filters as conditions, and the values that stand in them."""
+        tests, values = dict(_FILTERS), {"today": today.isoformat()}
+        if self._tag_days():
+            tests[PeopleFilter.DUE] = due.condition(by_tag=True)
+            values["tags"] = json.dumps(self._tag_days())
+        return tests, values
+
+    def _tag_days(self) -> dict[str, int]:
+        """Return the stay-in-touch interval of each tag that has one, as the tags are written."""
+        self._forget_if_changed()
+        if self._intervals is None:
+            self._intervals = due.read_tag_days(self._db)
+        return self._intervals
 
     def is_empty(self) -> bool:
         """Say whether nobody is in the journal, or all are in the trash."""
@@ -204,6 +223,16 @@ class Queries:
         opened = column(self._db, "SELECT opened_on FROM contact WHERE id = ?", (contact_id,))
         return _day(opened[0]) if opened else None
 
+    def bet(self, today: date) -> Standing | None:
+        """Return how the journal's bet stands, None where there is none."""
+        from networkjournal.core import bet
+
+        kept = column(self._db, "SELECT value FROM setting WHERE key = ?", (bet.BET_KEY,))
+        made = bet.read_bet(kept[0]) if kept else None
+        if made is None:
+            return None
+        return bet.standing(made, self._light_hunts(), today, read_rules(self._db).ripe_days)
+
     def first_reply_days(self, contact_id: int) -> int | None:
         """Return the days from the opening to the first answer after it, None without one."""
         sql = "SELECT opened_on, replied_on FROM contact WHERE id = ?"
@@ -215,12 +244,16 @@ class Queries:
     def insights(self, period: Period, today: date) -> Insights:
         """Answer everything about the hunts of a period, by the journal's own rules."""
         from networkjournal.core import measuring  # no start needs it
+
+        return measuring.insights(self._light_hunts(), read_rules(self._db), period, today)
+
+    def _light_hunts(self) -> list[HuntRow]:
         from networkjournal.store.insights import read_hunts
 
         self._forget_if_changed()
         if not self._hunts:
             self._hunts = read_hunts(self._db)
-        return measuring.insights(self._hunts, read_rules(self._db), period, today)
+        return self._hunts
 
     def figures(self, today: date) -> Figures:
         """Return the numbers at the foot of the list, by the journal's own rules."""
@@ -247,9 +280,9 @@ class Queries:
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
-        sql = f"""SELECT {_ROW} FROM contact c WHERE trashed_on IS NULL AND name_folded = ?
-            ORDER BY c.id"""  # noqa: S608 - our columns
-        return [_person(row) for row in fetch(self._db, sql, (fold(words.whole_letters(name)),))]
+        sql = """SELECT id FROM contact WHERE trashed_on IS NULL AND name_folded = ?
+            ORDER BY id"""
+        return self.rows(column(self._db, sql, (fold(words.whole_letters(name)),)))
 
     def people_matching(self, text: str, limit: int = 8) -> list[PersonRow]:
         """Return the people whose names hold every word of ``text``: at word starts first."""
@@ -269,11 +302,10 @@ class Queries:
         keys = {link_key(link)}
         if "/" not in link:
             keys.add(link_key(f"https://linkedin.com/in/{link}"))
-        sql = f"""SELECT {_ROW} FROM contact_link l JOIN contact c ON c.id = l.contact_id
+        sql = f"""SELECT c.id FROM contact_link l JOIN contact c ON c.id = l.contact_id
             WHERE c.trashed_on IS NULL AND l.link_key IN ({marks(list(keys))})
-            ORDER BY c.id LIMIT 1"""  # noqa: S608 - our columns
-        rows = fetch(self._db, sql, tuple(keys))
-        return _person(rows[0]) if rows else None
+            ORDER BY c.id LIMIT 1"""  # noqa: S608 - placeholders only
+        return next(iter(self.rows(column(self._db, sql, tuple(keys)))), None)
 
     def identities(self) -> Iterator[Identity]:
         """Return what everyone, also in the trash, can be recognised by."""

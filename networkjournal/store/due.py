@@ -1,0 +1,48 @@
+"""Who is due, as conditions on one contact; a tag may say how often to be in touch."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from networkjournal.core.rows import PersonRow
+from networkjournal.store.connection import column, fetch
+
+_OWN = """follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
+    AND date(last_on, '+' || stay_in_touch_days || ' days') <= :today)"""
+_BY_TAG = """id IN (SELECT c.id FROM contact_tag t JOIN json_each(:tags) d ON d.key = t.tag
+    JOIN contact c ON c.id = t.contact_id
+    WHERE c.stay_in_touch_days IS NULL AND c.last_on IS NOT NULL GROUP BY c.id
+    HAVING date(c.last_on, '+' || min(d.value) || ' days') <= :today)"""
+
+
+def condition(*, by_tag: bool = False) -> str:
+    """Return ``core.hunt.is_due`` as a condition with the value ``today``.
+
+    ``by_tag`` asks for the tags too, with those of ``read_tag_days`` as the JSON value ``tags``.
+    """
+    return f"({_OWN} OR {_BY_TAG})" if by_tag else f"({_OWN})"
+
+
+def read_tag_days(db: Any) -> dict[str, int]:
+    """Return after how many days one wants to be in touch, by tag as tags are written."""
+    kept = column(db, "SELECT value FROM setting WHERE key = 'tag_intervals'")
+    if not kept:
+        return {}
+    from networkjournal.core.rules import read_tag_intervals
+    from networkjournal.core.text import fold
+
+    intervals = read_tag_intervals(kept[0])
+    tags = column(db, "SELECT DISTINCT tag FROM contact_tag") if intervals else []
+    return {tag: intervals[fold(tag)] for tag in tags if fold(tag) in intervals}
+
+
+def add_tag_days(db: Any, found: dict[int, PersonRow], tag_days: dict[str, int]) -> None:
+    """Give those without an interval of their own the shortest of their tags."""
+    sql = """SELECT t.contact_id, min(d.value) FROM contact_tag t
+        JOIN json_each(:tags) d ON d.key = t.tag
+        WHERE t.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY t.contact_id"""
+    ids = [i for i, row in found.items() if row.stay_in_touch_days is None]
+    values = {"tags": json.dumps(tag_days), "ids": json.dumps(ids)}
+    for contact_id, days in fetch(db, sql, values):
+        found[contact_id] = found[contact_id]._replace(stay_in_touch_days=days)
