@@ -75,14 +75,6 @@ def test_the_numbers_are_explained(footer: WeekFooter) -> None:
     assert "of 50 hunts begun at least 60 days ago, 33 found" in footer.toolTip()
 
 
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [(0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.664, "66%"), (0.999, "99%"), (1, "100%")],
-)
-def test_all_and_nothing_are_said_only_where_they_are_true(share: float, words: str) -> None:
-    assert percent(share) == words
-
-
 def test_the_ring_grows_with_the_week_and_ends_full(footer: WeekFooter, theme: Theme) -> None:
     grown = []
     for opened in (0, 1, 3, 5, 50):
