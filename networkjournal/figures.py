@@ -1,16 +1,21 @@
 """The command ``stats``: the journal's figures as sentences, and as data for programs.
 
-The keys of the JSON object, which stay: ``period`` (``kind``, ``first``, ``last``), ``today``,
-``gauge`` (``ripe`` and ``opened`` rates, ``younger_found``, ``chance_above_half``, ``verdict``,
-``ripe_days``, ``needed``, ``next_ripe``), ``time_to_reason`` (``total``, ``found``,
-``median_days``, ``steps`` of ``days``, ``share``, ``low``, ``high``, ``at_risk``, ``found``),
-``sparks``, ``channels`` and ``hunches`` (``groups``: a rate with ``key``, ``name`` and
-``too_few``; ``unsaid``), ``surprise`` (``share``, ``surprised``, ``total``, ``table``),
-``replies`` (``answered``, ``total``, ``median_days``, ``spans``), ``weeks`` (``goal``, ``met``,
-``counted``, ``momentum``, ``weeks`` of ``monday``, ``days``, ``opened``, ``goal``, ``met``,
-``paused``), ``reasons`` (``key``, ``name``, ``found``), ``unopened_found``. A rate has ``found``,
-``total``, ``share``, ``low`` and ``high``. Shares lie within 0 and 1, days are ISO dates, and what
-is not known is null.
+The keys of the JSON object, which stay as they are. Shares lie within 0 and 1, days are ISO dates,
+and what is not known is null. A rate has ``found``, ``total``, ``share``, ``low`` and ``high``.
+
+- ``period``: ``kind``, ``first``, ``last``; ``today``
+- ``gauge``: the rates ``ripe`` and ``opened``, ``younger_found``, ``chance_above_half``,
+  ``verdict``, ``ripe_days``, ``needed``, ``next_ripe``
+- ``time_to_reason``: ``total``, ``found``, ``median_days``, ``steps`` with ``days``, ``share``,
+  ``low``, ``high``, ``at_risk``, ``found``
+- ``sparks``, ``channels``, ``hunches``: ``groups``, each a rate with ``key``, ``name`` and
+  ``too_few``; ``unsaid``
+- ``surprise``: ``share``, ``surprised``, ``total``, ``table`` with ``hunch``, ``reason``, ``found``
+- ``replies``: ``answered``, ``total``, ``median_days``, ``spans`` with ``first``, ``last``,
+  ``answered``
+- ``weeks``: ``goal``, ``met``, ``counted``, ``momentum``, ``weeks`` with ``monday``, ``days``,
+  ``opened``, ``goal``, ``met``, ``paused``
+- ``reasons``: ``key``, ``name``, ``found``; ``unopened_found``
 """
 
 from __future__ import annotations

@@ -110,9 +110,8 @@ def test_the_sentences_of_the_rest(journal: Journal) -> None:
 
 
 def test_the_command_says_what_the_window_shows(call: Call) -> None:
-    assert call("add", "Ada Example ?client > hello via mail").code == 0
-    answer = call("stats", "--json", "--period", "year")
-    data = json.loads(answer.out)
+    assert call("add", "Ada Example ?client > hello via mail")[0] == 0
+    data = json.loads(call("stats", "--json", "--period", "year")[1])
     assert data["period"] == {"kind": "year", "first": None, "last": None}
     assert data["gauge"]["opened"] == {
         "found": 0,
@@ -123,9 +122,9 @@ def test_the_command_says_what_the_window_shows(call: Call) -> None:
     }
     assert sum(data["weeks"]["weeks"][-1]["days"]) == 1
     assert data["time_to_reason"]["median_days"] is None
-    assert "No hunt is ripe yet" in call("stats").out
-    wrong = call("stats", "--period", "soon")
-    assert (wrong.code, "is no period" in wrong.err) == (2, True)
+    assert "No hunt is ripe yet" in call("stats")[1]
+    code, _out, error = call("stats", "--period", "soon")
+    assert (code, "is no period" in error) == (2, True)
 
 
 def test_the_data_hold_what_the_docstring_names(journal: Journal) -> None:

@@ -133,7 +133,7 @@ class Journal(JournalFile):
             Writer(self._db, change, progress).write()
 
     def edit(
-        self, label: str, entity_id: int, *, today: date | None = None, **fields: object
+        self, label: str, entity_id: int, today: date | None = None, /, **fields: object
     ) -> Change:
         """Replace fields of a contact or an interaction and return what changed.
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from networkjournal.core.entities import Interaction, Source
+from networkjournal.core.entities import Interaction
 from networkjournal.core.links import link_key
 from networkjournal.core.rows import (
     Figures,
@@ -21,7 +21,7 @@ from networkjournal.core.rows import (
     Trail,
 )
 from networkjournal.core.text import fold
-from networkjournal.store import due
+from networkjournal.store import due, recognising
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.figures import read_figures, read_rules
@@ -48,7 +48,6 @@ _ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discove
 _MOMENT = "coalesce(i.at_utc, '~')"
 """Where an interaction stands within its day: one without a time comes at the end."""
 
-_LINKEDIN = "linkedin:"
 _TRAILS_AT_ONCE = 100
 _LATEST = 500
 _WORDS_KEPT = 4
@@ -309,39 +308,11 @@ class Queries:
 
     def identities(self) -> Iterator[Identity]:
         """Return what everyone, also in the trash, can be recognised by."""
-        sql = "SELECT id, name_folded, company, trashed_on, connected_on FROM contact ORDER BY id"
-        for chunk in chunks(fetch(self._db, sql)):
-            ids = [row[0] for row in chunk]
-            keys = _grouped(self._db, "contact_link", "link_key", ids)
-            emails = _grouped(self._db, "contact_email", "email", ids)
-            phones = _grouped(self._db, "contact_phone", "phone", ids)
-            sources = _grouped(self._db, "contact_source", "kind, key", ids)
-            for contact_id, name, company, trashed_on, connected_on in chunk:
-                yield Identity(
-                    contact_id=contact_id,
-                    name=name,
-                    company=fold(company),
-                    slugs=tuple(
-                        key.removeprefix(_LINKEDIN)
-                        for (key,) in keys.get(contact_id, ())
-                        if key.startswith(_LINKEDIN)
-                    ),
-                    emails=tuple(email for (email,) in emails.get(contact_id, ())),
-                    in_trash=trashed_on is not None,
-                    sources=tuple(Source(*row) for row in sources.get(contact_id, ())),
-                    connected_on=_day(connected_on),
-                    phones=tuple(phone for (phone,) in phones.get(contact_id, ())),
-                )
+        return recognising.identities(self._db)
 
     def happened(self) -> Iterator[Happened]:
         """Return everything that happened and came from a file, also what lies in the trash."""
-        sql = """SELECT s.kind, s.key, s.interaction_id, i.trashed_on IS NOT NULL,
-            (SELECT group_concat(contact_id) FROM interaction_contact p
-                WHERE p.interaction_id = s.interaction_id)
-            FROM interaction_source s JOIN interaction i ON i.id = s.interaction_id"""
-        for kind, key, interaction_id, in_trash, people in fetch(self._db, sql):
-            ids = tuple(map(int, people.split(",")))
-            yield Happened(Source(kind, key), interaction_id, ids, bool(in_trash))
+        return recognising.happened(self._db)
 
     def trails(self, date_from: date | None, date_to: date | None) -> Iterator[Trail]:
         """Return the hunts of a period, oldest first: by the day of opening, or else of the reason.
@@ -411,15 +382,6 @@ def _place(interaction: Interaction) -> tuple[str, str, int]:
     """Return where an interaction stands in a timeline."""
     moment = INTERACTION.columns.fields["at_utc"].db_value(interaction.at_utc)
     return interaction.on.isoformat(), moment or "~", interaction.id
-
-
-def _grouped(db: Any, table: str, columns: str, ids: Sequence[int]) -> dict[int, list[Any]]:
-    sql = f"""SELECT contact_id, {columns} FROM {table} WHERE contact_id IN ({marks(ids)})
-        ORDER BY contact_id, position"""  # noqa: S608 - our names
-    found: dict[int, list[Any]] = {}
-    for contact_id, *row in fetch(db, sql, ids):
-        found.setdefault(contact_id, []).append(row)
-    return found
 
 
 def _person(row: tuple[Any, ...]) -> PersonRow:

@@ -66,7 +66,7 @@ class Session(QObject):
 
     def edit(self, label: str, entity_id: int, **fields: object) -> Change:
         """Save new values of a contact's or an interaction's fields and announce them."""
-        change = self.journal.edit(label, entity_id, today=self.today(), **fields)
+        change = self.journal.edit(label, entity_id, self.today(), **fields)
         if change.after:
             self.changed.emit(change)
         return change

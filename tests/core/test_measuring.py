@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 import pytest
@@ -332,9 +332,9 @@ def test_the_rate_shown_is_unbiased_and_the_words_hardly_ever_wrong(
 
 def test_a_coin_toss_is_hardly_ever_called_more_often_than_not() -> None:
     """Exactly, for somebody who looks after every one of 200 hunts."""
-    silent, called = {0: 1.0}, 0.0
+    silent, called = {0: 1.0}, 0.0  # the chance of each number found, as long as nothing is called
     for total in range(1, 201):
-        after: Counter[int] = Counter()
+        after: dict[int, float] = defaultdict(float)
         for found, chance in silent.items():
             after[found] += chance / 2
             after[found + 1] += chance / 2

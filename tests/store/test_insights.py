@@ -80,7 +80,7 @@ def made(
         ids = tuple(contacts[p].id for p in sorted(places) if p < len(contacts))
         rest = {name: value for name, value in fields.items() if name != "people"}
         if ids:
-            happened.append(replace(message(), contact_ids=ids, **rest))
+            happened.append(replace(message(), contact_ids=ids, **rest))  # type: ignore[arg-type]
     return contacts, happened
 
 
@@ -89,7 +89,8 @@ def expected(contacts: list[Contact], happened: list[Interaction]) -> list[HuntR
     rows = []
     for person in contacts:
         mine = [i for i in happened if person.id in i.contact_ids and i.trashed_on is None]
-        course = hunt.course(sorted(mine, key=lambda i: (i.on, i.id)))
+        mine.sort(key=lambda log: (log.on, log.id))
+        course = hunt.course(mine)
         if person.trashed_on is None and (course.opened_on or person.discovered_on):
             rows.append(
                 HuntRow(
@@ -153,6 +154,7 @@ def test_the_bet_of_the_journal(journal: Journal) -> None:
     assert (standing.found_ids, standing.is_met) == ((ada.id,), True)
 
 
+TAGS = st.lists(st.sampled_from(["Film", "film", "near", "x"]), unique=True).map(tuple)
 TAGGED = st.lists(
     st.fixed_dictionaries(
         {
@@ -205,7 +207,7 @@ def test_before_it_is_sealed_a_spark_is_corrected_in_place(journal: Journal) -> 
     for why, happened in SEAL.items():
         ada = Contact(id=new_id(), name=why, hunch=("views",))
         add(journal, ada, *filter(None, (happened(ada),)))
-        journal.edit("Edit", ada.id, today=TODAY, hunch=("client",))
+        journal.edit("Edit", ada.id, TODAY, hunch=("client",))
         after = journal.contact(ada.id)
         assert after is not None
         assert (after.hunch, after.additions) == (("client",), ()), why
@@ -214,10 +216,10 @@ def test_before_it_is_sealed_a_spark_is_corrected_in_place(journal: Journal) -> 
 def test_a_sealed_spark_stays_at_every_later_edit(journal: Journal) -> None:
     ada = Contact(id=new_id(), name="Ada", hunch=("views",), reason="x", discovered_on=TODAY)
     add(journal, ada, message(ada, on=TODAY - timedelta(days=1)))
-    change = journal.edit("Edit", ada.id, today=TODAY, hunch=("client",), place="Accra")
+    change = journal.edit("Edit", ada.id, TODAY, hunch=("client",), place="Accra")
     late = Addition("hunch", TODAY, "client")
     assert change.after == (replace(ada, place="Accra", additions=(late,)),)
-    assert journal.edit("Edit", ada.id, today=TODAY, hunch=("client",)) == Change()
+    assert journal.edit("Edit", ada.id, TODAY, hunch=("client",)) == Change()
     told = journal.read.insights(Period(), TODAY)
     assert told.hunches.groups == ()
     journal.undo()
@@ -237,6 +239,6 @@ def test_a_hunch_first_written_after_sealing_enters_no_statistic(journal: Journa
     ada = Contact(id=new_id(), name="Ada", reason="x", reason_kinds=("client",))
     ada = replace(ada, discovered_on=TODAY)
     add(journal, ada, message(ada, on=TODAY - timedelta(days=90)))
-    journal.edit("Edit", ada.id, today=TODAY, hunch=("friend",))
+    journal.edit("Edit", ada.id, TODAY, hunch=("friend",))
     told = journal.read.insights(Period(), TODAY)
     assert (told.surprise.total, told.surprise.table, told.hunches.unsaid) == (0, (), (ada.id,))

@@ -72,12 +72,12 @@ def test_ways_into_the_page(page: Page) -> None:
 
 def test_tab_follows_the_eye(page: Page) -> None:
     call = message(ADA, date(2026, 11, 2))
+    page.edit(spark_quote="words", hunch=("views",))
     page.add(call)
     page.edit(
         links=("ada.example",), tags=("film", "sea"), emails=("ada@example.org",),
         phones=("+1 555",), stay_in_touch_days=30, connected_on=date(2026, 2, 8), reason="why",
-        spark_quote="words", hunch=("views",), reason_kinds=("client",),
-        discovered_on=date(2026, 11, 11), revealed_by=call.id,
+        reason_kinds=("client",), discovered_on=date(2026, 11, 11), revealed_by=call.id,
     )  # fmt: skip
     page.page.focus_compose()
     page.type("half")
@@ -87,7 +87,8 @@ def test_tab_follows_the_eye(page: Page) -> None:
         "Follow up", "Add a detail", "Tag: film", "Tag: sea", "Email: ada@example.org",
         "Phone: +1 555", "Stay in touch: Every month", "Connected 8 Feb 2026",
         "The words that struck me", "Because … what draws me to this person",
-        "What moved me", "Shares my views", "My hunch",
+        "Add what you see now; the first words stay as they are", "What moved me",
+        "Shares my views", "My hunch",
         "11 Nov 2026", "Reason discovered", "Remove: this was it", "Client", "Kind of reason",
         "Timeline", "Message", "What happened with Ada?", "I wrote", "Channel", "Today", "Private",
         "Log",
