@@ -243,8 +243,10 @@ class Queries:
     def insights(self, period: Period, today: date) -> Insights:
         """Answer everything about the hunts of a period, by the journal's own rules."""
         from networkjournal.core import measuring  # no start needs it
+        from networkjournal.core.bulk import without_garbage_search
 
-        return measuring.insights(self._light_hunts(), read_rules(self._db), period, today)
+        with without_garbage_search():
+            return measuring.insights(self._light_hunts(), read_rules(self._db), period, today)
 
     def _light_hunts(self) -> list[HuntRow]:
         from networkjournal.store.insights import read_hunts
