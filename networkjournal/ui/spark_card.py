@@ -20,6 +20,7 @@ PADDING = 17
 HEADING_HEIGHT = 20
 _QUOTE_LINES, _BECAUSE_LINES = 6, 7
 _LEAST_LINES, _LATER_LINES = 3, 3
+_BEFORE_LATER = 4
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
 _KINDS = (
     (SparkKind.SAID, "They said"),
@@ -95,6 +96,7 @@ class SparkCard(Card):
         column.addSpacing(12)
         column.addWidget(self.because)
         column.addWidget(self._late)
+        column.addSpacing(_BEFORE_LATER)
         column.addWidget(self.later)
         column.addStretch(1)
         column.addSpacing(8)

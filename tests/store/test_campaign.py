@@ -20,6 +20,8 @@ from networkjournal.core.entities import (
     InteractionKind,
     new_id,
 )
+from networkjournal.core.hunt import is_sealed, opens_hunt
+from networkjournal.core.sealing import sealed_edit
 from networkjournal.store.connection import fetch
 from networkjournal.store.journal import Journal
 
@@ -162,10 +164,15 @@ class Walk:
             self.field = self.dice.choice(TYPED)
         field = self.field
         text = self.dice.choice(("", "a", "b", f"{getattr(person, field)}x", "東京\n😀"))
-        label = f"Edit {field}"
-        self.journal.edit(label, person.id, **{field: text})
+        label, today = f"Edit {field}", self.model.now.date()
+        self.journal.edit(label, person.id, today, **{field: text})
         new: dict[str, Any] = {field: text}
-        self.model.apply(label, Change((person,), (replace(person, **new),)))
+        logs = (e for e in self.model.things.values() if isinstance(e, Interaction))
+        mine = [log.on for log in logs if person.id in log.contact_ids and opens_hunt(log)]
+        if is_sealed(min(mine, default=None), today):
+            new = sealed_edit(person, new, today)
+        if new:
+            self.model.apply(label, Change((person,), (replace(person, **new),)))
 
     def _wait(self) -> None:
         self.model.now += timedelta(seconds=self.dice.choice((5, 60, 61)))
