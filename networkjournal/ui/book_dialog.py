@@ -76,10 +76,9 @@ class BookDialog(QDialog):
             self._form.addRow(words, field)
         note = QLabel("Private notes are left out.")
         note.setForegroundRole(note.palette().ColorRole.PlaceholderText)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)  # else the default button would not be the dialog’s
         make = buttons.addButton("&Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)  # Enter writes, wherever the focus is
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         make.setDefault(True)
         buttons.accepted.connect(self.write)
         buttons.rejected.connect(self.reject)

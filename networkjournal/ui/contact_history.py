@@ -24,6 +24,7 @@ from networkjournal.ui.contact_history_delegate import EMPTY, HINT, HistoryDeleg
 from networkjournal.ui.contact_history_model import HistoryModel
 from networkjournal.ui.contact_history_words import Line
 from networkjournal.ui.labels import Ink, Label, ShortLabel
+from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
@@ -130,6 +131,8 @@ class HistoryView(QListView):
         self._delegate.hovered = under.row() if self.viewport().underMouse() else -1
         super().paintEvent(event)
         if not self._lines.rowCount():
+            if self.hasFocus():
+                draw_ring(self.viewport(), self._theme.colors)
             painter = QPainter(self.viewport())
             painter.setFont(font(14))
             painter.setPen(self._theme.colors.muted)

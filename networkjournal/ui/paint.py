@@ -6,6 +6,7 @@ import zlib
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.text import initials
 from networkjournal.ui.theme import Colors, font
@@ -103,6 +104,12 @@ def draw_row(
         rect = rect.adjusted(1, 1, -1, -1)
     painter.drawRoundedRect(rect, 8, 8)
     painter.restore()
+
+
+def draw_ring(widget: QWidget, colors: Colors) -> None:
+    """Draw the ring of the keyboard around all of a list that has no row to draw it around."""
+    painter = QPainter(widget)
+    draw_row(painter, QRectF(widget.rect()), colors, focused=True)
 
 
 def draw_dot(

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import (
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.people_delegate import ROW_HEIGHT, RowDelegate, RowState
 from networkjournal.ui.people_model import Index, PeopleSelection, RowsModel
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
@@ -178,6 +180,12 @@ class PeopleView(QTableView):
             start = self._people.index(min(self._resume, self._people.rowCount() - 1))
             self.selectionModel().setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
         super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows; where there are none, the ring that would stand around one of them."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self._people.rowCount():
+            draw_ring(self.viewport(), self._theme.colors)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters act here and nowhere else, and not where they are switched off."""

@@ -50,7 +50,7 @@ class Recovery(QDialog):
         self.list.addTopLevelItems(items)
         self.list.setCurrentItem(items[0])
         self.list.itemActivated.connect(lambda _item, _column: self.accept())
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)  # else the default button would not be the dialog’s
         use = buttons.addButton("Restore this backup", QDialogButtonBox.ButtonRole.AcceptRole)
         use.setDefault(True)
         buttons.addButton("Quit", QDialogButtonBox.ButtonRole.RejectRole)

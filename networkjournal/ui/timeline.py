@@ -24,6 +24,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.ui import words
 from networkjournal.ui.labels import Ink, ShortLabel
+from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
@@ -223,12 +224,16 @@ class TimelineView(QListView):
         self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
         self._delegate.hovered = self._row_under_mouse() if self.viewport().underMouse() else -1
         super().paintEvent(event)
-        if self._rows.rowCount() or self._rows.contact is None:
+        if self._rows.rowCount():
+            return
+        if self.hasFocus():
+            draw_ring(self.viewport(), self._theme.colors)
+        if self._rows.contact is None:
             return
         painter = QPainter(self.viewport())
         painter.setFont(font(14))
         painter.setPen(self._theme.colors.muted)
-        where = self.viewport().rect().adjusted(0, 12, -20, -12)
+        where = self.viewport().rect().adjusted(12, 12, -20, -12)
         painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, EMPTY)
 
     def _row_under_mouse(self) -> int:

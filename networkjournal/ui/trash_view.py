@@ -71,7 +71,7 @@ class TrashView(View):
 
     def panes(self) -> list[QWidget]:
         """Return its parts in the order in which F6 goes through them."""
-        return [self.list] if self.search.isHidden() else [self.search, self.list]
+        return [self.search, self.list]
 
     def refresh(self) -> None:
         """Read everything again, for example on a new day."""
@@ -212,7 +212,6 @@ class TrashView(View):
         there = bool(self._rows.rowCount())
         searching = bool(self.search.text().strip())
         self._kept.setVisible(there or searching)
-        self.search.setVisible(there or searching)
         if there:
             if self._note is not None:
                 self._note.hide()

@@ -20,6 +20,7 @@ from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from tests.ui.fakes import FakeDialogs, InlineTasks
+from tests.ui.window_driver import Key, press, show
 
 
 @pytest.fixture
@@ -132,4 +133,19 @@ def test_enter_writes_from_every_field(
         QTest.keyClick(widget, Qt.Key.Key_Return)
         assert out.exists(), field
         out.unlink()
+    sample.journal.close()
+
+
+def test_enter_on_cancel_writes_nothing(
+    qtbot: QtBot, sample: Session, settings: Settings, tmp_path: Path
+) -> None:
+    out = tmp_path / "book.pdf"
+    dialog = open_dialog(qtbot, sample, settings, FakeDialogs(file=out))
+    show(qtbot, dialog)
+    dialog.owner.setFocus()
+    press(Key.Key_Tab)
+    press(Key.Key_Tab)
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
+    assert not out.exists()
     sample.journal.close()

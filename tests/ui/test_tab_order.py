@@ -1,103 +1,43 @@
-"""Tab follows the eye, and whatever it reaches shows that the keyboard is there."""
+"""Tab follows the eye."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from networkjournal.core.changes import Change
-from networkjournal.core.entities import Direction, Interaction, InteractionKind, new_id
-from networkjournal.ui.keys_dialog import KeysDialog
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.preferences.dialog import PreferencesDialog
 from networkjournal.ui.preferences.pages import PAGES
 from networkjournal.ui.session import Session
-from networkjournal.ui.settings import Settings
-from networkjournal.ui.theme import Mode, Theme
-from tests.ui.palette_driver import fill, person
-from tests.ui.window_driver import Key, focused, press, show
-
-DAY = date(2026, 11, 2)
-ADA = person(
-    "Ada Example",
-    headline="Documentary maker",
-    company="Nordlicht",
-    links=("https://linkedin.com/in/ada-example",),
-    emails=("ada@example.org",),
-    tags=("film", "sea"),
-    reason="She looks for someone to ask the questions.",
-    reason_kinds=("views",),
-    discovered_on=DAY,
-    hunch=("project",),
-    follow_up_on=date(2026, 11, 27),
+from networkjournal.ui.theme import Theme
+from tests.ui.tab_driver import (
+    ADA,
+    fill_with_ada,
+    open_window,
+    place,
+    select_all,
+    settle,
+    told,
+    walk,
 )
+from tests.ui.window_driver import focused, show
+
 WIDE, NARROW = (1180, 800), (620, 700)
-_MOST_STOPS = 80
 
 
 @pytest.fixture
 def window(qtbot: QtBot, session: Session, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
-    fill(session)
-    call = Interaction(
-        id=new_id(),
-        contact_ids=(ADA.id,),
-        kind=InteractionKind.CALL,
-        direction=Direction.BOTH,
-        on=DAY,
-        text="She asked what I would film",
-    )
-    session.apply("Ada", Change(after=(ADA, call)))
-    made = MainWindow(session, theme, Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    show(qtbot, made)
+    fill_with_ada(session)
+    made = open_window(qtbot, session, theme, tmp_path)
     made.people.reveal(ADA.id)
     yield made
     made.close()
-    theme.choose(Mode.LIGHT)
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
-
-
-def select_all(window: MainWindow, qtbot: QtBot) -> None:
-    """Select everyone and wait until what can be done with them is counted."""
-    window.people.select_all()
-    qtbot.waitUntil(window.actions_by_name["let_go"].isEnabled)
-    settle()
-
-
-def walk(start: QWidget) -> list[QWidget]:
-    """Return everything that Tab reaches from a widget, until it comes round."""
-    start.setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
-    stops = [focused()]
-    for _ in range(_MOST_STOPS):
-        press(Key.Key_Tab)
-        settle()
-        if focused() is stops[0]:
-            return stops
-        stops.append(focused())
-    raise AssertionError([stop.accessibleName() for stop in stops])
-
-
-def place(widget: QWidget) -> QRect:
-    """Return where a widget is in its pane, however far that is scrolled."""
-    pane = widget.window()
-    return QRect(widget.mapTo(pane, QPoint(0, 0)), widget.size())
-
-
-def told(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.accessibleName()!r} at {place(widget).getRect()}"
 
 
 def follows(before: QRect, after: QRect) -> bool:
@@ -170,73 +110,3 @@ def test_tab_in_the_preferences_goes_on_or_down(
     assert_the_eye_follows(stops, [dialog])
     assert len(stops) >= 4
     dialog.close()
-
-
-def picture(widget: QWidget) -> QImage:
-    image: QImage = widget.grab().toImage()
-    return image
-
-
-def difference(one: QImage, other: QImage) -> int:
-    """Count the pixels that differ."""
-    size = one.size().boundedTo(other.size())
-    return sum(
-        one.pixel(x, y) != other.pixel(x, y)
-        for x in range(size.width())
-        for y in range(size.height())
-    )
-
-
-def assert_seen(start: QWidget) -> None:
-    """Compare what each widget looks like with the keyboard on it and once Tab has gone on."""
-    for stop in walk(start):
-        assert focused() is stop
-        shown = stop.viewport() if isinstance(stop, QAbstractItemView) else stop
-        with_keyboard = picture(shown)
-        press(Key.Key_Tab)
-        settle()
-        without = picture(shown)  # empty where the compose line folded what it shows while written
-        assert without.isNull() or difference(with_keyboard, without) >= 30, told(stop)
-
-
-@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
-def test_the_keyboard_is_seen_wherever_tab_goes(
-    window: MainWindow, theme: Theme, mode: Mode
-) -> None:
-    theme.choose(mode)
-    window.people.focus_search()
-    assert_seen(focused())
-
-
-@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
-@pytest.mark.parametrize("title", [row.title for row in PAGES])
-def test_the_keyboard_is_seen_in_the_preferences(
-    window: MainWindow, theme: Theme, qtbot: QtBot, mode: Mode, title: str
-) -> None:
-    theme.choose(mode)
-    dialog = PreferencesDialog(window, title)
-    show(qtbot, dialog)
-    assert_seen(dialog.names)
-    dialog.close()
-
-
-@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
-def test_the_keyboard_is_seen_in_the_trash(window: MainWindow, theme: Theme, mode: Mode) -> None:
-    theme.choose(mode)
-    window.commands.show_trash()
-    settle()
-    window.people.focus_search()
-    assert_seen(focused())
-
-
-def test_the_keyboard_is_seen_among_several_people(window: MainWindow, qtbot: QtBot) -> None:
-    select_all(window, qtbot)
-    window.people.focus_search()
-    assert_seen(focused())
-
-
-def test_the_keyboard_is_seen_on_the_sheet_of_shortcuts(window: MainWindow, qtbot: QtBot) -> None:
-    sheet = KeysDialog(window)
-    show(qtbot, sheet)
-    assert_seen(focused())
-    sheet.close()
