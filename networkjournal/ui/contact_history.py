@@ -24,6 +24,7 @@ from networkjournal.ui.contact_history_delegate import EMPTY, HINT, HistoryDeleg
 from networkjournal.ui.contact_history_model import HistoryModel
 from networkjournal.ui.contact_history_words import Line
 from networkjournal.ui.labels import Ink, Label, ShortLabel
+from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
@@ -37,7 +38,6 @@ _SIZE = (720, 680)
 _MARGIN = 24
 _LETTERS = 80
 """Of what would come back, as many letters as the foot may show."""
-_KEYS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 
 BringBack = Callable[[Mapping[str, object]], None]
 """Gives fields of the person earlier values, as their page does."""
@@ -92,10 +92,8 @@ class HistoryView(QListView):
         elif key == Qt.Key.Key_Space and line is not None:
             if self._delegate.toggle(line, self.currentIndex().row()):
                 self.scheduleDelayedItemsLayout()
-        elif self.letters and key in _KEYS and not event.modifiers():
-            super().keyPressEvent(QKeyEvent(event.type(), _KEYS[key], event.modifiers()))
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(as_arrow(event, enabled=self.letters))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - named by Qt
         """Letters are keys here and look for nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -24,6 +24,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.ui import words
 from networkjournal.ui.labels import Ink, ShortLabel
+from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
@@ -48,7 +49,6 @@ _KEYS = {
     Qt.Key.Key_Space: Act.FOLD,
 }
 _LETTERS = {Qt.Key.Key_S: Act.CLUE, Qt.Key.Key_R: Act.THIS_WAS_IT}
-_STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 
 
 class TimelineView(QListView):
@@ -160,12 +160,10 @@ class TimelineView(QListView):
         elif plain and key == Qt.Key.Key_End:
             self._rows.fetch_all()
             super().keyPressEvent(event)
-        elif plain and self._letters and key in _STEPS:
-            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, _STEPS[key], held))
         elif plain and item is not None and (act := self._act(key)) in (*acts_on(item), Act.FOLD):
             self._wish(act, item)
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(as_arrow(event, enabled=self._letters))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - named by Qt
         """Letters are keys here and look for nothing."""

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.ui.actions import ACTIONS, ActionRow, Keys, native, plain
+from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_row
 from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.settings import Settings
 from networkjournal.ui.shortcuts import pressed
 from networkjournal.ui.theme import Theme, font
 
@@ -37,10 +39,11 @@ class ActionList(QListWidget):
     gave_up = Signal()
     cleared = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         """List the table of actions, each below the name of its menu."""
         super().__init__()
         self.recording = False
+        self._settings = settings
         self.setAccessibleName("Actions and their keys")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(_LEAST_HEIGHT)
@@ -108,7 +111,7 @@ class ActionList(QListWidget):
         elif event.key() == Qt.Key.Key_Home:
             self.go_to_first()
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(as_arrow(event, enabled=self._settings.letter_keys))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Wait no longer."""

@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.ui.flow import reach_after
+from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_row
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.preferences.pages import PAGES
 from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Theme, font
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class PreferencesDialog(QDialog):
         super().__init__(window)
         self._main = window
         self.setWindowTitle("Preferences")
-        self.names = _Names(window.theme)
+        self.names = _Names(window.theme, window.settings)
         self.names.addItems([row.title for row in PAGES])
         self._pages = QStackedWidget()
         self._made: dict[int, Page] = {}
@@ -117,9 +119,10 @@ class PreferencesDialog(QDialog):
 class _Names(QListWidget):
     """The names of the pages, on the ground of the people list."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._theme = theme
+        self._settings = settings
         self.setAccessibleName("Pages")
         self.setFixedWidth(_NAMES_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -129,6 +132,9 @@ class _Names(QListWidget):
         self.setAutoFillBackground(True)
         self._recolor()
         theme.changed.connect(self._recolor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(as_arrow(event, enabled=self._settings.letter_keys))
 
     def _recolor(self) -> None:
         look = QPalette(self.palette())

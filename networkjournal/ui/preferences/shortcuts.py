@@ -29,7 +29,7 @@ class ShortcutsPage(Page):
         super().__init__(window.theme, "Shortcuts")
         self._shortcuts = Shortcuts(window.actions_by_name, window.settings)
         self._wanted: QKeySequence | None = None
-        self.list = ActionList(window.theme)
+        self.list = ActionList(window.theme, window.settings)
         self.told = self.quiet(_HOW)
         self.told.setAccessibleName(_HOW)
         self.change = Chip(window.theme, "Change…")

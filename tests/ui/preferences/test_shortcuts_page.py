@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
@@ -51,6 +52,29 @@ def page(qtbot: QtBot, window: MainWindow) -> Iterator[ShortcutsPage]:
     assert focused() is made.list
     yield made
     dialog.close()
+
+
+def test_j_and_k_step_through_pages_and_actions_where_letters_act(
+    window: MainWindow, page: ShortcutsPage
+) -> None:
+    page.list.go_to_first()
+    first = page.list.action()
+    press(Key.Key_J)
+    assert page.list.action() is not first
+    press(Key.Key_K)
+    assert page.list.action() is first
+    window.choose_letter_keys(False)
+    press(Key.Key_K)
+    assert "K" in page.list.action().words.upper()
+    press(Key.Key_Backtab)
+    names = focused()
+    assert isinstance(names, QListWidget)
+    shown = names.currentRow()
+    press(Key.Key_K)
+    assert names.currentRow() == shown
+    window.choose_letter_keys(True)
+    press(Key.Key_K)
+    assert names.currentRow() == shown - 1
 
 
 def go_to(page: ShortcutsPage, name: str) -> None:
