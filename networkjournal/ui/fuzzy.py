@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from networkjournal.core.text import fold
 
 _LEAST_LETTERS = 3
-"""Fewer are never taken for a slip: nearly every word would be near."""
+"""Fewer are never taken for a slip or a shorter form: nearly every word would be near."""
 _SHORT_WORD = 3
 """A word of so many letters keeps its first one: else too many would be near."""
 _LONG_WORD = 8
@@ -29,14 +30,21 @@ class Closeness(IntEnum):
     BEGINS = 1
     WORDS_BEGIN = 2
     INSIDE = 3
-    MISTYPED = 4
+    SHORTENED = 4
+    """Letters are left out within words, such as the vowels."""
+    MISTYPED = 5
+
+
+_Near = dict[int, int]
+"""How far off each text is, by its place."""
 
 
 class Match(NamedTuple):
     """How well and which one; matches of several finders can be sorted together."""
 
     closeness: Closeness
-    slips: int
+    off: int
+    """How many letters are left out; a slip counts two, and one more where the word goes on."""
     place: int
 
 
@@ -47,7 +55,8 @@ class Finder:
         """Keep ``texts``, the likeliest first."""
         self._texts = texts
         self._inside: tuple[list[str], list[int]] = [], []
-        self._slips: dict[str, dict[int, int]] = {}
+        self._shortened = lru_cache(_KEPT)(self._look_for_shortened)
+        self._mistyped = lru_cache(_KEPT)(self._look_for_mistyped)
         self._beginnings: dict[int, list[str]] = {}
 
     def find(self, typed: str, limit: int) -> list[Match]:
@@ -65,9 +74,13 @@ class Finder:
             found.update((place, Match(closeness, 0, place)) for place in best)
             if len(found) == limit:
                 return list(found.values())
-        slips = self._mistyped(words)
-        near = (Match(Closeness.MISTYPED, slips[p], p) for p in slips.keys() - found.keys())
-        return [*found.values(), *nsmallest(limit - len(found), near)]
+        for closeness, near in ((Closeness.SHORTENED, self._shortened), (Closeness.MISTYPED, self._mistyped)):
+            off = _of_all(words, near)
+            fresh_near = (Match(closeness, off[p], p) for p in off.keys() - found.keys())
+            found.update((m.place, m) for m in nsmallest(limit - len(found), fresh_near))
+            if len(found) == limit:
+                break
+        return list(found.values())
 
     def prepare(self) -> None:
         """Build now what the first mistyped word would have to wait for."""
@@ -116,36 +129,17 @@ class Finder:
         self._inside = list(words), places
         return places
 
-    def _mistyped(self, words: Sequence[str]) -> dict[int, int]:
-        """Return where every word begins one of a text, slips forgiven, and how many those are."""
-        if all(len(word) < _LEAST_LETTERS for word in words):
-            return {}
-        slips: dict[int, int] = {}
-        for number, word in enumerate(words):
-            near = self._near(word)
-            both = slips.keys() & near.keys()
-            slips = {place: slips[place] + near[place] for place in both} if number else near
-        return slips
-
-    def _near(self, word: str) -> dict[int, int]:
-        """Return where a word begins one of a text, and with how many slips."""
-        if word not in self._slips:
-            if len(self._slips) == _KEPT:
-                del self._slips[next(iter(self._slips))]
-            self._slips[word] = self._searched(word)
-        return self._slips[word]
-
-    def _searched(self, word: str) -> dict[int, int]:
-        forgiven = 0 if len(word) < _LEAST_LETTERS else 1 if len(word) < _LONG_WORD else 2
-        slips: dict[int, int] = {}
-        for length in range(len(word) - forgiven, len(word) + forgiven + 1):
-            beginnings = self._all_beginnings(length)
-            if len(word) <= _SHORT_WORD:
-                beginnings = [each for each in beginnings if each[0] == word[0]]
-            for number, distance in _alike(word, beginnings, forgiven):
-                for place in self._beginning_with(beginnings[number], length):
-                    slips[place] = min(distance, slips.get(place, distance))
-        return slips
+    def _look_for_shortened(self, word: str) -> _Near:
+        """Return where a word is one of a text with letters left out, at most as many as stayed."""
+        least = len(word) >= _LEAST_LETTERS
+        between = "".join(rf"[^{re.escape(char)}\n]*{re.escape(char)}" for char in word[1:])
+        pattern = re.escape(word[:1]) + between if least else re.escape(word)
+        off: _Near = {}
+        for found in re.finditer(f"^{pattern}", self._initials(word[0]), re.MULTILINE):
+            gaps = len(found[0]) - len(word)
+            if gaps <= len(word):
+                ...
+        return off
 
     def _all_beginnings(self, length: int) -> list[str]:
         """Return the different beginnings of all words, in so many letters."""

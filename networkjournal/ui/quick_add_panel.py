@@ -9,29 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.completing import Asked
 from networkjournal.core.entities import BUILT_IN_REASON_KINDS
 from networkjournal.core.quick_add import Known, about, describe, parse
 from networkjournal.core.tokens import TokenKind
-from networkjournal.ui.quick_add_body import Body, Column
-from networkjournal.ui.quick_add_clipboard import ClipboardLink
+from networkjournal.ui.quick_add_card import QuickAddCard
 from networkjournal.ui.quick_add_desk import Desk, Kept, interface_language
-from networkjournal.ui.quick_add_grammar import Grammar
 from networkjournal.ui.quick_add_keeping import Keeping
-from networkjournal.ui.quick_add_line import QuickAddLine
-from networkjournal.ui.quick_add_looks import HINTS, WIDTH, hints_font
-from networkjournal.ui.quick_add_offers import Offers
 from networkjournal.ui.quick_add_people import Meant
 from networkjournal.ui.quick_add_reader import Question, Reader
 from networkjournal.ui.quick_add_suggest import NEW_PERSON, Offer
-from networkjournal.ui.quick_add_view import Understood
 from networkjournal.ui.quick_add_words import added
 from networkjournal.ui.theme import Theme
-from networkjournal.ui.widgets import Card
 
 _WAITING = "One moment: this is saved as soon as the journal is open."
 _BUILT_IN = {kind.key: kind.name for kind in BUILT_IN_REASON_KINDS}
@@ -40,7 +33,7 @@ _SETTLED_MS = 50
 """When names and words are gathered: the panel is seen by then, and hardly a key pressed."""
 
 
-class QuickAddPanel(Card):
+class QuickAddPanel(QuickAddCard):
     """One line, understood as it is typed; it does not know what it lies in.
 
     Call :meth:`begin` each time it is shown and :meth:`attach` once the journal is open, in any
@@ -53,8 +46,6 @@ class QuickAddPanel(Card):
     """The person is done; what was typed and not saved is kept as the draft."""
     waiting = Signal()
     """Enter was pressed, and there is no desk yet to save at."""
-    resized = Signal()
-    """What it shows needs another height."""
 
     def __init__(
         self,
@@ -68,7 +59,7 @@ class QuickAddPanel(Card):
 
         Days are read in ``language``, the system's where none is given.
         """
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, parent)
         self._today = today
         self._known = Known(reason_names=_BUILT_IN, language=language or interface_language())
         self._desk: Desk | None = None
@@ -81,38 +72,13 @@ class QuickAddPanel(Card):
         self._asked: Asked | None = None
         self._saves_later: bool | None = None  # Enter was pressed: another line after it?
         self._begun = False
-        self._wanted = 0
         self._keeping = Keeping(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._gather)
-        self._build(theme)
-
-    def _build(self, theme: Theme) -> None:
-        self.line = QuickAddLine(theme)
-        self.leads_to = self.line
-        self._understood = Understood(theme)
-        self._offers = Offers(theme)
-        self._grammar = Grammar(theme)
-        self._problem = _wrapped("")
-        self._problem.hide()
-        hints = _wrapped(HINTS)
-        hints.setFont(hints_font())
-        hints.setForegroundRole(hints.palette().ColorRole.PlaceholderText)
-        self._body = Body(theme, (self._grammar, self._offers, self._understood))
-        self._clipboard = ClipboardLink(theme, self.line)
-        self._clipboard.changed.connect(self._place)
-        self._clipboard.taken.connect(lambda link: self.line.write(0, 0, link))
-        above = (self.line, self._clipboard, self._problem)
-        self._column = Column(theme, self, above, self._body, hints)
         self.line.changed.connect(self._typed)
         self.line.cursorPositionChanged.connect(self._cursor_moved)
         self.line.key.connect(self._key)
         self._offers.picked.connect(self._take)
-
-    @property
-    def said(self) -> str:
-        """What the panel last told about the line; empty once it has changed."""
-        return "" if self._problem.isHidden() else self._problem.text()
 
     @property
     def unsaved(self) -> bool:
@@ -149,12 +115,6 @@ class QuickAddPanel(Card):
         """Tell why there will be no desk; the line can be typed on and copied."""
         self._wait_no_more()
         self.say(sentence)
-
-    def say(self, sentence: str) -> None:
-        """Tell something about the line, until it changes."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(True)
-        self._place()
 
     def flush(self) -> None:
         """Keep what is typed as the draft now."""
@@ -204,7 +164,7 @@ class QuickAddPanel(Card):
         """Understand the line and show it; without a desk everybody is new."""
         line, today = self.line.value(), self._today()
         self._read_at = self.line.document().revision()
-        self._problem.setVisible(False)
+        self.unsay()
         reader = self._reader
         known = self._known if reader is None else reader.known
         self._parsed = parse(line, today, known, self.line.plain)
@@ -241,7 +201,7 @@ class QuickAddPanel(Card):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._save(another=control)
             case Qt.Key.Key_Escape:
-                self.close_keeping_draft()
+                self._leave()
             case Qt.Key.Key_Tab:
                 if not self._clipboard.take():
                     self._offers.pick()
@@ -254,10 +214,16 @@ class QuickAddPanel(Card):
             case Qt.Key.Key_PageUp:
                 self._body.turn(-1)
             case Qt.Key.Key_F1:
-                self._grammar.setVisible(self._grammar.isHidden())
-                self._place()
+                self._show_grammar(self._grammar.isHidden())
             case _:
                 event.ignore()
+
+    def _leave(self) -> None:
+        """Close the grammar where it is open, else the panel."""
+        if self._grammar.isHidden():
+            self.close_keeping_draft()
+        else:
+            self._show_grammar(False)
 
     def _step(self, step: int) -> bool:
         """Go to another offer or, in a line that nobody has typed in, to an earlier line."""
@@ -301,7 +267,7 @@ class QuickAddPanel(Card):
         if self._saves_later is not None:
             self._saves_later = None
             self.line.setReadOnly(False)
-            self._problem.setVisible(False)
+            self.unsay()
             self._place()
 
     def _save(self, *, another: bool) -> None:
@@ -350,25 +316,6 @@ class QuickAddPanel(Card):
         else:
             self.closed.emit()
 
-    def sizeHint(self) -> QSize:
-        """Return the width it likes, and the height it then needs."""
-        return QSize(WIDTH, self.heightForWidth(WIDTH))
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that texts wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels that everything shown needs at ``width``."""
-        return self._column.height(width)
-
-    def _place(self) -> None:
-        wanted = self._column.place()
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self.updateGeometry()
-            self.resized.emit()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Gather what the first keys will ask for."""
         super().showEvent(event)
@@ -378,22 +325,3 @@ class QuickAddPanel(Card):
         """Gather nothing for keys that will not come."""
         super().hideEvent(event)
         self._settled.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the texts anew."""
-        super().resizeEvent(event)
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the shortcuts of the window quiet while the line is open."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -172,6 +172,19 @@ def test_f1_shows_and_hides_the_grammar(sheet: QuickAdd) -> None:
     assert not grammar.isVisible()
 
 
+def test_esc_closes_the_grammar_before_the_sheet(sheet: QuickAdd) -> None:
+    grammar = sheet.findChild(Grammar)
+    assert grammar is not None
+    QTest.keyClicks(sheet.panel.line, "Ada")
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_F1)
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Escape)
+    assert not grammar.isVisible()
+    assert sheet.isVisible()
+    assert sheet.panel.line.value() == "Ada"
+    QTest.keyClick(sheet.panel.line, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
 def test_emoji_before_a_token_do_not_shift_its_colour(sheet: QuickAdd) -> None:
     sheet.panel.line.setPlainText("🚀🚀 Ada #film")
     marked = sheet.panel.line.tinted()
