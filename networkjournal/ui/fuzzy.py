@@ -19,6 +19,7 @@ _SHORT_WORD = 3
 """A word of so many letters keeps its first one: else too many would be near."""
 _LONG_WORD = 8
 """From so many letters on two slips are forgiven, else one."""
+_SLIP = 2
 _KEPT = 8
 """Of so many words it is kept where they nearly are."""
 
@@ -44,7 +45,7 @@ class Match(NamedTuple):
 
     closeness: Closeness
     off: int
-    """How many letters are left out; a slip counts two, and one more where the word goes on."""
+    """A letter left out or a slip counts two, and that the word goes on after it one."""
     place: int
 
 
@@ -74,10 +75,11 @@ class Finder:
             found.update((place, Match(closeness, 0, place)) for place in best)
             if len(found) == limit:
                 return list(found.values())
-        for closeness, near in ((Closeness.SHORTENED, self._shortened), (Closeness.MISTYPED, self._mistyped)):
-            off = _of_all(words, near)
-            fresh_near = (Match(closeness, off[p], p) for p in off.keys() - found.keys())
-            found.update((m.place, m) for m in nsmallest(limit - len(found), fresh_near))
+        words_off = {Closeness.SHORTENED: self._shortened, Closeness.MISTYPED: self._mistyped}
+        for closeness, off_of in words_off.items():
+            off = _of_all(words, off_of)
+            near = (Match(closeness, off[place], place) for place in off.keys() - found.keys())
+            found.update((each.place, each) for each in nsmallest(limit - len(found), near))
             if len(found) == limit:
                 break
         return list(found.values())
@@ -130,16 +132,34 @@ class Finder:
         return places
 
     def _look_for_shortened(self, word: str) -> _Near:
-        """Return where a word is one of a text with letters left out, at most as many as stayed."""
-        least = len(word) >= _LEAST_LETTERS
-        between = "".join(rf"[^{re.escape(char)}\n]*{re.escape(char)}" for char in word[1:])
-        pattern = re.escape(word[:1]) + between if least else re.escape(word)
+        """Return where letters of a word were left out, at most as many as were typed."""
+        first, *others = map(re.escape, word)
+        gap = "[^{0}\n]*{0}" if len(word) >= _LEAST_LETTERS else "{0}"
+        pattern = first + "".join(map(gap.format, others))
         off: _Near = {}
-        for found in re.finditer(f"^{pattern}", self._initials(word[0]), re.MULTILINE):
-            gaps = len(found[0]) - len(word)
-            if gaps <= len(word):
-                ...
+        for found in re.finditer(f"^({pattern}).*", self._lines, re.MULTILINE):
+            left_out = len(found[1]) - len(word)
+            if left_out <= len(word):
+                self._note(off, found[0], _SLIP * left_out + (found[0] != found[1]))
         return off
+
+    def _look_for_mistyped(self, word: str) -> _Near:
+        """Return where a word, slips forgiven or shortened, begins one of a text."""
+        off = dict.fromkeys(self._shortened(word), _SLIP)
+        forgiven = 0 if len(word) < _LEAST_LETTERS else 1 if len(word) < _LONG_WORD else 2
+        for length in range(len(word) - forgiven, len(word) + forgiven + 1):
+            beginnings = self._all_beginnings(length)
+            if len(word) <= _SHORT_WORD:
+                beginnings = [each for each in beginnings if each[0] == word[0]]
+            for number, slips in _alike(word, beginnings, forgiven):
+                beginning = beginnings[number]
+                for other in self._beginning_with(beginning):
+                    self._note(off, other, _SLIP * slips + (other != beginning))
+        return off
+
+    def _note(self, off: _Near, word: str, by: int) -> None:
+        for place in self._places_of[word]:
+            off[place] = min(by, off.get(place, by))
 
     def _all_beginnings(self, length: int) -> list[str]:
         """Return the different beginnings of all words, in so many letters."""
@@ -147,17 +167,34 @@ class Finder:
             self._beginnings[length] = list({word[:length]: None for word in self._sorted})
         return self._beginnings[length]
 
-    def _beginning_with(self, beginning: str, length: int) -> Iterator[int]:
-        """Yield where the words are of which ``beginning`` is the first ``length`` letters."""
+    def _beginning_with(self, beginning: str) -> Iterator[str]:
+        """Yield the words that begin so."""
         words = self._sorted
         for at in range(bisect_left(words, beginning), len(words)):
-            if words[at][:length] != beginning:
+            if not words[at].startswith(beginning):
                 return
-            yield from self._places_of[words[at]]
+            yield words[at]
+
+    @cached_property
+    def _lines(self) -> str:
+        """Each word in a line of its own."""
+        return "\n".join(self._sorted)
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self._places_of)
+
+
+def _of_all(words: Sequence[str], off_of: Callable[[str], _Near]) -> _Near:
+    """Return how far off the texts are in which each word is near one."""
+    if all(len(word) < _LEAST_LETTERS for word in words):
+        return {}
+    off: _Near = {}
+    for number, word in enumerate(words):
+        near = off_of(word)
+        both = off.keys() & near.keys()
+        off = {place: off[place] + near[place] for place in both} if number else near
+    return off
 
 
 def _alike(word: str, others: Sequence[str], most: int) -> list[tuple[int, int]]:

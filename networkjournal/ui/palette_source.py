@@ -57,7 +57,7 @@ class _Hit(NamedTuple):
     """Something that fits; hits sort as their rows stand."""
 
     closeness: Closeness
-    slips: int
+    off: int
     recent: int
     kind: Kind
     place: int
@@ -201,7 +201,7 @@ class PaletteSource(QObject):
         for match in self._command_names.find(sought, MOST):
             item = self._commands[match.place]
             place = (self._rank(item.name), Kind.COMMAND, match.place)
-            found.append(_Hit(match.closeness, match.slips, *place, item))
+            found.append(_Hit(match.closeness, match.off, *place, item))
         return found
 
     def _found_tags(self, sought: str) -> list[_Hit]:
@@ -211,18 +211,18 @@ class PaletteSource(QObject):
         if not sought:
             matches = [Match(Closeness.BEGINS, 0, place) for place in range(len(tags[:MOST]))]
         return [
-            _Hit(m.closeness, m.slips, _NOT_RECENT, Kind.TAG, m.place, _tag(*tags[m.place]))
+            _Hit(m.closeness, m.off, _NOT_RECENT, Kind.TAG, m.place, _tag(*tags[m.place]))
             for m in matches
         ]
 
     def _found_people(self, sought: str) -> list[_Hit]:
         known = [row.id for row in self._visited]
         visited = [
-            _Hit(m.closeness, m.slips, m.place, Kind.PERSON, m.place, known[m.place])
+            _Hit(m.closeness, m.off, m.place, Kind.PERSON, m.place, known[m.place])
             for m in self._visited_names.find(sought, MOST)
         ]
         return visited + [
-            _Hit(m.closeness, m.slips, _NOT_RECENT, Kind.PERSON, m.place, contact_id)
+            _Hit(m.closeness, m.off, _NOT_RECENT, Kind.PERSON, m.place, contact_id)
             for m, contact_id in self._names.find(sought)
             if contact_id not in known
         ]

@@ -41,6 +41,8 @@ def found(typed: str, limit: int = 10) -> list[str]:
         ("lindqvst", "Ben Lindqvist"),
         ("lindkwist", "Ben Lindqvist"),  # two slips in a long word
         ("vogl est", "Esther Vogel"),
+        ("lndqvst", "Ben Lindqvist"),  # without its vowels
+        ("btn lndkvist", "Ben Lindqvist"),  # a letter for another, and one left out besides
         ("estehr vogle", "Esther Vogel"),
         ("marie", "Anne-Marie Benoît"),  # inside a word
         ("benoit", "Anne-Marie Benoît"),
@@ -70,12 +72,35 @@ def test_of_those_alike_the_first_comes_first_and_the_limit_holds() -> None:
 def test_slips_are_looked_for_only_where_others_are_few() -> None:
     finder = Finder(["ada", "adam", "abdam"])
     assert {match.closeness for match in finder.find("adam", 1)} == {Closeness.WHOLE}
-    assert [match.place for match in finder.find("adam", 3)] == [1, 0, 2]
+    assert [match.place for match in finder.find("adam", 3)] == [1, 2, 0]
 
 
 def test_a_short_word_keeps_its_first_letter() -> None:
     assert {"Ben", "Ben Lindqvist"} <= set(found("bne"))
     assert found("nen") == []
+
+
+def test_a_whole_word_is_nearer_than_the_beginning_of_a_longer_one() -> None:
+    crowd = [f"Jonah Crowd {number}" for number in range(40)]
+    finder = Finder([fold(name) for name in (*crowd, "John Smith", *crowd)])
+    assert finder.find("jhon", 30)[0].place == len(crowd)
+
+
+def test_somebody_shortened_is_found_among_many_who_are_near() -> None:
+    crowd = [f"{first} Crowd {n}" for n in range(40) for first in ("Seth", "Smita", "Smythson")]
+    finder = Finder([fold(name) for name in (*crowd, "Anna Smith")])
+    assert finder.find("smth", 30)[0].place == len(crowd)
+
+
+def test_no_more_letters_are_left_out_than_typed() -> None:
+    finder = Finder(["constantinople", "cotton"])
+    shortened = [m for m in finder.find("ctn", 5) if m.closeness is Closeness.SHORTENED]
+    assert [match.place for match in shortened] == [1]
+
+
+def test_signs_are_letters_like_others() -> None:
+    finder = Finder(["a.b+c(d", "axbxcxd"])
+    assert [match.place for match in finder.find("a.+(", 5)] == [0]
 
 
 def test_matches_of_several_finders_sort_together() -> None:
