@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,13 +64,16 @@ class SmallInstance(QObject):
     def __init__(
         self, app: QApplication, window: QuickAddWindow, lock: instance.Lock, *, begin: bool
     ) -> None:
-        """Hold the journal where it is free, and open it once ``window`` is painted."""
+        """Open the journal once ``window`` is painted.
+
+        It is held from then on, not before: until the door is open others can only wait, and on
+        a busy machine loading the panel takes as long as they do.
+        """
         super().__init__(window)
         self._app = app
         self._window = window
         self._lock = lock
         self._begin = begin
-        self._holds = False
         self._journal: Journal | None = None
         self._bridge: Bridge | None = None
         self._ends: Ends | None = None
@@ -80,9 +82,6 @@ class SmallInstance(QObject):
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._open)
         window.painted.connect(self._build)
-        if lock.journal.exists():
-            with suppress(JournalError):  # told when it is tried again, to open the journal
-                self._holds = lock.take()
 
     def end(self) -> None:
         """Back up as the command line does, and let go of the journal.
@@ -147,7 +146,6 @@ class SmallInstance(QObject):
             self._journal = self._opened()
         except JournalError as error:
             self._lock.release()
-            self._holds = False
             self._window.panel.refuse(f"{error} {_STAYS}")
             return
         if self._journal is None:
@@ -165,10 +163,8 @@ class SmallInstance(QObject):
         begin = not path.exists() and (self._begin or (is_default and not jobs.has_lived(path)))
         if begin:
             jobs.make_folder(path.parent)
-        if begin or path.exists():
-            self._holds = self._holds or self._lock.take()
-            if not self._holds:
-                return None
+        if (begin or path.exists()) and not self._lock.take():
+            return None
         journal = Journal.open(path, create=begin)
         paths.remember(path)
         return journal
@@ -199,9 +195,9 @@ class SmallInstance(QObject):
     def _let_others_in(self, session: Session) -> None:
         from networkjournal.bridge import Bridge
 
-        start.collect_again()
         self._bridge = Bridge(self, session, self)
         try:
             self._bridge.open()
         except OSError as error:
             self._window.panel.say(f"The command line can't reach this window: {error.strerror}.")
+        start.collect_again()
