@@ -41,6 +41,8 @@ class PeoplePane(QWidget):
     """More than one is selected: their ids (a tuple). ``selected`` ends that."""
     chosen = Signal()
     """The hand chose somebody, perhaps who was selected already."""
+    meant = Signal()
+    """Whoever is selected was chosen, not only passed on the way down the list."""
     activated = Signal(object)
     """Enter or a double click on this contact's id (an object: ids do not fit a C++ int)."""
     trash_requested = Signal(object)
@@ -144,13 +146,16 @@ class PeoplePane(QWidget):
 
     def reveal(self, contact_id: int) -> bool:
         """Select a contact; where search or filter hides it, show everyone."""
-        if self.select(contact_id):
-            return True
-        self._search.clear()
-        if self.select(contact_id):
-            return True
-        self.set_filter(PeopleFilter.EVERYONE)
-        return self.select(contact_id)
+        found = self.select(contact_id)
+        if not found:
+            self._search.clear()
+            found = self.select(contact_id)
+        if not found:
+            self.set_filter(PeopleFilter.EVERYONE)
+            found = self.select(contact_id)
+        if found:
+            self.meant.emit()
+        return found
 
     def show_tagged(self, tag: str) -> None:
         """Show everyone with a tag, and go to the list."""
@@ -237,6 +242,8 @@ class PeoplePane(QWidget):
         self._list.picked.connect(self._choose)
         self._list.several_picked.connect(self._choose_several)
         self._list.clicked.connect(self.chosen)
+        self._list.clicked.connect(self.meant)
+        self._list.opened.connect(self.meant)
         self._list.picked.connect(self.chosen)
         self._list.several_picked.connect(self.chosen)
         self._list.opened.connect(self.chosen)
@@ -330,6 +337,7 @@ class PeoplePane(QWidget):
         if self._model.rowCount():
             self._list.go(0)
             self.focus_list()
+            self.meant.emit()
 
     def _explain(self) -> None:
         if self._model.rowCount():

@@ -23,12 +23,17 @@ class Visits:
             self.recent.remove(contact_id)
         self.recent.insert(0, contact_id)
         del self.recent[MOST_RECENT:]
-        if self._trail and self._trail[self._place] == contact_id:
+        if self.at == contact_id:
             return
         del self._trail[self._place + 1 :]
         self._trail.append(contact_id)
         del self._trail[:-LONGEST_TRAIL]
         self._place = len(self._trail) - 1
+
+    @property
+    def at(self) -> int | None:
+        """Whose page was the last one remembered or gone to; None before the first."""
+        return self._trail[self._place] if self._trail else None
 
     def can_step(self, by: int) -> bool:
         """Say whether there is anybody before (-1) or after (1) the page shown."""
@@ -38,7 +43,7 @@ class Visits:
         """Go to the next one before or after who ``is_there``; None, and no step, without one."""
         place = self._place + by
         while 0 <= place < len(self._trail):
-            if is_there(self._trail[place]) and self._trail[place] != self._trail[self._place]:
+            if is_there(self._trail[place]) and self._trail[place] != self.at:
                 self._place = place
                 return self._trail[place]
             place += by
