@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Entity
+from networkjournal.core.entities import Entity
 from networkjournal.core.errors import JournalError
 from networkjournal.core.trash import gone_by
 from networkjournal.ui import trash_words
@@ -90,8 +90,7 @@ class Purge(QObject):
             self._end()  # the plan no longer holds: the rest is found another time
             return
         change, newest = done
-        gone = {each.id for each in change.before if isinstance(each, Contact)}
-        forget_about(self._session.journal, gone)
+        forget_about(self._session.journal, change)
         self._done.append(change)
         self._plan = self._plan._replace(steps=steps[1:], newest=newest)
         self._next.start()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QLocale
 
@@ -12,6 +13,8 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
 from networkjournal.core.quick_add import Known
 from networkjournal.core.rows import Names, PersonRow
+from networkjournal.core.text import fold
+from networkjournal.ui.quick_add_plain import Part
 from networkjournal.ui.session import Session
 
 if TYPE_CHECKING:
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
 
 _DRAFT = "quick-add"
 _ABOUT = "quick-add about"
+_PLAIN = "quick-add plain"
 _ASIDE = "quick-add aside"
 _LINES = "quick-add lines"
+_BETWEEN_WORDS = re.compile(r"\W+")
 _MOST_LINES = 50
 _LONGEST_LINE = 2_000
 """Characters of a line that is worth typing again; a pasted page is not."""
@@ -36,6 +41,15 @@ class Kept(NamedTuple):
 
     line: str = ""
     about: int | None = None
+    plain: tuple[Part, ...] = ()
+    """What was turned back into text: tokens begin nowhere there."""
+
+
+class _Saved(NamedTuple):
+    """A line that was saved, and the ids of those it is about; none of whom nobody knows."""
+
+    line: str
+    people: tuple[int, ...] = ()
 
 
 class Desk(Protocol):
@@ -56,8 +70,8 @@ class Desk(Protocol):
     def lines(self) -> list[str]:
         """Return the lines that were saved last, the newest first."""
 
-    def done(self, line: str) -> None:
-        """Remember a line that is saved, and forget it as a draft."""
+    def done(self, line: str, people: Collection[int]) -> None:
+        """Remember a line that is saved about these people, and forget it as a draft."""
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
@@ -107,7 +121,8 @@ class SessionDesk:
         line, about = journal.draft(_DRAFT), journal.draft(_ABOUT)
         aside = self._aside()
         if line or not aside:
-            return Kept(line, int(about) if about else None)
+            plain = json.loads(journal.draft(_PLAIN) or "[]")
+            return _kept(line, int(about) if about else None, plain)
         *older, newest = aside
         journal.set_drafts(_texts(newest) | {_ASIDE: json.dumps(older) if older else ""})
         return newest
@@ -123,15 +138,15 @@ class SessionDesk:
 
     def lines(self) -> list[str]:
         """Return the lines that were saved last, the newest first."""
-        lines: list[str] = json.loads(self._session.journal.draft(_LINES) or "[]")
-        return lines
+        return [saved.line for saved in _saved(self._session.journal)]
 
-    def done(self, line: str) -> None:
-        """Remember a line that is saved, and forget it as a draft."""
+    def done(self, line: str, people: Collection[int]) -> None:
+        """Remember a line that is saved about these people, and forget it as a draft."""
         texts = _texts(Kept())
         if len(line) <= _LONGEST_LINE:
-            lines = [line, *(other for other in self.lines() if other != line)]
-            texts[_LINES] = json.dumps(lines[:_MOST_LINES], ensure_ascii=False)
+            others = (saved for saved in _saved(self._session.journal) if saved.line != line)
+            lines = [_Saved(line, tuple(people)), *others][:_MOST_LINES]
+            texts[_LINES] = _written(lines)
         self._session.journal.set_drafts(texts)
 
     def _aside(self) -> list[Kept]:
@@ -174,25 +189,61 @@ class SessionDesk:
         self._session.apply(label, change)
 
 
-def forget_about(journal: Journal, gone: Collection[int]) -> None:
-    """Forget the unsaved lines about people who are deleted for ever, and all that were saved.
+def forget_about(journal: Journal, erased: Change) -> None:
+    """Forget the unsaved lines about people who are deleted for ever, and the saved ones that are
+    about them or name them.
 
-    Nobody can say which of those has words about them.
+    Of a line of which nobody knows whom it is about, such as an older one, nobody can say so.
     """
+    there = {each.id for each in erased.after}
+    gone = {c.id: c for c in erased.before if isinstance(c, Contact) and c.id not in there}
+    if not gone:
+        return
     about = journal.draft(_ABOUT)
     texts = _texts(Kept()) if about and int(about) in gone else {}
     aside = _put_aside(journal)
     kept = [line for line in aside if line.about not in gone]
     if kept != aside:
         texts |= {_ASIDE: json.dumps(kept) if kept else ""}
-    journal.set_drafts(texts | ({_LINES: ""} if gone else {}))
+    saved = _saved(journal)
+    living = journal.contacts({each for line in saved for each in line.people}).keys() - gone.keys()
+    named = {word for each in gone.values() for word in _words(each.name)}
+    stay = [
+        line
+        for line in saved
+        if line.people and living.issuperset(line.people) and named.isdisjoint(_words(line.line))
+    ]
+    journal.set_drafts(texts | {_LINES: _written(stay)})
+
+
+def _words(text: str) -> set[str]:
+    return set(_BETWEEN_WORDS.split(fold(text))) - {""}
+
+
+def _saved(journal: Journal) -> list[_Saved]:
+    lines = json.loads(journal.draft(_LINES) or "[]")
+    return [
+        _Saved(each) if isinstance(each, str) else _Saved(each[0], tuple(each[1])) for each in lines
+    ]
+
+
+def _written(lines: Sequence[_Saved]) -> str:
+    return json.dumps(lines, ensure_ascii=False) if lines else ""
 
 
 def _put_aside(journal: Journal) -> list[Kept]:
-    kept = json.loads(journal.draft(_ASIDE) or "[]")
-    return [Kept(line, about) for line, about in kept]
+    return [_kept(*each) for each in json.loads(journal.draft(_ASIDE) or "[]")]
+
+
+def _kept(line: str, about: int | None, plain: Iterable[Sequence[Any]] = ()) -> Kept:
+    """Return an unsaved line from what is read: earlier versions kept no plain parts."""
+    return Kept(line, about, tuple(Part(*part) for part in plain))
 
 
 def _texts(kept: Kept) -> dict[str, str]:
     """Return an unsaved line as the journal keeps it."""
-    return {_DRAFT: kept.line, _ABOUT: "" if kept.about is None else str(kept.about)}
+    return {
+        _DRAFT: kept.line,
+        _ABOUT: "" if kept.about is None else str(kept.about),
+        _PLAIN: json.dumps(kept.plain) if kept.plain else "",
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -60,12 +60,12 @@ class Keeping(QObject):
         if self._drafts.pending or kept != self._stored:
             self._drafts.note(0, _FIELD, kept)
 
-    def done(self, line: str) -> None:
-        """Remember a line that is saved; what it took the place of comes back."""
+    def done(self, line: str, people: Collection[int]) -> None:
+        """Remember a line saved about these people; what it took the place of comes back."""
         assert self._desk is not None  # without one nothing is saved
         if self._history.leave():
             self._put_aside(self._desk)
-        self._desk.done(line)
+        self._desk.done(line, people)
         self._stored = Kept()
         self.note(Kept())
         self.flush()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from networkjournal.core.tokens import Token, TokenKind
 from networkjournal.ui.quick_add_looks import INVITATION, line_font
-from networkjournal.ui.quick_add_plain import PlainParts
+from networkjournal.ui.quick_add_plain import Part, PlainParts
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.widgets import TextField
 
@@ -60,9 +60,14 @@ class QuickAddLine(TextField):
         """Where the cursor stands, counted in characters."""
         return _characters(self.value(), self.textCursor().position())
 
-    def fill(self, text: str) -> None:
-        """Show another line, to be typed on."""
-        self._parts.clear()
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the person turned back into text."""
+        return self._parts.parts
+
+    def fill(self, text: str, plain: Iterable[Part] = ()) -> None:
+        """Show another line, to be typed on, parts of which are ``plain``."""
+        self._parts.fill(text, plain)
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 

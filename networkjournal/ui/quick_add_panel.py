@@ -140,7 +140,7 @@ class QuickAddPanel(QuickAddCard):
     def _show(self, kept: Kept) -> None:
         self._about = self._selected if kept.about is None else kept.about
         if kept.line != self.line.value():
-            self.line.fill(kept.line)
+            self.line.fill(kept.line, kept.plain)
         else:
             self._typed()
 
@@ -152,7 +152,7 @@ class QuickAddPanel(QuickAddCard):
                 self._reader.people.forget_choices()
         self._read_line()
         unnamed = bool(line) and not self._parsed.draft.names
-        self._keeping.note(Kept(line, self._about if unnamed else None))
+        self._keeping.note(Kept(line, self._about if unnamed else None, self.line.parts))
 
     def _cursor_moved(self) -> None:
         """Offer what fits where the cursor went; a key that typed something did so already."""
@@ -290,7 +290,7 @@ class QuickAddPanel(QuickAddCard):
         change = reader.change(parsed, self._meant, today)
         if change.after:
             desk.save(describe(parsed.draft, person), change)
-        self._keeping.done(line)
+        self._keeping.done(line, change.contact_ids())
         self._go_on(another=another)
         contact = about(change, person)
         if contact is not None:

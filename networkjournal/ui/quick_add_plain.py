@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class Part(NamedTuple):
     """``line[start:end]``, in which no token begins at the start, or nowhere if ``whole``."""
 
     start: int
@@ -20,7 +20,12 @@ class PlainParts:
     def __init__(self) -> None:
         """None yet, in an empty line."""
         self._line = ""
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return them as they lie in the line now."""
+        return tuple(self._parts)
 
     @property
     def positions(self) -> frozenset[int]:
@@ -33,11 +38,12 @@ class PlainParts:
 
     def add(self, start: int, end: int, *, whole: bool = False) -> None:
         """Make a part of the line as it is now plain."""
-        self._parts.append(_Part(start, end, whole))
+        self._parts.append(Part(start, end, whole))
 
-    def clear(self) -> None:
-        """Let tokens begin everywhere."""
-        self._parts.clear()
+    def fill(self, line: str, parts: Iterable[Part]) -> None:
+        """Begin with another line, in which these are plain."""
+        self._line = line
+        self._parts = [part for part in parts if 0 <= part.start < part.end <= len(line)]
 
     def follow(self, line: str) -> None:
         """Keep each part where it went in the line as it is now; what is typed there ends it."""
@@ -56,18 +62,18 @@ class PlainParts:
         self._parts = [part for part in moved if part is not None]
 
 
-def _moved(part: _Part, at: int, deleted: int, typed: int) -> _Part | None:
+def _moved(part: Part, at: int, deleted: int, typed: int) -> Part | None:
     if at >= part.end:
         return part
     if at + deleted <= part.start:
         shift = typed - deleted
-        return replace(part, start=part.start + shift, end=part.end + shift)
+        return part._replace(start=part.start + shift, end=part.end + shift)
     if typed:
         return None
     start = min(part.start, at)
     lost = min(part.end, at + deleted) - max(part.start, at)
     end = start + (part.end - part.start) - lost
-    return replace(part, start=start, end=end) if end > start else None
+    return part._replace(start=start, end=end) if end > start else None
 
 
 def _common(one: str, other: str) -> int:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact
 from networkjournal.core.errors import Cancelled
 from networkjournal.core.trash import CONTACT, INTERACTION, Key
 from networkjournal.ui import trash_words
@@ -93,5 +92,5 @@ class TrashActs:
 
 def _erased(journal: Journal, keys: Sequence[Key], report: Progress) -> Change:
     change = journal.trash.erase(keys, partial(report, ""))
-    forget_about(journal, {each.id for each in change.before if isinstance(each, Contact)})
+    forget_about(journal, change)
     return change

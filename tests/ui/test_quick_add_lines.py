@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from networkjournal.core.changes import Change
 from networkjournal.ui.quick_add_desk import SessionDesk, forget_about
 from networkjournal.ui.quick_add_grammar import Grammar
 from networkjournal.ui.session import Session
@@ -84,12 +86,59 @@ def test_earlier_lines_outlast_the_window(
 
 def test_who_is_deleted_for_ever_is_in_no_earlier_line(saved: QuickAddDriver) -> None:
     journal = saved.session.journal
-    forget_about(journal, set())
-    assert SessionDesk(saved.session).lines() == ["Ben #craft", "Ada #film"]
-    forget_about(journal, {saved.everyone()[0].id})
+    forget_about(journal, Change())
+    desk = SessionDesk(saved.session)
+    assert desk.lines() == ["Ben #craft", "Ada #film"]
+    ada, ben = sorted(saved.everyone(), key=lambda each: each.name)
     saved.begin()
-    saved.press(UP)
-    assert saved.line == ""
+    saved.write("Ben > told him about ada’s film")
+    saved.press(ENTER)
+    forget_about(journal, Change(before=(ada, ben), after=(ben,)))
+    assert desk.lines() == ["Ben #craft"]
+    forget_about(journal, Change(before=(replace(ben, name="Benjamin"),)))
+    assert desk.lines() == [], "whatever he was called when it was typed"
+
+
+def test_of_lines_of_an_earlier_version_nobody_knows_whom_they_are_about(
+    saved: QuickAddDriver,
+) -> None:
+    journal = saved.session.journal
+    journal.set_draft("quick-add lines", '["Cy Sam", "Ben #craft"]')
+    desk = SessionDesk(saved.session)
+    assert desk.lines() == ["Cy Sam", "Ben #craft"]
+    forget_about(journal, Change(before=(saved.everyone()[0],)))
+    assert desk.lines() == []
+
+
+def test_who_was_merged_into_somebody_is_in_no_earlier_line_either(saved: QuickAddDriver) -> None:
+    journal = saved.session.journal
+    ada, ben = sorted(saved.everyone(), key=lambda each: each.name)
+    saved.session.apply("Merge", Change(before=(ben,)))
+    forget_about(journal, Change(before=(ada,)))
+    assert SessionDesk(saved.session).lines() == []
+
+
+def test_what_was_turned_back_is_still_text_in_the_draft(
+    saved: QuickAddDriver, window: QWidget, theme: Theme
+) -> None:
+    saved.type("Cy Sam #film")
+    saved.press(Qt.Key.Key_Backspace)
+    assert "#film" not in saved.panel.line.tinted()
+    saved.press(ESCAPE)
+    with driven(window, theme, saved.session) as later:
+        assert later.line == "Cy Sam #film"
+        assert "#film" not in later.panel.line.tinted()
+        later.press(ENTER)
+    assert all("film" not in each.tags for each in saved.everyone() if each.name.startswith("Cy"))
+
+
+def test_what_was_turned_back_is_still_text_in_a_line_put_aside(saved: QuickAddDriver) -> None:
+    saved.type("Cy Sam #film")
+    saved.press(Qt.Key.Key_Backspace)
+    saved.begin("Dora Day")
+    saved.press(ENTER)
+    assert saved.line == "Cy Sam #film"
+    assert "#film" not in saved.panel.line.tinted()
 
 
 def test_a_draft_nobody_typed_in_comes_back_below_the_earlier_lines(saved: QuickAddDriver) -> None:

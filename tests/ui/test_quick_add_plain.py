@@ -51,7 +51,7 @@ def test_only_the_start_of_a_turned_token_is_plain() -> None:
     parts.follow("Ada because a #x b")
     parts.add(4, 11)
     assert parts.positions == {4}
-    parts.clear()
+    parts.fill("Ada because a #x b", ())
     assert parts.positions == frozenset()
 
 
