@@ -117,11 +117,17 @@ class Journal(JournalFile):
         with self.transaction():
             repair(self._db)
 
-    def apply(self, label: str, change: Change, progress: Progress | None = None) -> None:
+    def apply(
+        self,
+        label: str,
+        change: Change,
+        progress: Progress | None = None,
+        drafts: Mapping[str, str] | None = None,
+    ) -> None:
         """Make a change, in one transaction: all of it or, on any error, nothing.
 
         JournalError where the journal no longer holds what the change starts from. ``progress``
-        may raise ``Cancelled``.
+        may raise ``Cancelled``. What was typed for it is kept or forgotten as ``drafts`` say.
         """
         rows = history.each_row(change, progress or no_progress)
         first = next(rows, None)
@@ -131,6 +137,7 @@ class Journal(JournalFile):
         with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
             history.record(self._db, label, chain((first,), rows), self._clock())
             Writer(self._db, change, progress).write()
+            keep_drafts(self._db, (drafts or {}).items())
 
     def edit(
         self, label: str, entity_id: int, today: date | None = None, /, **fields: object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QLocale
@@ -70,8 +70,11 @@ class Desk(Protocol):
     def lines(self) -> list[str]:
         """Return the lines that were saved last, the newest first."""
 
-    def done(self, line: str, people: Collection[int]) -> None:
-        """Remember a line that is saved about these people, and forget it as a draft."""
+    def done(self, line: str, label: str, change: Change, aside: Kept | None) -> None:
+        """Save what a line says as one step for undo, remember it, and forget it as a draft.
+
+        With it goes what it took the place of, until the one that comes before is done.
+        """
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
@@ -96,9 +99,6 @@ class Desk(Protocol):
 
     def channels(self) -> Iterable[str]:
         """Return the channels used of late, the most used first."""
-
-    def save(self, label: str, change: Change) -> None:
-        """Save what a line says as one step for undo."""
 
 
 class SessionDesk:
@@ -133,21 +133,29 @@ class SessionDesk:
 
     def put_aside(self, kept: Kept) -> None:
         """Keep an unsaved line until the one that comes before it is done."""
-        aside = [other for other in self._aside() if other != kept]
-        self._session.journal.set_draft(_ASIDE, json.dumps([*aside, kept]))
+        self._session.journal.set_drafts(self._with_aside(kept))
 
     def lines(self) -> list[str]:
         """Return the lines that were saved last, the newest first."""
         return [saved.line for saved in _saved(self._session.journal)]
 
-    def done(self, line: str, people: Collection[int]) -> None:
-        """Remember a line that is saved about these people, and forget it as a draft."""
+    def done(self, line: str, label: str, change: Change, aside: Kept | None) -> None:
+        """Do all of it in one transaction: no line is saved twice, and none is lost."""
         texts = _texts(Kept())
+        if aside is not None:
+            texts |= self._with_aside(aside)
         if len(line) <= _LONGEST_LINE:
             others = (saved for saved in _saved(self._session.journal) if saved.line != line)
-            lines = [_Saved(line, tuple(people)), *others][:_MOST_LINES]
+            lines = [_Saved(line, tuple(change.contact_ids())), *others][:_MOST_LINES]
             texts[_LINES] = _written(lines)
-        self._session.journal.set_drafts(texts)
+        if change.after:
+            self._session.apply(label, change, texts)
+        else:
+            self._session.journal.set_drafts(texts)
+
+    def _with_aside(self, kept: Kept) -> dict[str, str]:
+        others = (other for other in self._aside() if other != kept)
+        return {_ASIDE: json.dumps([*others, kept])}
 
     def _aside(self) -> list[Kept]:
         return _put_aside(self._session.journal)
@@ -183,10 +191,6 @@ class SessionDesk:
     def channels(self) -> Iterable[str]:
         """Return the channels used of late, the most used first."""
         return self._session.journal.read.channels()
-
-    def save(self, label: str, change: Change) -> None:
-        """Save a change and announce it to the window."""
-        self._session.apply(label, change)
 
 
 def forget_about(journal: Journal, erased: Change) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
+from networkjournal.core.changes import Change
 from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.quick_add_desk import Desk, Kept
 
@@ -60,12 +61,12 @@ class Keeping(QObject):
         if self._drafts.pending or kept != self._stored:
             self._drafts.note(0, _FIELD, kept)
 
-    def done(self, line: str, people: Collection[int]) -> None:
-        """Remember a line saved about these people; what it took the place of comes back."""
+    def done(self, line: str, label: str, change: Change) -> None:
+        """Save what a line says, and remember it; what it took the place of comes back."""
         assert self._desk is not None  # without one nothing is saved
-        if self._history.leave():
-            self._put_aside(self._desk)
-        self._desk.done(line, people)
+        waits = self._history.is_looked_at and bool(self._shown.line)
+        self._desk.done(line, label, change, self._shown if waits else None)
+        self._history.leave()
         self._stored = Kept()
         self.note(Kept())
         self.flush()
@@ -104,6 +105,11 @@ class _History:
         self._own = ""
         self._place = -1
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Say whether one of them is shown, or was and is now typed in."""
+        return self._place >= 0
+
     def shows(self, line: str) -> bool:
         """Say whether ``line`` is the saved one that is looked at, as it was saved."""
         return self._place >= 0 and self._lines[self._place] == line
@@ -121,5 +127,5 @@ class _History:
 
     def leave(self) -> bool:
         """Look at none any more, and say whether one was looked at."""
-        looked, self._place = self._place >= 0, -1
+        looked, self._place = self.is_looked_at, -1
         return looked

@@ -271,8 +271,8 @@ class QuickAddPanel(QuickAddCard):
             self._place()
 
     def _save(self, *, another: bool) -> None:
-        desk, reader = self._desk, self._reader
-        if desk is None or reader is None:
+        reader = self._reader
+        if reader is None:
             self._wait(another=another)
             return
         chosen = self._offers.chosen
@@ -288,9 +288,7 @@ class QuickAddPanel(QuickAddCard):
             return
         person = self._meant.person
         change = reader.change(parsed, self._meant, today)
-        if change.after:
-            desk.save(describe(parsed.draft, person), change)
-        self._keeping.done(line, change.contact_ids())
+        self._keeping.done(line, describe(parsed.draft, person), change)
         self._go_on(another=another)
         contact = about(change, person)
         if contact is not None:

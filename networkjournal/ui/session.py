@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
@@ -59,9 +59,9 @@ class Session(QObject):
             self.is_lent = False
             self.returned.emit()
 
-    def apply(self, label: str, change: Change) -> None:
-        """Save a change and announce it."""
-        self.journal.apply(label, change)
+    def apply(self, label: str, change: Change, drafts: Mapping[str, str] | None = None) -> None:
+        """Save a change with the drafts that it begins or ends, and announce it."""
+        self.journal.apply(label, change, drafts=drafts)
         self.changed.emit(change)
 
     def edit(self, label: str, entity_id: int, **fields: object) -> Change:

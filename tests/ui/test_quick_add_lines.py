@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -116,6 +117,21 @@ def test_who_was_merged_into_somebody_is_in_no_earlier_line_either(saved: QuickA
     saved.session.apply("Merge", Change(before=(ben,)))
     forget_about(journal, Change(before=(ada,)))
     assert SessionDesk(saved.session).lines() == []
+
+
+def test_a_line_is_saved_and_forgotten_as_a_draft_in_one_transaction(
+    quick: QuickAddDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick.type("Cy Sam #film")
+    quick.panel.flush()
+    journal = quick.session.journal
+    begun = Mock(side_effect=journal.transaction)
+    monkeypatch.setattr(journal, "transaction", begun)
+    quick.press(ENTER)
+    assert [each.name for each in quick.everyone()] == ["Cy Sam"]
+    assert journal.draft("quick-add") == ""
+    assert SessionDesk(quick.session).lines() == ["Cy Sam #film"]
+    assert begun.call_count == 1
 
 
 def test_what_was_turned_back_is_still_text_in_the_draft(
