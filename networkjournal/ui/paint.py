@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -106,10 +106,10 @@ def draw_row(
     painter.restore()
 
 
-def draw_ring(widget: QWidget, colors: Colors) -> None:
-    """Draw the ring of the keyboard around all of a list that has no row to draw it around."""
+def draw_ring(widget: QWidget, colors: Colors, around: QRect | None = None) -> None:
+    """Draw the ring of the keyboard in a list that has no row: ``around`` what it says, or all."""
     painter = QPainter(widget)
-    draw_row(painter, QRectF(widget.rect()), colors, focused=True)
+    draw_row(painter, QRectF(widget.rect() if around is None else around), colors, focused=True)
 
 
 def draw_dot(

@@ -43,6 +43,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _LETTERS: Mapping[str, int] = {"j": Qt.Key.Key_Down, "k": Qt.Key.Key_Up}
+_AROUND_NOTE = 8, 12, -8, 20
+"""Pixels from what an empty list says to the ring around it: left, top, right, bottom."""
 _PAGES = {
     Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
     Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
@@ -185,7 +187,8 @@ class PeopleView(QTableView):
         """Draw the rows; where there are none, the ring that would stand around one of them."""
         super().paintEvent(event)
         if self.hasFocus() and not self._people.rowCount():
-            draw_ring(self.viewport(), self._theme.colors)
+            note = self.viewport().childrenRect().adjusted(*_AROUND_NOTE)
+            draw_ring(self.viewport(), self._theme.colors, note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters act here and nowhere else, and not where they are switched off."""
