@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +28,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import (
+    Contact,
+    Direction,
+    Interaction,
+    InteractionKind,
+    new_id,
+)
 from networkjournal.store.journal import Journal
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
@@ -108,6 +116,54 @@ class Bench:
         """Take those additions back."""
         return [self.timed(self._window.session.undo) for _ in range(ADDITIONS)]
 
+    def meet(self, times: int) -> None:
+        """Show somebody with whom so many things happened, one a day."""
+        person = Contact(id=new_id(), name=f"Busy Person {times}", spark_because="they ask")
+        first = self._window.session.today() - timedelta(days=times)
+        logs = tuple(
+            Interaction(
+                id=new_id(),
+                contact_ids=(person.id,),
+                kind=InteractionKind.MESSAGE,
+                direction=Direction.OUT,
+                on=first + timedelta(days=day),
+                text=f"Wrote about the {day}th line that stayed with me",
+            )
+            for day in range(times)
+        )
+        self._window.session.apply("Bench", Change(after=(person, *logs)))
+        self._window.people.reveal(person.id)
+        self.timed(lambda: None)
+
+    def log(self) -> list[float]:
+        """Log on whoever is shown, in the line below the timeline: from Ctrl+Enter to shown."""
+        times: list[float] = []
+        for place in range(ADDITIONS):
+            self._window.commands.log()
+            line = self._app.focusWidget()
+            assert line is not None
+            QTest.keyClicks(line, f"wrote again {place}")
+            control = Qt.KeyboardModifier.ControlModifier
+            times.append(self.timed(partial(QTest.keyClick, line, Qt.Key.Key_Return, control)))
+        return times
+
+    def end(self) -> list[float]:
+        """Go to the oldest entry of the timeline."""
+        view = self._window.page.timeline.view
+        view.setFocus()
+        return [self.timed(partial(QTest.keyClick, view, Qt.Key.Key_End))]
+
+    def restore(self) -> list[float]:
+        """Bring things back from a trash in which everybody lies."""
+        session = self._window.session
+        keys = [("contact", each) for each in session.journal.read.names().ids]
+        session.apply("Bench", session.journal.trash.moved(keys, session.today()))
+        self._window.commands.show_trash()
+        self.timed(lambda: None)
+        view = self._app.focusWidget()
+        assert view is not None
+        return [self.timed(partial(QTest.keyClick, view, Qt.Key.Key_Return)) for _ in range(10)]
+
 
 def report(name: str, times: list[float]) -> None:
     """Print one line."""
@@ -149,7 +205,13 @@ def main() -> None:
         report("scrolling a page", bench.scroll())
         report("quick-add, Enter to shown", bench.quick_add())
         report("undo", bench.undo())
-        for name, size in (("opened", opened), ("after all this", resident())):
+        bench.meet(2_000)
+        report("logging, of 2,000 entries", bench.log())
+        bench.meet(10_000)
+        report("End, of 10,000 entries", bench.end())
+        after = resident()
+        report("restore, of 30,000", bench.restore())
+        for name, size in (("opened", opened), ("after all but the trash", after)):
             ratio = size / int(hello.stdout)
             print(f"memory {name}: {size / 1024:.0f} MiB, {ratio:.2f} times hello world's")
         window.close()
