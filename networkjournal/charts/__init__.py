@@ -1,0 +1,1 @@
+"""Figures drawn as SVG: one drawing for the screen in light and dark, for a file, and for paper."""

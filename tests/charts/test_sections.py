@@ -1,0 +1,164 @@
+"""The answers as words and drawings: complete, inside their frame, and never markup."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+
+from networkjournal.charts.chart import titled
+from networkjournal.charts.inks import PAPER
+from networkjournal.charts.sections import SECTIONS, Section, sections
+from networkjournal.core import hunt, measuring
+from networkjournal.core.insights import HuntRow, Insights, Period
+from tests.charts.samples import KINDS, TODAY, insights
+
+WIDTHS = (200.0, 390.0, 820.0, 1600.0)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(found: Insights) -> dict[str, Section]:
+    return {section.name: section for section in sections(found, KINDS)}
+
+
+def few(*rows: HuntRow) -> dict[str, Section]:
+    return drawn(measuring.insights(rows, hunt.Rules(), Period(), TODAY))
+
+
+def test_every_question_is_answered_in_its_order() -> None:
+    assert tuple(drawn(insights())) == tuple(SECTIONS)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("number", [1, 12, 200])
+def test_charts_are_sound_and_stay_inside_their_frame(width: float, number: int) -> None:
+    for section in drawn(insights(number)).values():
+        if section.draw is None:
+            continue
+        chart = section.draw(width, PAPER)
+        assert chart.width == width
+        for element in ElementTree.fromstring(chart.svg).iter():  # noqa: S314 - our own
+            if element.tag == f"{SVG}rect":
+                assert float(element.get("x", 0)) >= -0.01, section.name
+                assert float(element.get("width", 0)) >= 0, section.name
+        for mark in chart.marks:
+            assert mark.words
+            assert mark.people
+            assert mark.x >= 0
+            assert mark.x + mark.width <= width + 8, section.name
+            assert mark.y + mark.height <= chart.height + 1, section.name
+
+
+def test_each_hunt_stands_behind_the_marks() -> None:
+    found = insights()
+    answers = drawn(found)
+    everybody = set(range(1, 201))
+    weeks = answers["weeks"].draw
+    assert weeks is not None
+    assert {i for mark in weeks(1600, PAPER).marks for i in mark.people} == everybody
+    time = answers["time"].draw
+    assert time is not None
+    behind = [i for mark in time(390, PAPER).marks for i in mark.people]
+    assert sorted(behind) == sorted(i for step in found.time.steps for i in step.found_ids)
+    gauge = answers["gauge"].draw
+    assert gauge is not None
+    of_gauge = [i for mark in gauge(820, PAPER).marks for i in mark.people]
+    ripe = found.gauge.ripe
+    assert sorted(of_gauge) == sorted(ripe.found_ids + ripe.other_ids)
+
+
+def test_what_people_wrote_is_no_markup() -> None:
+    answers = drawn(insights())
+    for name in ("channels", "reasons", "surprise"):
+        draw = answers[name].draw
+        assert draw is not None
+        texts = ElementTree.fromstring(draw(1600, PAPER).svg).iter(f"{SVG}text")  # noqa: S314
+        assert any("<" in (text.text or "") for text in texts)
+
+
+def test_control_signs_in_a_name_leave_the_drawing_sound() -> None:
+    row = HuntRow(1, TODAY.toordinal() - 90, TODAY.toordinal() - 80, channel="a\x00b\x0b\ufffe")
+    draw = few(*[row] * 8)["channels"].draw
+    assert draw is not None
+    ElementTree.fromstring(draw(390, PAPER).svg)  # noqa: S314 - raises where it is not sound
+
+
+def test_a_new_journal_is_invited() -> None:
+    answers = few()
+    assert [section.name for section in answers.values() if section.draw] == ["gauge"]
+    assert answers["gauge"].lines[0] == "No hunt is ripe yet"
+    assert answers["weeks"].lines == ("Your first hunt starts the weeks.",)
+    assert all(section.lines and all(section.lines) for section in answers.values())
+    gauge = answers["gauge"].draw
+    assert gauge is not None
+    assert gauge(390, PAPER).marks == ()
+
+
+def test_too_few_are_grey_and_say_so() -> None:
+    old = TODAY.toordinal() - 100
+    rows = [HuntRow(i, old, old + 5 if i % 2 else None, spark_kind="work") for i in range(1, 6)]
+    section = few(*rows)["sparks"]
+    assert section.lines[1] == "Each needs 8 ripe hunts before it says anything."
+    draw = section.draw
+    assert draw is not None
+    svg = draw(390, PAPER).svg
+    assert "3 of 5, too few to say" in svg
+    assert PAPER.gold not in svg
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_all_or_none_found(found: bool) -> None:
+    old = TODAY.toordinal() - 100
+    rows = [HuntRow(i, old + i, old + i if found else None) for i in range(1, 13)]
+    answers = few(*rows)
+    assert answers["time"].draw is not None if found else answers["time"].draw is None
+    gauge = answers["gauge"].draw
+    assert gauge is not None
+    marks = gauge(820, PAPER).marks
+    assert len(marks) == 1
+    assert len(marks[0].people) == 12
+
+
+def test_a_hunt_of_today_is_drawn() -> None:
+    today = TODAY.toordinal()
+    answers = few(HuntRow(1, today, today))
+    for section in answers.values():
+        if section.draw is not None:
+            section.draw(200, PAPER)
+    assert answers["gauge"].lines[0] == "No hunt is ripe yet"
+
+
+def test_weeks_that_do_not_fit_are_the_oldest() -> None:
+    day = TODAY
+    rows = [HuntRow(i, (day - timedelta(weeks=i)).toordinal()) for i in range(100)]
+    draw = few(*rows)["weeks"].draw
+    assert draw is not None
+    marks = draw(200, PAPER).marks
+    assert 5 < len(marks) < 15
+    assert marks[-1].people == (0,)
+
+
+def test_a_break_is_told_from_a_goal_met() -> None:
+    monday = date(2026, 11, 16)
+    rules = hunt.Rules(paused=frozenset({monday}))
+    before = monday - timedelta(weeks=1)
+    rows = [HuntRow(i, before.toordinal()) for i in range(5)]
+    found = measuring.insights(rows, rules, Period(), TODAY)
+    draw = drawn(found)["weeks"].draw
+    assert draw is not None
+    svg = draw(390, PAPER).svg
+    assert svg.count("<circle") == 1
+    assert PAPER.muted in svg
+
+
+def test_a_chart_of_its_own_has_its_title() -> None:
+    section = drawn(insights())["sparks"]
+    assert section.draw is not None
+    document = titled(section.draw(720, PAPER), "Which <sparks>?", section.lines, PAPER)
+    root = ElementTree.fromstring(document)  # noqa: S314
+    assert root.get("width") == "760"
+    title = root.find(f"{SVG}title")
+    assert title is not None
+    assert title.text == "Which <sparks>?"
+    assert section.lines[0] in document
