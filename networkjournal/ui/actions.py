@@ -71,6 +71,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back", "&View", "&Back", "go_back", (_Key.Back,)),
     ActionRow("forward", "&View", "&Forward", "go_forward", (_Key.Forward,)),
     ActionRow("view_people", "&View", "&People", "show_people", ("Ctrl+1",), True),
+    ActionRow("view_insights", "&View", "&Insights", "show_insights", ("Ctrl+2",)),
     ActionRow("view_trash", "&View", "&Trash", "show_trash", ("Ctrl+5",)),
     ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,), True),
     ActionRow("next_pane", "&View", "&Next pane", "next_pane", ("F6",)),

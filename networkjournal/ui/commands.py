@@ -165,6 +165,10 @@ class Commands:
         self._window.leave_view()
         self._window.people.focus_list()
 
+    def show_insights(self) -> None:
+        """Show what the journal answers."""
+        self._window.show_view("insights")
+
     def show_trash(self) -> None:
         """Show what lies in the trash."""
         self._window.show_view("trash")

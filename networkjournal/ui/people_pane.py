@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
@@ -19,6 +21,9 @@ from networkjournal.ui.people_search import EmptyNote, FilterBar, SearchField
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.week_footer import WeekFooter
+
+if TYPE_CHECKING:
+    from networkjournal.ui.people_figure import FigureBar
 
 MINIMUM_WIDTH = 240
 _SHOWN_SEARCH = 40
@@ -56,6 +61,7 @@ class PeoplePane(QWidget):
         self._which = PeopleFilter.JOURNAL
         self._selected: int | None = None
         self._several: tuple[int, ...] = ()
+        self._narrowed: frozenset[int] | None = None  # the people behind a figure
         self._gone: list[tuple[int, ...]] = []  # selections that were gone, the last one last
         self._everyone = 0
         self._stale: set[int] | None = None  # contacts to read again; None: everything
@@ -92,9 +98,9 @@ class PeoplePane(QWidget):
     def set_filter(self, which: PeopleFilter) -> None:
         """Show another part of the people; the search stays."""
         self._filters.choose(which)
-        if which is not self._which:
+        if which is not self._which or self._narrowed is not None:
             self._which = which
-            self._ask_anew()
+            self._narrow(None)
 
     def selected_id(self) -> int | None:
         """Return whose page is shown, who need not be in the list any more; None for several."""
@@ -163,6 +169,14 @@ class PeoplePane(QWidget):
         self._search.setText(search_for_tag(tag))
         self._take_first()
 
+    def show_these(self, words: str, contact_ids: Sequence[int]) -> None:
+        """Show the people behind a figure and nobody else, until a filter is chosen; go there."""
+        self._search.clear()
+        self._filters.choose(None)
+        self._figure.say(words)
+        self._narrow(frozenset(contact_ids))
+        self.focus_list()
+
     def setFocus(  # noqa: N802 - Qt's name
         self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
     ) -> None:
@@ -198,7 +212,7 @@ class PeoplePane(QWidget):
         self._list.reveal(QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves several for one, then clears the search, then leaves it for the list.
+        """Esc leaves several for one, clears the search, leaves it for the list, ends a figure.
 
         Undo keys that the search has no use for are the journal's.
         """
@@ -208,6 +222,8 @@ class PeoplePane(QWidget):
             self._search.clear()
         elif event.key() == Qt.Key.Key_Escape and self._search.hasFocus():
             self.focus_list()
+        elif event.key() == Qt.Key.Key_Escape and self._narrowed is not None:
+            self.set_filter(self._which)
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -216,7 +232,7 @@ class PeoplePane(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(16, 16, 15, 11)
         head.setSpacing(11)
         head.addWidget(self._search)
@@ -288,8 +304,26 @@ class PeoplePane(QWidget):
         self._explain()
 
     def _ids(self) -> list[int]:
-        read = self._session.journal.read
-        return read.people(self._which, self._search.text(), self._session.today())
+        read, search, today = self._session.journal.read, self._search.text(), self._session.today()
+        if self._narrowed is None:
+            return read.people(self._which, search, today)
+        everyone = read.people(PeopleFilter.EVERYONE, search, today)
+        return [each for each in everyone if each in self._narrowed]
+
+    @cached_property
+    def _figure(self) -> FigureBar:
+        from networkjournal.ui.people_figure import FigureBar
+
+        bar = FigureBar(self._theme)
+        bar.left.connect(lambda: self.set_filter(self._which))
+        self._head.addWidget(bar)
+        return bar
+
+    def _narrow(self, contact_ids: frozenset[int] | None) -> None:
+        if self._narrowed is not None or contact_ids is not None:
+            self._narrowed = contact_ids
+            self._figure.setVisible(contact_ids is not None)
+        self._ask_anew()
 
     def _follow_selected(self) -> None:
         """Move on from people who are gone, and back to those who are there again.

@@ -173,14 +173,17 @@ class FilterBar(QWidget):
             self._chips[which] = chip
         self.choose(PeopleFilter.JOURNAL)
 
-    def choose(self, which: PeopleFilter) -> None:
-        """Show a filter as the chosen one, without telling anybody.
+    def choose(self, which: PeopleFilter | None) -> None:
+        """Show a filter as the chosen one, or none, without telling anybody.
 
         Tab comes to this one alone; from there the arrows go on, as among radio buttons.
         """
-        self._chips[which].setChecked(True)
+        self._group.setExclusive(which is not None)  # else the last one can't be let go
         for each, chip in self._chips.items():
-            focus = Qt.FocusPolicy.TabFocus if each is which else Qt.FocusPolicy.NoFocus
+            chip.setChecked(each is which)
+        entry = which or PeopleFilter.JOURNAL
+        for each, chip in self._chips.items():
+            focus = Qt.FocusPolicy.TabFocus if each is entry else Qt.FocusPolicy.NoFocus
             chip.setFocusPolicy(focus)
 
     def show_counts(self, counts: Mapping[PeopleFilter, int]) -> None:

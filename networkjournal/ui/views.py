@@ -35,7 +35,13 @@ def _trash(window: MainWindow) -> View:
     return TrashView(window)
 
 
-VIEWS: Mapping[str, Callable[[MainWindow], View]] = {"trash": _trash}
+def _insights(window: MainWindow) -> View:
+    from networkjournal.ui.insights.view import InsightsView
+
+    return InsightsView(window)
+
+
+VIEWS: Mapping[str, Callable[[MainWindow], View]] = {"insights": _insights, "trash": _trash}
 """The views by name, each with what builds it at its first use.
 
 The action that shows a view is called ``view_`` and its name.

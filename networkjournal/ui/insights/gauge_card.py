@@ -1,0 +1,67 @@
+"""The first card: more often than not? The rate writ large, and what may be said of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from networkjournal.charts.sections import Section
+from networkjournal.core.insights import Gauge
+from networkjournal.core.statistics import percent
+from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.insights.card import ChartCard
+from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.paint import draw_gem
+from networkjournal.ui.theme import Theme, font
+
+_GEM = 32
+
+
+class GaugeCard(ChartCard):
+    """Shows a large percentage beside the sentences."""
+
+    def __init__(self, theme: Theme, dialogs: Dialogs, title: str) -> None:
+        """Show nothing until :meth:`show_gauge`."""
+        self._gem = _Gem(theme)
+        self._percent = Label(theme, font(40, QFont.Weight.DemiBold), Ink.GOLD)
+        self._first = Label(theme, font(14, QFont.Weight.DemiBold), Ink.TEXT)
+        self._first.setWordWrap(True)
+        super().__init__(theme, dialogs, title)
+
+    def show_gauge(self, gauge: Gauge, section: Section) -> None:
+        """Show other figures."""
+        share = gauge.ripe.share
+        self._percent.setText("" if share is None else percent(share))
+        for part in (self._gem, self._percent):
+            part.setVisible(share is not None)
+        self._first.setText(section.lines[0])
+        self.show_section(section)
+        self.lines.setText("\n".join(section.lines[1:]))
+
+    def lay_out_words(self, column: QVBoxLayout) -> None:
+        """Set the percentage beside the sentences."""
+        sentences = QVBoxLayout()
+        sentences.setSpacing(3)
+        sentences.addStretch(1)
+        sentences.addWidget(self._first)
+        sentences.addWidget(self.lines)
+        sentences.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._gem)
+        row.addWidget(self._percent)
+        row.addLayout(sentences, 1)
+        column.addLayout(row)
+
+
+class _Gem(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(QSize(_GEM, _GEM))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_gem(painter, QRectF(self.rect()).adjusted(1, 3, -1, -1), self._theme.colors)

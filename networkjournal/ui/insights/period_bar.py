@@ -1,0 +1,96 @@
+"""Which hunts are looked at, by the day they were opened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from networkjournal.core.insights import Period, PeriodKind
+from networkjournal.ui.flow import FlowLayout
+from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.widgets import Chip, Tone
+
+_NAMES = {
+    PeriodKind.ALL: "All time",
+    PeriodKind.YEAR: "This year",
+    PeriodKind.DAYS_90: "Last 90 days",
+    PeriodKind.OWN: "From … to …",
+}
+
+
+class PeriodBar(QWidget):
+    """Chips for the usual periods, and two days for any other."""
+
+    chosen = Signal(object)
+    """Another :class:`Period` than before."""
+
+    def __init__(self, theme: Theme, today: date) -> None:
+        """Begin with all time; the two days with this month."""
+        super().__init__()
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self.chips: dict[PeriodKind, Chip] = {}
+        self.first, self.last = _day_field(today.replace(day=1)), _day_field(today)
+        self._days = QWidget()
+        self._lay_out()
+        self.chips[PeriodKind.ALL].setChecked(True)
+        for field in (self.first, self.last):
+            field.dateChanged.connect(self._tell)
+
+    def period(self) -> Period:
+        """Return what is chosen; days in the wrong order are turned round."""
+        kind = next(kind for kind, chip in self.chips.items() if chip.isChecked())
+        if kind is not PeriodKind.OWN:
+            return Period(kind)
+        first, last = sorted((_day(self.first), _day(self.last)))
+        return Period(kind, first, last)
+
+    def setFocus(  # noqa: N802 - Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Go to what is chosen; as a focus proxy it would hide the others from Tab."""
+        next(chip for chip in self.chips.values() if chip.isChecked()).setFocus(reason)
+
+    def _lay_out(self) -> None:
+        chips = FlowLayout()
+        for kind, name in _NAMES.items():
+            chip = Chip(self._theme, name, Tone.ACCENT)
+            chip.setCheckable(True)
+            chip.clicked.connect(self._tell)
+            self._group.addButton(chip)
+            chips.addWidget(chip)
+            self.chips[kind] = chip
+        row = QHBoxLayout(self._days)
+        row.setContentsMargins(0, 0, 0, 0)
+        for words, field in (("Opened from", self.first), ("to", self.last)):
+            label = Label(self._theme, font(13, QFont.Weight.Medium), Ink.MUTED, words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            row.addWidget(label)
+            row.addWidget(field)
+        row.addStretch(1)
+        self._days.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(chips)
+        column.addWidget(self._days)
+
+    def _tell(self) -> None:
+        self._days.setVisible(self.chips[PeriodKind.OWN].isChecked())
+        self.chosen.emit(self.period())
+
+
+def _day_field(day: date) -> QDateEdit:
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("d MMM yyyy")
+    return field
+
+
+def _day(field: QDateEdit) -> date:
+    day = field.date()
+    return date(day.year(), day.month(), day.day())
