@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from networkjournal.charts import svg
 from networkjournal.charts.chart import Chart, Mark
@@ -15,6 +17,8 @@ _TICK_ROOM = 70
 _LEAST_MARK = 6
 _MOST_MARKS = 60
 _LEAST_DAYS = 60
+_LEAST_STEP = 0.75
+"""Pixels within which several steps are drawn as one: 30,000 hunts have thousands of them."""
 
 
 def draw(
@@ -75,11 +79,12 @@ def _days(
 def _stairs(
     steps: Sequence[tuple[float, float]], left: float, bottom: float, right: float
 ) -> list[tuple[float, float]]:
-    """Return the corners of a curve that stays level between its steps."""
+    """Return the corners of a curve that stays level between its steps, as far as eyes can tell."""
     points, level = [(left, bottom)], bottom
-    for x, y in steps:
-        points += [(x, level), (x, y)]
-        level = y
+    for (x, y), (following, _) in pairwise([*steps, (math.inf, 0.0)]):
+        if following - points[-1][0] >= _LEAST_STEP:
+            points += [(x, level), (x, y)]
+            level = y
     return [*points, (right, level)]
 
 

@@ -28,6 +28,8 @@ _SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
 _TWO_COLUMNS = 700
 """Pixels from which on two cards stand side by side."""
 _TOP, _BOTTOM, _GAP = 30, 24, 20
+_AFTER_MS = 120
+"""After a change the list of people answers first."""
 _WIDE = ("gauge", "weeks")
 """Cards that always take the whole width."""
 
@@ -54,7 +56,6 @@ class InsightsView(View):
         self._area = QScrollArea()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
         self._lay_out()
         self._connect()
 
@@ -67,7 +68,7 @@ class InsightsView(View):
         """Read everything again, for example on a new day."""
         self._stale = True
         if self.isVisible():
-            self._later.start()
+            self._later.start(_AFTER_MS)
 
     def setFocus(  # noqa: N802 - Qt's name
         self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
@@ -78,7 +79,7 @@ class InsightsView(View):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed since it was last seen."""
         super().showEvent(event)
-        self._later.start()
+        self._later.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the cards side by side where there is room."""
@@ -108,7 +109,7 @@ class InsightsView(View):
 
     def _connect(self) -> None:
         self._session.changed.connect(lambda _change: self.refresh())
-        self._session.returned.connect(self._later.start)
+        self._session.returned.connect(lambda: self._later.start(0))
         self._later.timeout.connect(self._catch_up)
         self.periods.chosen.connect(self._choose)
         for card in self.cards.values():
