@@ -14,6 +14,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Setting
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.text import search_for_tag
+from networkjournal.ui import people_words
 from networkjournal.ui.people_delegate import PersonDelegate
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import PeopleModel
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
     from networkjournal.ui.people_figure import FigureBar
 
 MINIMUM_WIDTH = 240
-_SHOWN_SEARCH = 40
-
-_NOBODY_YET = "The people you reach out to will stand here."
-_NOBODY_HERE = {
-    PeopleFilter.JOURNAL: "Nobody has a spark, an interaction or a reason yet.",
-    PeopleFilter.HUNTING: "No hunt is open.",
-    PeopleFilter.FOUND: "No reason is found yet.",
-    PeopleFilter.DUE: "Nobody is waiting to hear from you.",
-}
 
 
 class PeoplePane(QWidget):
@@ -386,19 +378,13 @@ class PeoplePane(QWidget):
     def _what_is_missing(self) -> tuple[str, str]:
         search = self._search.text().strip()
         if not self._everyone:
-            return _NOBODY_YET, ""
+            return people_words.NOBODY_YET, ""
         if not search:
-            return _NOBODY_HERE[self._which], "Show everyone"
-        sought = search if len(search) <= _SHOWN_SEARCH else f"{search[:_SHOWN_SEARCH]}…"
-        others = self._matches_elsewhere()
-        if not others:
-            return f"Nothing found for “{sought}”.", "Clear the search"
-        people = "person matches" if others == 1 else "people match"
-        sentence = f"Nobody here matches “{sought}”.\n{others:,} {people} among everyone."
-        return sentence, "Show everyone"
+            return people_words.nobody(self._which)
+        return people_words.nothing_found(search, self._matches_elsewhere())
 
     def _matches_elsewhere(self) -> int:
-        if self._which is PeopleFilter.EVERYONE:
+        if self._which is PeopleFilter.EVERYONE and self._narrowed is None:
             return 0
         read = self._session.journal.read
         everyone = PeopleFilter.EVERYONE

@@ -26,7 +26,8 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
 from tests.ui.fakes import FakeDialogs, InlineTasks
-from tests.ui.test_tab_order import assert_seen, assert_the_eye_follows, settle, walk
+from tests.ui.tab_driver import assert_seen, settle, walk
+from tests.ui.test_tab_order import assert_the_eye_follows
 from tests.ui.test_theme import contrast
 from tests.ui.window_driver import CONTROL, Key, focused, press, show, type_
 
