@@ -29,10 +29,13 @@ def _start(words: list[str]) -> int:
     if _opens_window(words):
         from networkjournal import start
 
-        start.quickly()
+        compiled = start.quickly()
         from networkjournal.app import main as window
 
-        return window(words)
+        code = window(words)
+        if code == 0:  # a refused start leaves nothing behind
+            compiled.keep()
+        return code
     match _quick_add(words):
         case journal, line:
             from networkjournal.quick import main as quick

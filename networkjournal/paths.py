@@ -40,6 +40,13 @@ def settings_file() -> Path:
     return config_folder() / "window.ini"
 
 
+def cache_folder() -> Path:
+    """Return the folder of what can be made anew at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP_NAME, appauthor=False)
+
+
 def default_journal() -> Path:
     """Return the journal that opens when none is named."""
     return data_folder() / f"journal{JOURNAL_SUFFIX}"

@@ -27,7 +27,10 @@ def main(journal: Path | None, line: str, *, begin: bool = False) -> int:
     if start.is_blind():
         sys.stderr.write(start.NO_DISPLAY)
         return 1
-    start.quickly()
+    compiled = start.quickly()
     from networkjournal.quick_app import main as own
 
-    return own(path, line, begin=begin)
+    code = own(path, line, begin=begin)
+    if code == 0:
+        compiled.keep()
+    return code

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from networkjournal import instance, paths, quick, quick_app, start
+from networkjournal.compiled import CompiledCode
 from networkjournal.instance import Message
 from tests.processes import POSIX, Call, Home, files, undated
 
 
 @pytest.fixture
-def own(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str, bool]]:
+def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[Path, str, bool]]:
     """Collect the starts of a small window of our own."""
     started: list[tuple[Path, str, bool]] = []
 
@@ -23,7 +24,7 @@ def own(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str, bool]]:
         return 7
 
     monkeypatch.setattr(quick_app, "main", main)
-    monkeypatch.setattr(start, "quickly", lambda: None)
+    monkeypatch.setattr(start, "quickly", lambda: CompiledCode(tmp_path / "code"))
     return started
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import State
@@ -369,7 +369,9 @@ class MainWindow(QMainWindow):
             self.people.select_first()
 
     def _begin_inside_the_screen(self) -> None:
-        from networkjournal.ui.screens import room_at  # only a first window asks
+        from PySide6.QtWidgets import QStyle  # takes 4 ms, and only a first window asks
+
+        from networkjournal.ui.screens import room_at
 
         title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
         room = room_at(self.pos()).size() - QSize(0, 2 * title_bar)
