@@ -128,7 +128,7 @@ def find_duplicates(
     """
     from networkjournal.core.duplicates import likely_duplicates
 
-    people = journal.identities()
+    people = journal.identities(_stage(report, "Reading"))
     with without_garbage_search():
         return likely_duplicates(people, apart, _stage(report, "Comparing"))
 

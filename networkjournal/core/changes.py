@@ -20,9 +20,10 @@ class Change(NamedTuple):
         return Change(before=self.after, after=self.before)
 
     def taken_back(self, standing: Mapping[int, Entity]) -> Change:
-        """Return what takes the edits of this change back as things stand now, by id.
+        """Return what takes this change back as things stand now, by id; what it added stays.
 
-        A field that has changed since stays as it is, and who is gone stays gone.
+        A field that has changed since stays as it is, and who went since stays gone. Who went by
+        this change comes back.
         """
         before: list[Entity] = []
         after: list[Entity] = []
@@ -40,6 +41,8 @@ class Change(NamedTuple):
             if back != now:
                 before.append(now)
                 after.append(back)
+        left = {entity.id for entity in self.after}
+        after += (each for each in self.before if each.id not in left and each.id not in standing)
         return Change(tuple(before), tuple(after))
 
     def contact_ids(self) -> frozenset[int]:

@@ -42,15 +42,23 @@ UNITED: dict[str, Callable[[str], str]] = {
 
 _WRITTEN = ("spark_quote", "spark_because", "hunch", "reason")
 """What a person wrote themselves: of two, the one not chosen stands beside it, with its day."""
+_EMPTY_SAYS_SOMETHING = ("let_go_on",)
 _EARLIEST = ("connected_on", "follow_up_on", "discovered_on")
 
 _T = TypeVar("_T")
 
 
 def differing(keep: Contact, other: Contact) -> tuple[str, ...]:
-    """Return the fields in which both have a value and another one: what there is to choose."""
+    """Return the fields in which both have a value and another one: what there is to choose.
+
+    Not to be let go says something, too: an open hunt is no empty field.
+    """
     pairs = ((name, getattr(keep, name), getattr(other, name)) for name in CHOICES)
-    return tuple(name for name, mine, theirs in pairs if mine and theirs and mine != theirs)
+    return tuple(
+        name
+        for name, mine, theirs in pairs
+        if mine != theirs and (name in _EMPTY_SAYS_SOMETHING or (mine and theirs))
+    )
 
 
 def suggested(keep: Contact, other: Contact) -> frozenset[str]:
@@ -60,6 +68,18 @@ def suggested(keep: Contact, other: Contact) -> frozenset[str]:
         for name in differing(keep, other)
         if name in _EARLIEST and getattr(other, name) < getattr(keep, name)
     )
+
+
+def stays(one: Contact, other: Contact, happened: Callable[[Contact], int]) -> bool:
+    """Say whether of two it is ``one`` into whom the other is better merged: whom more is known of.
+
+    What was written counts first, then how much happened, then who came first.
+    """
+    known = (
+        (sum(bool(getattr(each, name)) for name in _WRITTEN), happened(each), -each.id)
+        for each in (one, other)
+    )
+    return next(known) > next(known)
 
 
 def merged(
@@ -90,6 +110,8 @@ def merged(
 
 
 def _is_taken(name: str, keep: Contact, other: Contact, chosen: Collection[str]) -> bool:
+    if name in _EMPTY_SAYS_SOMETHING:
+        return name in chosen
     mine, theirs = getattr(keep, name), getattr(other, name)
     return bool(theirs) and (not mine or name in chosen)
 

@@ -31,7 +31,14 @@ from networkjournal.store.connection import (
     roomy,
 )
 from networkjournal.store.journal_file import JournalFile
-from networkjournal.store.mapping import CONTACT, INTERACTION, REASON_KIND, RECEIPT, SETTING
+from networkjournal.store.mapping import (
+    CHUNK,
+    CONTACT,
+    INTERACTION,
+    REASON_KIND,
+    RECEIPT,
+    SETTING,
+)
 from networkjournal.store.queries import Queries
 from networkjournal.store.writing import Progress, Writer, keep_drafts
 
@@ -92,13 +99,19 @@ class Journal(JournalFile):
             ahead.figures(today)
         return ahead
 
-    def identities(self) -> tuple[Identity, ...]:
+    def identities(self, progress: Progress = no_progress) -> tuple[Identity, ...]:
         """Return what everyone can be recognised by.
 
         Like ``read_ahead`` this may be done by a worker: a quarter of a second for 30,000 people.
+        ``progress`` hears of nobody knows how many; it may raise ``Cancelled``.
         """
         with self.own_connection() as db:
-            return tuple(Queries(db).identities())
+            found: list[Identity] = []
+            for identity in Queries(db).identities():
+                if len(found) % CHUNK == 0:
+                    progress(len(found), 0)
+                found.append(identity)
+            return tuple(found)
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.

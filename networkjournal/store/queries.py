@@ -210,11 +210,12 @@ class Queries:
         found = INTERACTION.read(self._db, ids)
         return [found[i] for i in ids]
 
-    def timeline_count(self, contact_id: int) -> int:
-        """Return how much happened with a contact."""
-        sql = """SELECT count(*) FROM interaction_contact p JOIN interaction i
-            ON i.id = p.interaction_id WHERE p.contact_id = ? AND i.trashed_on IS NULL"""
-        count: int = fetch(self._db, sql, (contact_id,))[0][0]
+    def timeline_count(self, *contact_ids: int) -> int:
+        """Return how much happened with a contact, or with any of several."""
+        sql = f"""SELECT count(DISTINCT i.id) FROM interaction_contact p JOIN interaction i
+            ON i.id = p.interaction_id
+            WHERE p.contact_id IN ({marks(contact_ids)}) AND i.trashed_on IS NULL"""  # noqa: S608
+        count: int = fetch(self._db, sql, contact_ids)[0][0]
         return count
 
     def opened_on(self, contact_id: int) -> date | None:

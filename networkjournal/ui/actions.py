@@ -39,6 +39,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("log", "&Journal", "&Log what happened", "log", ("Ctrl+L",)),
     ActionRow("reason", "&Journal", "&Reason discovered", "write_reason", ("Ctrl+R",)),
     ActionRow("import", "&Journal", "&Import from LinkedIn…", "import_file", ("Ctrl+I",), True),
+    ActionRow("imports", "&Journal", "Import &history", "show_imports"),
     ActionRow("book", "&Journal", "Journal &PDF…", "export_book", ("Ctrl+P",)),
     ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),
     ActionRow("backup", "&Journal", "&Back up now", "back_up"),
@@ -66,6 +67,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "history", "&People", "&History of this person…", "show_history", ("Ctrl+Shift+H",), True
     ),
+    ActionRow("merge", "&People", "Merge these t&wo…", "merge_two", (), True),
+    ActionRow("duplicates", "&People", "Fi&nd duplicates", "find_duplicates", ("Ctrl+Shift+D",)),
     ActionRow("trash", "&People", "&Move to trash", "trash_person", (), True),
     ActionRow("palette", "&View", "&Go to anything…", "show_palette", ("Ctrl+K",)),
     ActionRow("back", "&View", "&Back", "go_back", (_Key.Back,)),
@@ -93,6 +96,7 @@ PERSON_MENU: tuple[str | None, ...] = (
     "let_go",
     "take_up",
     None,
+    "merge",
     "history",
 )
 """What the menu of the people list offers, where it can be done; None is a line between."""
@@ -117,6 +121,19 @@ def build(window: QMainWindow, commands: object, chosen: Mapping[str, Keys]) -> 
         action.triggered.connect(lambda _checked=False, call=method: call())
         built[row.name] = action
     return built
+
+
+def mark_view(built: Mapping[str, QAction], name: str) -> None:
+    """Mark the action of the view that is shown, none where it is in another menu."""
+    shown = built.get(f"view_{name}")
+    if shown is not None:
+        shown.setChecked(True)
+        return
+    group = built["view_people"].actionGroup()
+    group.setExclusive(False)  # else one of them would stay marked
+    for action in group.actions():
+        action.setChecked(False)
+    group.setExclusive(True)
 
 
 def keys_in_force(chosen: Mapping[str, Keys]) -> dict[str, Keys]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
     from networkjournal.ui.tasks import Progress
 
-CHIPS = ("tag", "untag", "follow_up", "let_go", "take_up", "trash")
+CHIPS = ("tag", "untag", "follow_up", "let_go", "take_up", "merge", "trash")
 """The actions that the page offers."""
 _COUNT_AFTER_MS = 40
 """Thirty thousand hunts are counted once the selection has been painted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from networkjournal.core.errors import Cancelled
 from networkjournal.ui.theme import Mode
 
 if TYPE_CHECKING:
+    from networkjournal.ui.duplicates_view import DuplicatesView
     from networkjournal.ui.main_window import MainWindow
 
 
@@ -143,6 +145,33 @@ class Commands:
         sheet = HistoryDialog(window.session, window.theme, contact, bring_back, window)
         sheet.list.letters = window.settings.letter_keys
         sheet.exec()
+
+    def merge_two(self) -> None:
+        """Show the two selected people side by side, to make them one."""
+        window = self._window
+        chosen = window.people.selected_ids()
+        if len(chosen) == 2:
+            window.session.flush_requested.emit()
+            self._duplicates().show_two((chosen[0], chosen[1]))
+            window.show_view("duplicates")
+
+    def find_duplicates(self, first: Collection[int] = ()) -> None:
+        """Show who may be here twice, the pairs of some people before the others."""
+        self._window.session.flush_requested.emit()
+        self._duplicates().show_all(first)
+        self._window.show_view("duplicates")
+
+    def _duplicates(self) -> DuplicatesView:
+        from networkjournal.ui.duplicates_view import DuplicatesView
+
+        view = self._window.view_named("duplicates")
+        assert isinstance(view, DuplicatesView)
+        return view
+
+    def show_imports(self) -> None:
+        """Show what was imported, and take it back."""
+        self._window.session.flush_requested.emit()
+        self._window.show_view("imports")
 
     def trash_person(self) -> None:
         """Move whoever is selected to the trash; undo brings them back."""

@@ -21,7 +21,7 @@ from networkjournal.core.history import HistoryEntry
 from networkjournal.ui import contact_words
 from networkjournal.ui.words import KINDS, directions
 
-_PERSON = {
+PERSON_FIELDS = {
     "name": "Name",
     "headline": "Headline",
     "company": "Company",
@@ -42,8 +42,10 @@ _PERSON = {
     "reason_kinds": "Reason, kinds",
     "discovered_on": "Reason, since when",
     "revealed_by": "Reason, this was it",
-    "additions": "Added to the spark",
+    "let_go_on": "Let go",
+    "additions": "Added later",
 }
+"""What each field of a person is called, in the order in which they are told."""
 _EVENT = {
     "text": "",
     "kind": "what",
@@ -146,8 +148,10 @@ def _whole(entry: HistoryEntry, facts: Facts) -> Line:
     values = entry.after if came else entry.before
     assert values is not None
     if entry.interaction is None:
-        told = ((name, in_words(name, values[name], facts)) for name in _PERSON if name in values)
-        words = "\n".join(f"{_PERSON[name]}: {said}" for name, said in told if name != "name")
+        told = (
+            (name, in_words(name, values[name], facts)) for name in PERSON_FIELDS if name in values
+        )
+        words = "\n".join(f"{PERSON_FIELDS[name]}: {said}" for name, said in told if name != "name")
         title = "Added to the journal" if came else "Removed from the journal"
         return Line(entry, "", title, *(("", words) if came else (words, "")))
     title = f"{about(entry.interaction, facts)}, {'logged' if came else 'removed'}"
@@ -179,7 +183,7 @@ def _title(entry: HistoryEntry, field: str, facts: Facts) -> str | None:
     became = bool(entry.after[field])
     if entry.interaction is None:
         flags = {"let_go_on": _LET_GO, "trashed_on": _TRASHED}
-        return flags[field][not became] if field in flags else _PERSON.get(field)
+        return flags[field][not became] if field in flags else PERSON_FIELDS.get(field)
     what = about(entry.interaction, facts)
     if field == "trashed_on":
         return f"{what}, {'moved to trash' if became else 'taken out of the trash'}"

@@ -138,18 +138,22 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Show a view in the place of the people's pages, and go there."""
+        self.view = self.view_named(name)
+        self.view.set_letters(self.settings.letter_keys)
+        self.view.refresh()
+        actions.mark_view(self.actions_by_name, name)
+        self._turn_page()
+        self.view.setFocus()
+
+    def view_named(self, name: str) -> View:
+        """Return a view, built at its first use."""
         if name not in self._views:
             from networkjournal.ui.views import VIEWS
 
             self._views[name] = VIEWS[name](self)
             self._views[name].left.connect(self.commands.show_people)
             self._right.addWidget(self._views[name])
-        self.view = self._views[name]
-        self.view.set_letters(self.settings.letter_keys)
-        self.view.refresh()
-        self.actions_by_name[f"view_{name}"].setChecked(True)
-        self._turn_page()
-        self.view.setFocus()
+        return self._views[name]
 
     def leave_view(self) -> None:
         """Show the people's pages again."""
@@ -304,6 +308,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setEnabled(len(chosen) == 1)
         for name in ("tag", "untag", "follow_up", "trash"):
             self.actions_by_name[name].setEnabled(bool(chosen))
+        self.actions_by_name["merge"].setEnabled(len(chosen) == 2)
         if len(chosen) < 2:
             state = self.page.hunt_state()
             self.enable_hunts(hunting=state is State.HUNTING, let_go=state is State.LET_GO)

@@ -14,7 +14,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.errors import Cancelled
 
 if TYPE_CHECKING:
-    from networkjournal.core.entities import Entity
+    from networkjournal.core.entities import Contact, Entity
     from networkjournal.store.journal import Journal
     from networkjournal.ui.tasks import Progress
 
@@ -71,6 +71,16 @@ class Session(QObject):
             self.changed.emit(change)
         return change
 
+    def merge(self, keep_id: int, other_id: int, merged: Contact) -> Change:
+        """Save ``merged`` in the place of two people and announce it."""
+        change = self.journal.merge(keep_id, other_id, merged)
+        self.changed.emit(change)
+        return change
+
+    def part(self, change_id: int) -> None:
+        """Make two people again of those whom a change merged, and announce them."""
+        self.changed.emit(self.journal.part(change_id))
+
     def undo(self) -> None:
         """Take the last change back, typed text included."""
         self.flush_requested.emit()
@@ -98,7 +108,7 @@ class Session(QObject):
             return
 
         def work(report: Progress) -> Change:
-            ids = [entity.id for entity in change.after]
+            ids = {entity.id for entity in (*change.before, *change.after)}
             standing: dict[int, Entity] = dict(self.journal.contacts(ids))
             standing |= self.journal.interactions(ids)
             back = change.taken_back(standing)
@@ -106,8 +116,9 @@ class Session(QObject):
             self.journal.apply(f"Take back: {step[1]}", back, progress)
             return back
 
+        size = max(len(change.before), len(change.after))
         with suppress(Cancelled):
-            self.changed.emit(self.carry_out("Undo", len(change.after), work))
+            self.changed.emit(self.carry_out("Undo", size, work))
 
     def carry_out(self, title: str, size: int, work: Callable[[Progress], T]) -> T:
         """Do work on ``size`` entities: at once, or where it takes long beside the window.

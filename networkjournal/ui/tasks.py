@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from networkjournal.core.errors import Cancelled
@@ -37,12 +37,13 @@ class Tasks:
         The window keeps painting; its inputs are held back by a modal progress dialog, which
         appears when the work takes longer than a blink.
         """
-        worker = _Worker(work)
+        started = _Work(work)
+        worker = _Worker(started)
         dialog = _dialog(title, self.parent)
         loop = QEventLoop()
-        dialog.canceled.connect(worker.cancel)
+        dialog.canceled.connect(started.cancel)
         looks, shows = QTimer(dialog), QTimer(dialog)
-        looks.timeout.connect(lambda: _show(dialog, title, *worker.reported))
+        looks.timeout.connect(lambda: _show(dialog, title, *started.reported))
         looks.start(LOOK_EVERY_MS)
         shows.setSingleShot(True)
         shows.timeout.connect(dialog.show)
@@ -68,12 +69,67 @@ class Tasks:
             dialog.deleteLater()
             if focused:
                 focused.setFocus()
-        return worker.result()
+        return started.result()
+
+    def beside(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> Beside:
+        """Do ``work`` in a thread while the window stays in use, and tell ``done`` its result.
+
+        The work may not touch the journal but through a connection of its own.
+        """
+        return Beside(work, done)
 
 
-class _Worker(QThread, Generic[T]):
-    def __init__(self, work: Callable[[Progress], T]) -> None:
+class Beside(QObject):
+    """Work that goes on beside the window; cancelled, it says nothing any more."""
+
+    _ended = Signal()
+
+    def __init__(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Begin at once; ``done`` is called in this thread, and so is raised what failed."""
         super().__init__()
+        self._work: _Work[Any] = _Work(work)
+        self._done: Callable[[Any], None] = done
+        self._ended.connect(self._end)
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    @property
+    def reported(self) -> tuple[str, int, int]:
+        """What is being done, how much of it, and of how much."""
+        return self._work.reported
+
+    def cancel(self) -> None:
+        """Let it end as soon as it can."""
+        self._work.cancel()
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._work.run()
+        if not self._work.is_cancelled:
+            self._ended.emit()
+
+    @Slot()
+    def _end(self) -> None:
+        if not self._work.is_cancelled:
+            self._done(self._work.result())
+
+
+class _Worker(QThread):
+    def __init__(self, work: _Work[T]) -> None:
+        super().__init__()
+        self._work: _Work[Any] = work
+
+    def run(self) -> None:
+        self._work.run()
+
+
+class _Work(Generic[T]):
+    """What is to be done, how far it is, and what came of it; may be asked from another thread."""
+
+    def __init__(self, work: Callable[[Progress], T]) -> None:
         self.reported: tuple[str, int, int] = ("", 0, 0)
         self._work = work
         self._cancelled = threading.Event()
@@ -85,6 +141,10 @@ class _Worker(QThread, Generic[T]):
             self._results.append(self._work(self._report))
         except BaseException as error:  # it is raised again in the main thread
             self._error = error
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
 
     def cancel(self) -> None:
         self._cancelled.set()

@@ -41,8 +41,25 @@ def _insights(window: MainWindow) -> View:
     return InsightsView(window)
 
 
-VIEWS: Mapping[str, Callable[[MainWindow], View]] = {"insights": _insights, "trash": _trash}
+def _duplicates(window: MainWindow) -> View:
+    from networkjournal.ui.duplicates_view import DuplicatesView
+
+    return DuplicatesView(window)
+
+
+def _imports(window: MainWindow) -> View:
+    from networkjournal.ui.receipts_view import ReceiptsView
+
+    return ReceiptsView(window)
+
+
+VIEWS: Mapping[str, Callable[[MainWindow], View]] = {
+    "insights": _insights,
+    "trash": _trash,
+    "duplicates": _duplicates,
+    "imports": _imports,
+}
 """The views by name, each with what builds it at its first use.
 
-The action that shows a view is called ``view_`` and its name.
+The action of the View menu that shows a view, where there is one, is called ``view_`` and its name.
 """

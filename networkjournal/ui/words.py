@@ -120,13 +120,18 @@ def timeline_summary(count: int, first_reply_days: int | None) -> str:
     """Return the line beside the timeline's title: 4 interactions · first reply after 2 days."""
     if not count:
         return ""
-    counted = "1 interaction" if count == 1 else f"{count:,} interactions"
+    counted = happenings(count)
     if first_reply_days is None:
         return counted
     if not first_reply_days:
         return f"{counted} · first reply the same day"
     days = "1 day" if first_reply_days == 1 else f"{first_reply_days:,} days"
     return f"{counted} · first reply after {days}"
+
+
+def happenings(count: int) -> str:
+    """Return how much happened: 1 interaction, 12 interactions."""
+    return "1 interaction" if count == 1 else f"{count:,} interactions"
 
 
 def together(names: list[str]) -> str:

@@ -34,8 +34,18 @@ def test_edits_are_taken_back_as_far_as_they_still_stand() -> None:
     edited = replace(ADA, headline="Poet", place="Paris", trashed_on=date(2026, 11, 20))
     moved = replace(MET, trashed_on=date(2026, 11, 20))
     change = Change((ADA, MET, BEN), (edited, moved, GOAL))
-    assert change.taken_back({1: edited, 9: moved}) == Change((edited, moved), (ADA, MET))
+    back = Change((edited, moved), (ADA, MET))
+    assert change.taken_back({1: edited, 9: moved, 2: BEN}) == back
     later = replace(edited, place="Rome", company="Nordlicht")
     kept = replace(later, headline="", trashed_on=None)
-    assert change.taken_back({1: later, 4: GOAL}) == Change((later,), (kept,))
+    assert change.taken_back({1: later, 2: BEN, 4: GOAL}) == Change((later,), (kept,))
     assert change.taken_back({1: ADA, 2: BEN}) == Change()
+
+
+def test_who_went_by_a_change_comes_back_with_it() -> None:
+    merged = replace(ADA, headline="Poet")
+    alone = replace(MET, contact_ids=(1,))
+    change = Change((ADA, BEN, MET), (merged, alone))
+    edited = replace(merged, place="Paris")
+    back = change.taken_back({1: edited, 9: alone})
+    assert back == Change((edited, alone), (replace(ADA, place="Paris"), MET, BEN))
