@@ -29,3 +29,7 @@ class HistoryEntry(NamedTuple):
     undone_at: datetime | None = None
     imported_from: str = ""
     """The name of the file, where an import made this change."""
+    merged: str = ""
+    """The name of who became part of this person by this change."""
+    can_part: bool = False
+    """Whether the two can be made two again: the change stands, and the other is not there."""

@@ -10,7 +10,7 @@ from networkjournal.core.entities import Interaction
 from networkjournal.core.history import HistoryEntry
 from networkjournal.store.connection import column, fetch
 from networkjournal.store.history import APPLIED
-from networkjournal.store.mapping import INTERACTION, KIND_NAMED, RECEIPT, marks
+from networkjournal.store.mapping import CONTACT, INTERACTION, KIND_NAMED, RECEIPT, marks
 
 _REMOVED_LOOKED_AT = 2000
 """Interactions that undo removed: the newest ones are looked through for somebody's."""
@@ -56,6 +56,7 @@ def _entries(db: Any, keys: list[tuple[Any, ...]]) -> list[HistoryEntry]:
             AND c.state <> {APPLIED}) FROM change c WHERE id IN ({marks(changes)})"""  # noqa: S608
     told = {row[0]: (datetime.fromisoformat(row[1]), *row[2:]) for row in fetch(db, sql, changes)}
     files = _imported(db, changes)
+    merged = _merged(db, changes)
     stand = INTERACTION.read(db, [key[2] for key in keys if key[1] == INTERACTION.name])
     entries: list[HistoryEntry] = []
     for change_id, name, entity_id in keys:
@@ -76,6 +77,8 @@ def _entries(db: Any, keys: list[tuple[Any, ...]]) -> list[HistoryEntry]:
                 stands=interaction is None or entity_id in stand,
                 undone_at=undone_at and datetime.fromisoformat(undone_at),
                 imported_from=files.get(change_id, ""),
+                merged=merged.get(change_id, ("", False))[0],
+                can_part=undone_at is None and merged.get(change_id, ("", False))[1],
             )
         )
     return entries
@@ -102,3 +105,18 @@ def _imported(db: Any, changes: list[int]) -> dict[int, str]:
     sql = f"""SELECT change_id, after FROM change_row WHERE change_id IN ({marks(changes)})
         AND entity = '{RECEIPT.name}' AND after IS NOT NULL"""  # noqa: S608 - placeholders
     return {row[0]: RECEIPT.from_json(row[1])["file_name"] for row in fetch(db, sql, changes)}
+
+
+def _merged(db: Any, changes: list[int]) -> dict[int, tuple[str, bool]]:
+    """Return who became part of somebody by which change, and whether they are gone since.
+
+    A change that removes one person and was no import taken back is a merge.
+    """
+    sql = f"""SELECT r.change_id, min(r.before), min(c.id) IS NULL FROM change_row r
+        LEFT JOIN contact c ON c.id = r.entity_id
+        WHERE r.change_id IN ({marks(changes)}) AND r.entity = '{CONTACT.name}' AND r.after IS NULL
+        AND NOT EXISTS (SELECT 1 FROM change_row o WHERE o.change_id = r.change_id
+            AND o.entity = '{RECEIPT.name}')
+        GROUP BY r.change_id HAVING count(*) = 1"""  # noqa: S608 - placeholders
+    rows = fetch(db, sql, changes)
+    return {row[0]: (CONTACT.from_json(row[1])["name"], bool(row[2])) for row in rows}

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListView, QVBoxLayo
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
-from networkjournal.ui.contact_history_delegate import EMPTY, HINT, HistoryDelegate
+from networkjournal.ui.contact_history_delegate import EMPTY, HistoryDelegate
 from networkjournal.ui.contact_history_model import HistoryModel
-from networkjournal.ui.contact_history_words import Line
+from networkjournal.ui.contact_history_words import MERGED, Line
 from networkjournal.ui.labels import Ink, Label, ShortLabel
 from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_ring
@@ -33,7 +33,9 @@ from networkjournal.ui.widgets import Chip, Tone
 from networkjournal.ui.words import KINDS
 
 NOTHING = "Nothing was changed yet. What stood before a change will stand here."
+PARTED = "They are two people again. Undo makes them one."
 BROUGHT = "Brought back. Undo takes that back again."
+APART = "What was edited since stays here."
 _SIZE = (720, 680)
 _MARGIN = 24
 _LETTERS = 80
@@ -165,7 +167,7 @@ class HistoryDialog(QDialog):
         self._title.setText(f"History of {contact.name}")
         self._title.setWordWrap(True)
         self._what = ShortLabel(theme, font(12), Ink.MUTED)
-        self.bring = Chip(theme, f"{HINT}   Enter", Tone.ACCENT)
+        self.bring = Chip(theme, "", Tone.ACCENT)
         self.close_ = Chip(theme, "Close   Esc")
         self._lay_out()
         self.list.wished.connect(self.bring_line_back)
@@ -201,9 +203,12 @@ class HistoryDialog(QDialog):
             return
         self.list.setFocus()
         self._take(line, line.brings)
-        self._what.setText(BROUGHT)
+        self._what.setText(PARTED if line.field == MERGED else BROUGHT)
 
     def _take(self, line: Line, brings: Mapping[str, object]) -> None:
+        if line.field == MERGED:
+            self._session.part(line.entry.change_id)
+            return
         interaction = line.entry.interaction
         if interaction is None:
             self._bring_back(brings)
@@ -240,6 +245,7 @@ class HistoryDialog(QDialog):
         self.bring.setVisible(self.bring.isEnabled())
         words = ""
         if line is not None and line.brings is not None:
+            self.bring.set_text(f"{line.hint}   Enter")
             said = " ".join((line.said or EMPTY)[:_LETTERS].split())
-            words = f"Brings back: {said}"
+            words = f"Brings back: {said}" if line.field != MERGED else APART
         self._what.setText(words)

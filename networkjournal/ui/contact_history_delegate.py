@@ -22,7 +22,6 @@ from networkjournal.ui.fields import FOCUS_WIDTH
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.timeline_delegate import Flow, units
 
-HINT = "Bring this back"
 _KEY = "Enter"
 _KEY_GAP = 8
 _HEAD = 38
@@ -97,13 +96,13 @@ class HistoryDelegate(QStyledItemDelegate):
     def brings(self, rect: QRect, index: Index, at: QPoint) -> bool:
         """Say whether a click at ``at`` asks to bring back the line of a row shown in ``rect``."""
         line: Line = index.data(LINE_ROLE)
-        hint = self._hint_rect(self._lay(line, index.row()))
+        hint = self._hint_rect(line, self._lay(line, index.row()))
         return line.brings is not None and hint.contains(QPointF(at - rect.topLeft()))
 
-    def _hint_rect(self, laid: _Laid) -> QRectF:
+    def _hint_rect(self, line: Line, laid: _Laid) -> QRectF:
         """Return where the words are that bring a line back, from the row's corner."""
         bold = QFontMetricsF(font(12, QFont.Weight.DemiBold))
-        width = bold.horizontalAdvance(HINT) + _KEY_GAP + bold.horizontalAdvance(_KEY) + 2
+        width = bold.horizontalAdvance(line.hint) + _KEY_GAP + bold.horizontalAdvance(_KEY) + 2
         return QRectF(self._width - _RIGHT - width, laid.top - 3, width, _LINE + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -126,7 +125,7 @@ class HistoryDelegate(QStyledItemDelegate):
         for block in laid.blocks:
             self._draw_block(painter, block, line)
         if hint:
-            self._draw_hint(painter, self._hint_rect(laid), keyed=keyed)
+            self._draw_hint(painter, self._hint_rect(line, laid), line.hint, keyed=keyed)
         painter.restore()
 
     def _draw_ground(
@@ -150,7 +149,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.drawText(time, middle | Qt.AlignmentFlag.AlignRight, clock(line.entry.at))
         right = self._width - _RIGHT
         if hint:
-            right = int(self._hint_rect(laid).left()) - 12
+            right = int(self._hint_rect(line, laid).left()) - 12
         room = QRectF(_LEFT, laid.top, right - _LEFT, _LINE)
         painter.setFont(font(14, QFont.Weight.DemiBold))
         painter.setPen(colors.muted if line.entry.undone_at is not None else colors.text)
@@ -177,14 +176,14 @@ class HistoryDelegate(QStyledItemDelegate):
         for paragraph, top in block.paragraphs:
             paragraph.draw(painter, QPointF(block.left, top))
 
-    def _draw_hint(self, painter: QPainter, rect: QRectF, *, keyed: bool) -> None:
+    def _draw_hint(self, painter: QPainter, rect: QRectF, hint: str, *, keyed: bool) -> None:
         colors = self._theme.colors
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(font(12, QFont.Weight.DemiBold))
         painter.setPen(colors.accent)
-        painter.drawText(rect, middle, HINT)
+        painter.drawText(rect, middle, hint)
         if keyed:
-            width = painter.fontMetrics().horizontalAdvance(HINT)
+            width = painter.fontMetrics().horizontalAdvance(hint)
             painter.setPen(colors.text)
             painter.drawText(rect.adjusted(0, 0, -width - _KEY_GAP, 0), middle, _KEY)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.history import HistoryEntry
-from networkjournal.ui.contact_history_words import Facts, Line, clock, lines_of
+from networkjournal.ui.contact_history_words import Facts, Line, clock, lines_of, merge_line
 from networkjournal.ui.session import Session
 from networkjournal.ui.words import near_day
 
@@ -31,6 +31,8 @@ class HistoryModel(QAbstractListModel):
         self._entries: list[HistoryEntry] = []
         self._lines: list[Line] = []
         self._complete = False
+        self._merges: set[int] = set()
+        """The merges that have their line."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -41,6 +43,7 @@ class HistoryModel(QAbstractListModel):
         self.beginResetModel()
         self._entries = journal.read.history(self.contact.id, limit=limit)
         self._complete = len(self._entries) < limit
+        self._merges.clear()
         self._lines = self._told(self._entries)
         self.endResetModel()
 
@@ -94,7 +97,13 @@ class HistoryModel(QAbstractListModel):
 
     def _told(self, entries: list[HistoryEntry]) -> list[Line]:
         facts = self._facts(entries)
-        return [line for entry in entries for line in lines_of(entry, facts)]
+        lines = []
+        for entry in entries:
+            if entry.merged and entry.change_id not in self._merges:
+                self._merges.add(entry.change_id)
+                lines.append(merge_line(entry))
+            lines += lines_of(entry, facts)
+        return lines
 
     def _facts(self, entries: list[HistoryEntry]) -> Facts:
         journal = self._session.journal

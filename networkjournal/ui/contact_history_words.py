@@ -72,6 +72,8 @@ _FOLLOWS = {
     "discovered_on": ("reason", "reason_kinds"),
 }
 """Fields that change by themselves with others: these alone are told then."""
+MERGED = "merged"
+"""In the place of a field: the line about two people who became one."""
 _NEVER_BACK = ("additions", "contact_ids")
 
 _TOKENS = r"\w+|\s+|[^\w\s]"
@@ -112,6 +114,11 @@ class Line(NamedTuple):
         return self.entry.change_id, self.entry.entity_id, self.field
 
     @property
+    def hint(self) -> str:
+        """What bringing this back is called."""
+        return "Part them again" if self.field == MERGED else "Bring this back"
+
+    @property
     def said(self) -> str:
         """The words that bringing this back would bring."""
         return self.after if self.brings_after else self.before
@@ -129,6 +136,13 @@ class Line(NamedTuple):
 def clock(at: datetime) -> str:
     """Return the time of day where the reader is: 14:05."""
     return f"{at.astimezone():%H:%M}"
+
+
+def merge_line(entry: HistoryEntry) -> Line:
+    """Return the line about a merge; bringing that back makes two people again."""
+    brings: Mapping[str, Any] | None = {} if entry.can_part else None
+    words = "" if entry.can_part or entry.undone_at is not None else "They are two again."
+    return Line(entry, MERGED, f"Merged with {entry.merged}", "", words, brings)
 
 
 def lines_of(entry: HistoryEntry, facts: Facts) -> list[Line]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -32,7 +33,9 @@ STACKED = 560
 _TITLE, _TITLE_LINE = 106, 18
 _PAD, _GAP, _INSIDE = 6, 8, 8
 _RADIUS = 8
-_EMPTY = "empty"
+_MOST = 200
+"""Pixels of height in which any title has room."""
+_TITLE_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _KEPT = "kept beside, with its day"
 _MOVES = {"j": Qt.Key.Key_Down, "k": Qt.Key.Key_Up}
 _SIDES: Mapping[int, Side] = {Qt.Key.Key_Left: Side.MINE, Qt.Key.Key_Right: Side.THEIRS}
@@ -88,8 +91,12 @@ class FieldsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that shows all of the row's words."""
-        cells = self._lay(index.data(ROW_ROLE))
-        return QSize(0, math.ceil(max(cell.rect.bottom() for cell in cells) + _PAD))
+        row: FieldRow = index.data(ROW_ROLE)
+        low = max(cell.rect.bottom() for cell in self._lay(row))
+        title = self._title_rect()
+        flags = int(_TITLE_FLAGS.value)
+        words = QFontMetricsF(font(12, QFont.Weight.Medium)).boundingRect(title, flags, row.title)
+        return QSize(0, math.ceil(max(low, words.bottom()) + _PAD))
 
     def side_at(self, index: Index, at: QPointF) -> Side | None:
         """Return whose value is under a point of a row."""
@@ -109,13 +116,15 @@ class FieldsDelegate(QStyledItemDelegate):
         painter.translate(rect.topLeft())
         painter.setFont(font(12, QFont.Weight.Medium))
         painter.setPen(colors.muted)
-        stacked = self._width < STACKED
-        width = self._width - 2 * _PAD if stacked else _TITLE - _GAP
-        room = QRectF(_PAD + 2, _PAD + (0 if stacked else _INSIDE), width, rect.height())
-        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, row.title)
+        painter.drawText(self._title_rect(), _TITLE_FLAGS, row.title)
         for cell in self._lay(row):
             self._draw_cell(painter, cell, row)
         painter.restore()
+
+    def _title_rect(self) -> QRectF:
+        stacked = self._width < STACKED
+        width = self._width - 2 * _PAD if stacked else _TITLE - _GAP
+        return QRectF(_PAD + 2, _PAD + (0 if stacked else _INSIDE), width, _MOST)
 
     def _draw_cell(self, painter: QPainter, cell: _Cell, row: FieldRow) -> None:
         colors = self._theme.colors
@@ -143,8 +152,7 @@ class FieldsDelegate(QStyledItemDelegate):
         for side, left, text in zip(Side, (where.first, where.second), row.values, strict=True):
             if chosen and row.kept and side is not row.side and text:
                 text = f"{text}\n({_KEPT})"  # noqa: PLW2901 - the same words and more
-            shown = text or (_EMPTY if chosen else "")
-            cells.append(_cell(shown, left, top, where.width, side if chosen else None))
+            cells.append(_cell(text, left, top, where.width, side if chosen else None))
         low = max(cell.rect.bottom() for cell in cells)
         cells = [cell._replace(rect=_down_to(cell.rect, low)) for cell in cells]
         if where.third is not None:
@@ -174,6 +182,8 @@ class FieldsView(QListView):
 
     done = Signal()
     """Enter: there is nothing more to choose."""
+    widened = Signal()
+    """The columns stand elsewhere than before."""
 
     def __init__(
         self, theme: Theme, fields: FieldsModel, letters: Mapping[str, Callable[[], None]]
@@ -258,6 +268,7 @@ class FieldsView(QListView):
         self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
         super().resizeEvent(event)
+        self.widened.emit()
 
     def _choose_other(self) -> None:
         field = self._fields.field(self.currentIndex().row())

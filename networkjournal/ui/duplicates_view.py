@@ -37,10 +37,11 @@ LEAST_WIDTH = 300
 _SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
 """Margins in pixels; the slim one below that width."""
 _TOP, _BOTTOM = 30, 14
-_LOW = 560
+_LOW = 640
 """Pixels of height below which fewer pairs are seen at once."""
 _CHIP_HEIGHT = 34
 _TITLE, _TITLE_TWO = "Duplicates", "Merge two people"
+_MERGE, _APART = "Merge", "Not the same person"
 _LOOK_EVERY_MS = 100
 
 
@@ -68,8 +69,8 @@ class DuplicatesView(View):
         self._fields = FieldsModel(self)
         self.head = CompareHead(theme)
         self.fields = FieldsView(theme, self._fields, letters)
-        self.merging = self._chip("Merge", Tone.ACCENT)
-        self.apart = self._chip("Not the same person", Tone.PLAIN)
+        self.merging = self._chip(_MERGE, Tone.ACCENT)
+        self.apart = self._chip(_APART, Tone.PLAIN)
         self._acts = DuplicatesActs(window)
         self._note = EmptyNote(self.list.viewport(), theme)
         self._later, self._looks = QTimer(self), QTimer(self)
@@ -92,8 +93,9 @@ class DuplicatesView(View):
         """Let single letters act in the lists, or not."""
         self.list.set_letters(on)
         self.fields.letters = on
-        self.merging.setToolTip("M" if on else native(QKeySequence("Ctrl+Return")))
-        self.apart.setToolTip("N" if on else "Del")
+        enter = native(QKeySequence("Ctrl+Return"))
+        self.merging.set_text(f"{_MERGE}   {'M' if on else enter}")
+        self.apart.set_text(f"{_APART}   {'N' if on else 'Del'}")
 
     def show_all(self, first: Collection[int] = ()) -> None:
         """Show all likely pairs from now on, those of some people before the others."""
@@ -170,6 +172,7 @@ class DuplicatesView(View):
         chip = Chip(self._window.theme, text, tone, self)
         chip.setFont(font(13, QFont.Weight.Medium))
         chip.setMinimumHeight(_CHIP_HEIGHT)
+        chip.setAccessibleName(text)
         return chip
 
     def _lay_out(self) -> None:
@@ -208,9 +211,9 @@ class DuplicatesView(View):
         self.list.opened.connect(lambda _number: self.fields.setFocus())
         self.list.discarded.connect(lambda _number: self.tell_apart())
         self.fields.done.connect(self.merging.setFocus)
+        self.fields.widened.connect(self._show_head)
         self.merging.clicked.connect(self.merge)
         self.apart.clicked.connect(self.tell_apart)
-        self._window.theme.changed.connect(self.update)
 
     def _catch_up(self) -> None:
         """Show the pairs as they now stand, and look for more where people have changed."""
@@ -267,6 +270,9 @@ class DuplicatesView(View):
         rows = min(most, self._pairs.rowCount()) if there else 0
         self.list.setMinimumHeight(rows * ROW_HEIGHT)
         self.list.setMaximumHeight(rows * ROW_HEIGHT if there else 2**24 - 1)
+        self._show_head()
+
+    def _show_head(self) -> None:
         self.head.show_together(self._fields.together, self.fields.viewport().width())
 
     def _say_how_far(self) -> None:

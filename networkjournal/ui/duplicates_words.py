@@ -16,8 +16,9 @@ from networkjournal.ui.words import happenings
 
 EMPTY = "Nobody seems to be here twice."
 SEARCHING = "Looking for people who are here twice…"
-NOTE = "These may be one person each. A merge can be taken back at any later time."
+NOTE = "Each pair may be one person. A merge can be taken back at any later time."
 HINT_ONE = "They become one, with all that was written in either."
+_NOT_LET_GO = "not let go"
 _CERTAIN, _VERY = 90, 75
 _LONGEST = 1500
 """Letters of a value that are shown: enough to tell two texts apart."""
@@ -121,7 +122,9 @@ def field_rows(together: Together, facts: Facts) -> list[FieldRow]:
         side = None
         if field in choices:
             side = Side.THEIRS if field in together.from_other else Side.MINE
-        if mine or theirs or side is not None:
+        if field == "let_go_on" and side is not None:
+            mine, theirs, both = (each or _NOT_LET_GO for each in (mine, theirs, both))
+        if mine or theirs:
             rows.append(FieldRow(field, title, mine, theirs, both, side, field in beside))
     mine, theirs, both = (_noted(each.additions, facts) for each in (keep, other, one))
     if both:
@@ -136,7 +139,7 @@ def spoken(row: FieldRow) -> str:
         return f"{row.title}: {row.together or 'empty'}"
     taken, left = row.values[row.side], row.values[1 - row.side]
     kept = ", which is kept beside it" if row.kept else ""
-    return f"{row.title}: {taken or 'empty'}, instead of {left or 'empty'}{kept}"
+    return f"{row.title}: {taken}, instead of {left}{kept}"
 
 
 def _said(field: str, value: object, facts: Facts) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from networkjournal.ui.fields import FOCUS_WIDTH
 from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.widgets import RADIUS
 
 _MARGIN = 14
-_RADIUS = 10
 
 
 class ReceiptText(QPlainTextEdit):
@@ -31,7 +31,8 @@ class ReceiptText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(ThinBar(theme))
-        self.setViewportMargins(_MARGIN, _MARGIN - 4, 0, _MARGIN - 4)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.document().setDocumentMargin(_MARGIN)
         self.setAccessibleName("What the import did")
         self._recolor()
         theme.changed.connect(self._recolor)
@@ -49,22 +50,21 @@ class ReceiptText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words, and a ring while the keyboard is here."""
-        super().paintEvent(event)
+        """Draw the sheet, with a ring while the keyboard is here, and the words."""
+        colors, focused = self._theme.colors, self.hasFocus()
+        edge = QPen(colors.accent, FOCUS_WIDTH) if focused else QPen(colors.line, 1)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
-        colors = self._theme.colors
-        painter.setPen(
-            QPen(colors.accent if focused else colors.line, FOCUS_WIDTH if focused else 1)
-        )
+        painter.setPen(edge)
+        painter.setBrush(colors.card)
         rect = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        painter.end()
+        super().paintEvent(event)
 
     def _recolor(self) -> None:
         look = QPalette(self.palette())
-        colors = self._theme.colors
-        look.setColor(QPalette.ColorRole.Base, colors.card)
-        look.setColor(QPalette.ColorRole.Text, colors.text)
+        look.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        look.setColor(QPalette.ColorRole.Text, self._theme.colors.text)
         self.setPalette(look)
         self.viewport().update()

@@ -37,6 +37,7 @@ _SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
 """Margins in pixels; the slim one below that width."""
 _TOP, _BOTTOM = 30, 14
 _CHIP_HEIGHT = 34
+_TAKE = "Take back"
 
 
 class ReceiptsView(View):
@@ -60,7 +61,7 @@ class ReceiptsView(View):
         self.list = OneOfList(self._rows, delegate, theme, {"t": self.take_back})
         self.list.setAccessibleName("Imports")
         self.text = ReceiptText(theme)
-        self.taking = self._chip("Take back", Tone.ACCENT)
+        self.taking = self._chip(_TAKE, Tone.ACCENT)
         self.copying = self._chip("Copy the list", Tone.PLAIN)
         self._note = EmptyNote(self.list.viewport(), theme)
         self._later = QTimer(self)
@@ -80,7 +81,7 @@ class ReceiptsView(View):
     def set_letters(self, on: bool) -> None:
         """Let single letters act in the list, or not."""
         self.list.set_letters(on)
-        self.taking.setToolTip("T" if on else "")
+        self.taking.set_text(f"{_TAKE}   T" if on else _TAKE)
 
     def setFocus(  # noqa: N802 - Qt's name
         self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
@@ -148,6 +149,7 @@ class ReceiptsView(View):
         chip = Chip(self._window.theme, text, tone, self)
         chip.setFont(font(13, QFont.Weight.Medium))
         chip.setMinimumHeight(_CHIP_HEIGHT)
+        chip.setAccessibleName(text)
         return chip
 
     def _lay_out(self) -> None:

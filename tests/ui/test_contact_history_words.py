@@ -66,7 +66,7 @@ def only(entry: HistoryEntry, facts: Facts = FACTS) -> Line:
          ("Hunch", "I don’t know", "Project together, odd")),
         ("revealed_by", 7, None, ("Reason, this was it", "Note of 3 Nov", "")),
         ("revealed_by", 8, None, ("Reason, this was it", "Something no longer there", "")),
-        ("additions", (), (Addition("hunch", TODAY, "more"),), ("Added to the spark", "", "more")),
+        ("additions", (), (Addition("hunch", TODAY, "more"),), ("Added later", "", "more")),
         ("let_go_on", None, TODAY, ("Let go", "", "")),
         ("let_go_on", TODAY, None, ("Taken up again", "", "")),
         ("trashed_on", None, TODAY, ("Moved to trash", "", "")),
