@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _UMLAUTS = re.compile("(?<=[aou])e")
 
@@ -282,3 +282,17 @@ def _table() -> Mapping[str, frozenset[str]]:
 FULL_NAMES: Mapping[str, frozenset[str]] = _table()
 """The full names that a short form may stand for, both as ``spelled`` gives them: ``chris`` is
 Christian, Christine and more."""
+
+
+def other_names(name: str) -> Iterator[str]:
+    """Yield a folded name of several words with each word as that first name is written, too.
+
+    ``bob marsh`` is also ``robert marsh``, and the other way round.
+    """
+    words = name.split()
+    for place, word in enumerate(words if len(words) > 1 else ()):
+        mine = spelled(word)
+        full = FULL_NAMES.get(mine, frozenset())
+        short = {each for each, names in FULL_NAMES.items() if mine in names or names & full}
+        for other in sorted((full | short) - {mine}):
+            yield " ".join((*words[:place], other, *words[place + 1 :]))

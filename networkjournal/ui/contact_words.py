@@ -75,9 +75,14 @@ def hunt(row: PersonRow, today: date) -> str:
 
 def additions(added: Iterable[Addition], names: Mapping[str, str], today: date) -> str:
     """Return what was added to a sealed spark or hunch, a line each, with its day."""
-    return "\n".join(
-        f"{day_near(a.on, today)}: {_addition(a, names)}" for a in added if a.field != "reason"
-    )
+    about = (each for each in added if each.field != "reason")
+    return "\n".join(f"{day_near(a.on, today)}: {_addition(a, names)}" for a in about)
+
+
+def other_reasons(added: Iterable[Addition], today: date) -> str:
+    """Return the reasons that stand beside the one discovered, a line each, with their day."""
+    about = (each for each in added if each.field == "reason")
+    return "\n".join(f"{day_near(each.on, today)}: {each.text}" for each in about)
 
 
 def _addition(addition: Addition, names: Mapping[str, str]) -> str:

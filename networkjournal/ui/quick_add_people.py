@@ -11,6 +11,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.hunt import is_sealed
 from networkjournal.core.naming import bare_name, may_be_one
+from networkjournal.core.nicknames import other_names
 from networkjournal.core.quick_add import Draft, Parsed, to_change
 from networkjournal.core.rows import Names, PersonRow
 from networkjournal.core.text import fold
@@ -137,11 +138,13 @@ class People:
         return None if person is None or person.trashed_on is not None else person
 
     def _alike(self, name: str) -> list[PersonRow]:
-        """Return who may be meant by another way to write a name: a nickname aside, a title."""
+        """Return who may be meant by another way to write a name: a title more, Bob for Robert."""
         bare = bare_name(name)
         if len(bare) < _LEAST_LETTERS:
             return []
         if bare not in self._likely:
             rows = self._desk.people_matching(bare, _MOST_ALIKE)
-            self._likely[bare] = [row for row in rows if may_be_one(row.name, bare)][:_MOST_NEAR]
+            found = [row for row in rows if may_be_one(row.name, bare)]
+            found += (row for name in other_names(bare) for row in self._desk.people_named(name))
+            self._likely[bare] = list({row.id: row for row in found}.values())[:_MOST_NEAR]
         return self._likely[bare]

@@ -15,7 +15,7 @@ from networkjournal.core.hunt import discovered_on
 from networkjournal.ui import contact_words as words
 from networkjournal.ui.contact_editor import ContactEditor
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.labels import Ink, ShortLabel, TextButton
+from networkjournal.ui.labels import Ink, Label, ShortLabel, TextButton
 from networkjournal.ui.paint import draw_gem
 from networkjournal.ui.spark_card import (
     HEADING_HEIGHT,
@@ -71,7 +71,11 @@ class ReasonCard(Card):
         column.setSpacing(0)
         column.addLayout(self._build_heading())
         column.addSpacing(8)
+        self._others = Label(theme, font(12), Ink.MUTED)
+        self._others.setWordWrap(True)
+        self._others.hide()
         column.addWidget(self.text)
+        column.addWidget(self._others)
         column.addStretch(1)
         column.addSpacing(8)
         column.addLayout(self._build_revealed())
@@ -155,6 +159,9 @@ class ReasonCard(Card):
         self._show_found(contact)
         self.kinds.set_options(kind_options(self._editor.kinds, contact.reason_kinds))
         self.kinds.show_chosen(contact.reason_kinds, afresh=another)
+        others = words.other_reasons(contact.additions, self._editor.session.today())
+        self._others.setText(others)
+        self._others.setVisible(bool(others))
         revealed = self._revealed(contact)
         self.revealed.setText(revealed)
         self.revealed.setVisible(bool(revealed))
