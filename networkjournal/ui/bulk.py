@@ -131,6 +131,8 @@ class Bulk(QObject):
         actions = [window.actions_by_name[name] for name in CHIPS]
         self.page = BulkPage(window.theme, actions, self._photo)
         self.page.left.connect(self._leave)
+        self.page.shown.connect(self._catch_up)
+        self._stale = False
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
         self._counts.setInterval(_COUNT_AFTER_MS)
@@ -248,7 +250,14 @@ class Bulk(QObject):
 
     def _follow(self, _change: Change) -> None:
         self.page.faces.forget()
+        self._stale = True
         if self.page.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what has changed since it was last seen."""
+        if self._stale:
+            self._stale = False
             self.show_people()
 
     def _leave(self) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from networkjournal.core.rows import PersonRow
@@ -72,7 +81,7 @@ class Faces(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colors.page)
             painter.drawEllipse(face.adjusted(-_RING, -_RING, _RING, _RING))
-            draw_portrait(painter, face, row.name, self._photos[row.id])
+            draw_portrait(painter, face, row.name, self._photos.get(row.id))
 
     def _photo(self, row: PersonRow) -> QPixmap | None:
         return thumbnail(self._read_photo(row.id), _PHOTO) if row.has_photo else None
@@ -83,6 +92,8 @@ class BulkPage(QScrollArea):
 
     left = Signal()
     """Escape: back to one person."""
+    shown = Signal()
+    """It is seen again."""
 
     def __init__(
         self,
@@ -155,6 +166,11 @@ class BulkPage(QScrollArea):
         chip = next((chip for chip in self._chips.values() if not chip.isHidden()), None)
         if chip is not None:
             chip.setFocus(reason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say so: what changed meanwhile is to be read."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves; everything else is the chips'."""

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from networkjournal.core.errors import Cancelled
@@ -80,17 +80,21 @@ class Tasks:
 
 
 class Beside(QObject):
-    """Work that goes on beside the window; cancelled, it says nothing any more."""
+    """Work that goes on beside the window; cancelled, it says nothing any more.
 
-    _ended = Signal()
+    The thread knows nothing of Qt: whether it has ended is looked for from here, so that a window
+    may go at any time.
+    """
 
     def __init__(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        """Begin at once; ``done`` is called in this thread, and so is raised what failed."""
+        """Begin at once; ``done`` is called in this thread, and here is raised what failed."""
         super().__init__()
         self._work: _Work[Any] = _Work(work)
         self._done: Callable[[Any], None] = done
-        self._ended.connect(self._end)
-        self._thread = threading.Thread(target=self._run)
+        self._thread = threading.Thread(target=self._work.run)
+        self._looks = QTimer(self)
+        self._looks.timeout.connect(self._look)
+        self._looks.start(LOOK_EVERY_MS)
         self._thread.start()
 
     @property
@@ -100,20 +104,18 @@ class Beside(QObject):
 
     def cancel(self) -> None:
         """Let it end as soon as it can."""
+        self._looks.stop()
         self._work.cancel()
 
     def wait(self) -> None:
-        """Wait until it has ended."""
+        """Wait until it has ended, and tell of it."""
         self._thread.join()
-
-    def _run(self) -> None:
-        self._work.run()
-        if not self._work.is_cancelled:
-            self._ended.emit()
+        self._look()
 
     @Slot()
-    def _end(self) -> None:
-        if not self._work.is_cancelled:
+    def _look(self) -> None:
+        if not self._thread.is_alive():
+            self._looks.stop()
             self._done(self._work.result())
 
 
@@ -141,10 +143,6 @@ class _Work(Generic[T]):
             self._results.append(self._work(self._report))
         except BaseException as error:  # it is raised again in the main thread
             self._error = error
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self._cancelled.is_set()
 
     def cancel(self) -> None:
         self._cancelled.set()

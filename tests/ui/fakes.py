@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from networkjournal.core.errors import JournalError
 from networkjournal.ui.dialogs import Dialogs
-from networkjournal.ui.tasks import Beside, Progress, Tasks
+from networkjournal.ui.tasks import Progress, Tasks
 
 T = TypeVar("T")
 
@@ -52,8 +52,3 @@ class InlineTasks(Tasks):
 
     def run(self, title: str, work: Callable[[Progress], T]) -> T:
         return work(lambda stage, done, total: self.stages.append(stage))
-
-    def beside(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> Beside:
-        ended = super().beside(work, done)
-        ended.wait()
-        return ended
