@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from networkjournal.core.entities import Addition, Contact, Imported, Source, SparkKind
-from networkjournal.core.merging import CHOICES, UNITED, differing, merged, suggested
+from networkjournal.core.merging import CHOICES, UNITED, differing, merged, stays, suggested
 from tests.store.random_steps import CONTACT_FIELDS
 
 TODAY = date(2026, 11, 23)
@@ -176,3 +176,21 @@ def test_nothing_written_gets_lost(ada: Contact, ida: Contact, chosen: set[str])
 def test_one_with_oneself_is_oneself(name: str) -> None:
     ada = keep(headline="x", reason="y", hunch=("views",), connected_on=LATER)
     assert merged(ada, replace(ada, id=2), TODAY, (name,)) == ada
+
+
+def test_whoever_more_is_known_of_stays() -> None:
+    ada, ida = keep(spark_quote="one", reason="two"), other(spark_quote="one")
+    none = {1: 0, 2: 0}
+    assert stays(ada, ida, lambda each: none[each.id])
+    assert not stays(ida, ada, lambda each: none[each.id])
+    assert not stays(keep(), other(), lambda each: each.id)
+    assert stays(keep(), other(), lambda each: none[each.id])  # who came first
+
+
+def test_an_open_hunt_is_let_go_only_where_that_is_chosen() -> None:
+    ada, ida = keep(), other(let_go_on=EARLIER)
+    assert differing(ada, ida) == ("let_go_on",)
+    assert merged(ada, ida, TODAY).let_go_on is None
+    assert merged(ada, ida, TODAY, ("let_go_on",)).let_go_on == EARLIER
+    assert merged(ida, ada, TODAY).let_go_on == EARLIER
+    assert merged(ida, ada, TODAY, ("let_go_on",)).let_go_on is None

@@ -207,3 +207,26 @@ def replayed(entries: list[HistoryEntry], entity_id: int) -> object:
             state = dict(entry.after or {}) if entry.before is None else state | (entry.after or {})
             about = entry.interaction
     return Contact(**state) if about is None else type(about)(**state)
+
+
+def test_a_merge_is_told_with_who_it_was_and_whether_it_can_be_parted(journal: Journal) -> None:
+    ada = Contact(id=new_id(), name="Ada Example")
+    ida = Contact(id=new_id(), name="Ida Example", headline="Poet")
+    journal.apply("Add", Change(after=(ada, ida)))
+    journal.merge(ada.id, ida.id, replace(ada, headline="Poet"))
+    found = journal.next_step(back=True)
+    assert found is not None
+
+    def told() -> tuple[str, bool]:
+        entries = journal.read.history(ada.id)
+        (merge,) = (each for each in entries if each.change_id == found[0])
+        return merge.merged, merge.can_part
+
+    assert told() == ("Ida Example", True)
+    journal.part(found[0])
+    assert told() == ("Ida Example", False)
+    journal.undo()
+    assert told() == ("Ida Example", True)
+    journal.undo()
+    assert told() == ("Ida Example", False)
+    assert journal.read.history(ada.id)[-1].merged == ""
