@@ -20,7 +20,7 @@ from networkjournal.store.connection import (
     revision_of,
     roll_back,
 )
-from networkjournal.store.writing import reason_to_back_up
+from networkjournal.store.writing import ONE_GOES, reason_to_back_up
 
 
 class JournalFile:
@@ -123,18 +123,29 @@ class JournalFile:
 
     def copy_if_due(self, db: Any, reason: str) -> Path | None:
         """Make a checked copy where something changed and the newest is half an hour old."""
-        from networkjournal.store.backup import is_due
+        return self._copy(db, reason) if self._is_due(db) else None
 
-        due = is_due(self.backups, revision_of(db), self._clock())
-        return self._copy(db, reason) if due else None
+    def is_backup_due(self) -> bool:
+        """Say whether something changed and the newest backup is half an hour old."""
+        return self._is_due(self._db)
 
     def backup_before(self, change: Change) -> None:
-        """Copy the journal before an import, before one is taken back, and before people go."""
+        """Copy the journal before an import, before one is taken back, and before people go.
+
+        Before a single person goes, which is a merge, a backup of the last half hour will do: who
+        merges a hundred would soon push all older ones out, and each can be parted by itself.
+        """
         reason = reason_to_back_up(change)
         if not reason or not fetch(self._db, "SELECT 1 FROM contact LIMIT 1"):
             return
-        if self.changed_since_backup():
+        one = reason == ONE_GOES
+        if self.is_backup_due() if one else self.changed_since_backup():
             self.backup(reason)
+
+    def _is_due(self, db: Any) -> bool:
+        from networkjournal.store.backup import is_due
+
+        return is_due(self.backups, revision_of(db), self._clock())
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

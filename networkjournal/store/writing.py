@@ -137,6 +137,10 @@ def refresh_days(db: Any, contact_ids: Iterable[int]) -> None:
         run_many(db, sql, ((*values, i) for i, values in courses(db, chunk).items()))
 
 
+ONE_GOES = "before a merge"
+"""Why the journal is copied before one person goes: two became one."""
+
+
 def reason_to_back_up(change: Change) -> str:
     """Return why the journal is better copied before a change, empty where there is no need."""
     kept = {entity.id for entity in change.after}
@@ -144,9 +148,10 @@ def reason_to_back_up(change: Change) -> str:
         return "before an import is taken back"
     if any(isinstance(entity, ImportReceipt) for entity in change.after):
         return "before an import"
-    if any(isinstance(entity, Contact) and entity.id not in kept for entity in change.before):
-        return "before people are removed"
-    return ""
+    gone = sum(isinstance(each, Contact) and each.id not in kept for each in change.before)
+    if gone == 1:
+        return ONE_GOES
+    return "before people are removed" if gone else ""
 
 
 def keep_drafts(db: Any, texts: Iterable[tuple[str, str]]) -> None:

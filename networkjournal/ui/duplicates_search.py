@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
     from networkjournal.ui.tasks import Beside, Progress
 
-MOST = 1000
+MOST = 200
 """Pairs that are listed at once: who has more finds the others once these are seen to."""
 _AGAIN_AFTER_MS = 1500
 """After a change: typing and merging come first."""
@@ -39,6 +39,8 @@ class DuplicatesSearch(QObject):
         self._going: Beside | None = None
         self._found: list[Likely] | None = None
         self._first: frozenset[int] = frozenset()
+        self._absent: set[int] = set()
+        """Who went since they were compared, to the trash or into somebody else."""
         self.is_stale = True
         """Whether people have changed since they were last compared."""
         self._again = QTimer(self)
@@ -89,11 +91,12 @@ class DuplicatesSearch(QObject):
 
     def pairs(self) -> tuple[list[Likely], int]:
         """Return the likeliest pairs that still stand, and how many there are in all."""
-        journal = self._session.journal
-        apart = jobs.known_apart(journal)
-        found = [each for each in self._found or () if each.pair not in apart]
-        there = journal.read.present({i for each in found for i in each.pair})
-        standing = [each for each in found if there.issuperset(each.pair)]
+        apart = jobs.known_apart(self._session.journal)
+        standing = [
+            each
+            for each in self._found or ()
+            if each.pair not in apart and self._absent.isdisjoint(each.pair)
+        ]
         if self._first:
             standing.sort(key=lambda each: self._first.isdisjoint(each.pair))
         return standing[:MOST], len(standing)
@@ -105,8 +108,10 @@ class DuplicatesSearch(QObject):
 
     def _follow(self, change: Change) -> None:
         before = {each.id: each for each in change.before if isinstance(each, Contact)}
-        after = (each for each in change.after if isinstance(each, Contact))
-        if any(_compares_otherwise(before.get(each.id), each) for each in after):
+        after = {each.id: each for each in change.after if isinstance(each, Contact)}
+        here = {i for i, each in after.items() if each.trashed_on is None}
+        self._absent = (self._absent | (before.keys() | after.keys())) - here
+        if any(_compares_otherwise(before.get(each.id), each) for each in after.values()):
             self.is_stale = True
 
 

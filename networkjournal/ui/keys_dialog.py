@@ -90,6 +90,15 @@ PLACES = (
         ),
     ),
     Place("Trash", (Key("Restore", "Enter"), Key("Delete for ever", "Del"))),
+    Place(
+        "Duplicates",
+        (
+            Key("Merge", "Ctrl+Enter", "M"),
+            Key("Not the same person", "Del", "N"),
+            Key("Whose value is taken", "Left, Right", "H, L"),
+        ),
+    ),
+    Place("Import history", (Key("Take back", letter="T"),)),
     Place("Fields", (Key("Back to what it was", "Esc"), Key("Next field", "Tab"))),
 )
 

@@ -72,8 +72,14 @@ class Session(QObject):
         return change
 
     def merge(self, keep_id: int, other_id: int, merged: Contact) -> Change:
-        """Save ``merged`` in the place of two people and announce it."""
-        change = self.journal.merge(keep_id, other_id, merged)
+        """Save ``merged`` in the place of two people and announce it.
+
+        A backup that is due before it takes long.
+        """
+        size = AT_ONCE + 1 if self.journal.is_backup_due() else 1
+        change = self.carry_out(
+            "Merging", size, lambda _report: self.journal.merge(keep_id, other_id, merged)
+        )
         self.changed.emit(change)
         return change
 

@@ -107,11 +107,6 @@ class Beside(QObject):
         self._looks.stop()
         self._work.cancel()
 
-    def wait(self) -> None:
-        """Wait until it has ended, and tell of it."""
-        self._thread.join()
-        self._look()
-
     @Slot()
     def _look(self) -> None:
         if not self._thread.is_alive():

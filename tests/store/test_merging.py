@@ -47,7 +47,7 @@ def test_what_happened_with_both_happened_with_one(
     assert journal.undo_label == "Merge A. Example into Ada Example"
     assert len(change.after) == 4  # the one who stays, and what happened with the other
     assert journal.check() == []
-    assert [each.reason for each in list_backups(journal.backups)] == ["before people are removed"]
+    assert [each.reason for each in list_backups(journal.backups)] == ["before a merge"]
 
 
 def test_a_merge_is_undone_after_other_steps_and_a_restart(
@@ -185,3 +185,18 @@ def test_merge_then_undo_is_identity(
         again.redo()
         assert dump(again) == merged_dump
         again.close()
+
+
+def test_who_merges_many_does_not_push_older_backups_out(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    ben = Contact(id=new_id(), name="Ben")
+    add(journal, ben)
+    assert journal.is_backup_due()
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    assert not journal.is_backup_due()
+    one = journal.contact(ada.id)
+    assert one is not None
+    journal.merge(ada.id, ben.id, merged(one, ben, TODAY))
+    assert len(list_backups(journal.backups)) == 1

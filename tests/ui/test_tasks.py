@@ -102,3 +102,38 @@ def test_slow_work_leaves_nothing_open_either(tasks: Tasks) -> None:
     assert during
     left = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
     assert not any(widget.isVisible() for widget in left)
+
+
+def test_work_beside_the_window_says_what_came_of_it(tasks: Tasks, qtbot: QtBot) -> None:
+    goes_on = threading.Event()
+    done: list[str] = []
+
+    def work(report: Progress) -> str:
+        report("Counting", 1, 2)
+        goes_on.wait(5)
+        return threading.current_thread().name
+
+    beside = tasks.beside(work, done.append)
+    qtbot.waitUntil(lambda: beside.reported == ("Counting", 1, 2))
+    assert not done
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done != ["MainThread"]
+
+
+def test_work_beside_the_window_that_is_cancelled_says_nothing(tasks: Tasks) -> None:
+    ended = threading.Event()
+    done: list[None] = []
+
+    def work(report: Progress) -> None:
+        try:
+            while True:
+                report("", 0, 0)
+        finally:
+            ended.set()
+
+    beside = tasks.beside(work, done.append)
+    beside.cancel()
+    assert ended.wait(5)
+    QApplication.processEvents()
+    assert not done
