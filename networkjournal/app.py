@@ -221,6 +221,7 @@ class _Housekeeping(QObject):
     def _start(self) -> None:
         start.collect_again()
         from networkjournal.bridge import Bridge, WindowHost
+        from networkjournal.ui.import_nudge import ImportNudge
         from networkjournal.ui.purge import Purge
 
         self._purge = Purge(self._window)
@@ -232,6 +233,7 @@ class _Housekeeping(QObject):
         except OSError as error:
             self._window.say(f"The command line can't reach this window: {error.strerror}.")
         self._warn()
+        ImportNudge(self._window).look()
         self._window.elsewhere.settle()
         self._tidy(self._journal.quick_check)
 

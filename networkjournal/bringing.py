@@ -17,7 +17,7 @@ from networkjournal.store.journal import Journal
 
 if TYPE_CHECKING:
     from networkjournal.importers.csv_file import Table
-    from networkjournal.importers.mapping import Mapping as Columns
+    from networkjournal.importers.mapping import Mapping
 
 _NAMES_SHOWN = 20
 
@@ -25,17 +25,24 @@ _NAMES_SHOWN = 20
 def import_files(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Bring people in from files, with ``--hunts`` what happened with them too."""
     from networkjournal.importers.mapping import parse
+    from networkjournal.importers.remembering import Columns
     from networkjournal.importers.taking import Messages, Taken, change, receipt_sentences
 
-    def choose(_file_name: str, table: Table, guessed: Columns) -> Columns:
-        return parse(options.columns, table, guessed)
+    said: list[Columns] = []
+
+    def choose(_file_name: str, table: Table, guessed: Mapping) -> Mapping:
+        known = jobs.recalled_columns(journal, table) or guessed
+        mapping = parse(options.columns, table, known)
+        if mapping != known:
+            said.append(Columns(table, mapping))
+        return mapping
 
     planned = jobs.plan_import(journal, jobs.read_people(options.files, choose=choose))
     taken = Taken(messages=Messages.ALL if options.hunts else Messages.NONE)
     if options.dry_run:
         outcome = change(planned, taken)
     else:
-        outcome = jobs.take_import(journal, planned, taken)
+        outcome = jobs.take_import(journal, planned, taken, columns=said)
     receipt = outcome.receipt
     counts = ("read", "added", "updated", "unchanged", "hidden", "unreadable", "in_trash")
     events = ("events", "events_added", "events_left_out")

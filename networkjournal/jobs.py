@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from networkjournal.core.duplicates import Likely, Pair
     from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions
+    from networkjournal.importers.csv_file import Table
+    from networkjournal.importers.mapping import Mapping
     from networkjournal.importers.people import Party, People
     from networkjournal.importers.plan import Plan
+    from networkjournal.importers.remembering import Columns
     from networkjournal.importers.tables import Choose
     from networkjournal.importers.taking import Outcome, Taken
 
@@ -82,6 +85,13 @@ def read_people(
         return read_files(files, _stage(report, "Reading"), choose or as_guessed)
 
 
+def recalled_columns(journal: Journal, table: Table) -> Mapping | None:
+    """Return which column is which, as it was said of a table with the same names before."""
+    from networkjournal.importers.remembering import recalled, setting_key
+
+    return recalled(journal.setting(setting_key(table)), table)
+
+
 def plan_import(
     journal: Journal,
     files: Sequence[People],
@@ -97,17 +107,24 @@ def plan_import(
 
 
 def take_import(
-    journal: Journal, planned: Plan, taken: Taken, report: Report = nobody_listens
+    journal: Journal,
+    planned: Plan,
+    taken: Taken,
+    report: Report = nobody_listens,
+    columns: Sequence[Columns] = (),
 ) -> Outcome:
-    """Bring in what is taken of a plan, as one change.
+    """Bring in what is taken of a plan, as one change, and remember what was said of ``columns``.
 
     Raises:
         JournalError: the journal has changed since it was planned, or can't be written.
     """
+    from networkjournal.importers.remembering import joined, to_remember
     from networkjournal.importers.taking import change
 
     with without_garbage_search():
         outcome = change(planned, taken, _stage(report, "Comparing"))
+        kept = (to_remember(journal.setting(each.key), each) for each in columns)
+        outcome = outcome._replace(change=joined(outcome.change, kept))
         journal.apply(outcome.label, outcome.change, _stage(report, "Saving"))
     return outcome
 

@@ -98,7 +98,7 @@ def read(
         raise refused(file_name, csv_file.why_unknown(data))
     rows = csv_file.all_rows(text, layout.delimiter, file_name)
     table = csv_file.below(layout.names, [row for row in rows if row.line >= layout.begins])
-    kind = _kind(table)
+    kind = kind_of(table)
     mapping = choose(file_name, table, guess(table, by_values=kind == OTHER))
     if not names_somebody(mapping):
         raise UnmappedTableError(file_name, table)
@@ -176,7 +176,8 @@ def _is_even(text: str, layout: _Layout) -> bool:
     return len(rows) > 1 and named > 1 and len(set(map(_width, rows))) == 1
 
 
-def _kind(table: Table) -> str:
+def kind_of(table: Table) -> str:
+    """Return whose address book a table is by its columns, ``OTHER`` where nobody knows."""
     names = set(table.columns)
     return next((kind for kind, signs in _SIGNS if names.issuperset(signs)), OTHER)
 

@@ -38,7 +38,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("new_hunt", "&Journal", "&New hunt…", "new_hunt", ("Ctrl+N",)),
     ActionRow("log", "&Journal", "&Log what happened", "log", ("Ctrl+L",)),
     ActionRow("reason", "&Journal", "&Reason discovered", "write_reason", ("Ctrl+R",)),
-    ActionRow("import", "&Journal", "&Import from LinkedIn…", "import_file", ("Ctrl+I",), True),
+    ActionRow("import", "&Journal", "&Import…", "import_files", ("Ctrl+I",), True),
     ActionRow("imports", "&Journal", "Import &history", "show_imports"),
     ActionRow("book", "&Journal", "Journal &PDF…", "export_book", ("Ctrl+P",)),
     ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
+from networkjournal.ui.paint import BOX, draw_box
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.widgets import FOCUS_WIDTH
 
-_BOX = 16
 _GAP = 9
 _EDGE = 3
 
@@ -27,8 +27,8 @@ class Check(QCheckBox):
     def sizeHint(self) -> QSize:
         """Return the size of box and words with room for the ring."""
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        width = _BOX + _GAP + words.width() + 2 * _EDGE
-        return QSize(width, max(_BOX, words.height()) + 2 * _EDGE)
+        width = BOX + _GAP + words.width() + 2 * _EDGE
+        return QSize(width, max(BOX, words.height()) + 2 * _EDGE)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Take a click on the box or the words."""
@@ -39,19 +39,10 @@ class Check(QCheckBox):
         colors = self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(_EDGE, (self.height() - _BOX) / 2, _BOX, _BOX)
-        shown = self.isChecked() and self.isEnabled()
-        painter.setPen(QPen(colors.accent if shown else colors.muted, 1.5))
-        painter.setBrush(colors.accent if shown else colors.card)
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
-        if self.isChecked():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors.card if shown else colors.muted, 2))
-            corner = box.topLeft()
-            tick = [corner + QPointF(x, y) for x, y in ((4, 8.5), (7, 11.5), (12, 5))]
-            painter.drawPolyline(QPolygonF(tick))
+        box = QRectF(_EDGE, (self.height() - BOX) / 2, BOX, BOX)
+        draw_box(painter, box, colors, checked=self.isChecked(), enabled=self.isEnabled())
         painter.setPen(colors.text if self.isEnabled() else colors.muted)
-        room = QRectF(self.rect()).adjusted(_EDGE + _BOX + _GAP, 0, 0, 0)
+        room = QRectF(self.rect()).adjusted(_EDGE + BOX + _GAP, 0, 0, 0)
         flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextShowMnemonic.value
         painter.drawText(room, flags, self.text())
         if self.hasFocus():

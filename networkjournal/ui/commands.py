@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,19 +39,15 @@ class Commands:
         self._window.leave_view()
         self._window.page.focus_reason()
 
-    def import_file(self, file: Path | None = None) -> None:
-        """Bring people in from a LinkedIn export."""
-        from networkjournal.ui.import_dialog import import_people
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Bring people in from files and folders; without ``paths`` they are chosen first."""
+        from networkjournal.ui.import_sheet import ImportSheet
 
-        window = self._window
-        picked = file or window.dialogs.open_file(
-            "Import from LinkedIn: Connections.csv or the whole archive",
-            "LinkedIn export (*.csv *.zip);;All files (*)",
-        )
-        if picked is None:
-            return
-        window.session.flush_requested.emit()
-        import_people(picked, window.session, window.tasks, window.dialogs)
+        self._window.session.flush_requested.emit()
+        sheet = ImportSheet(self._window)
+        sheet.open()
+        if paths:
+            sheet.begin_soon(paths)
 
     def export_book(self) -> None:
         """Write the journal as a PDF."""

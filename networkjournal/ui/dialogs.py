@@ -43,6 +43,21 @@ class Dialogs:
         name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or Path.home()), kinds)
         return Path(name) if name else None
 
+    def open_files(self, title: str, kinds: str, folder: Path | None = None) -> list[Path]:
+        """Let the person pick several files; none where they change their mind."""
+        from PySide6.QtWidgets import QFileDialog
+
+        place = str(folder or Path.home())
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, place, kinds)
+        return [Path(name) for name in names]
+
+    def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Let the person pick a folder."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or Path.home()))
+        return Path(name) if name else None
+
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Let the person name a file to write."""
         from PySide6.QtWidgets import QFileDialog

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from networkjournal.core.changes import Change
     from networkjournal.ui.bulk import Bulk
     from networkjournal.ui.elsewhere import Elsewhere
+    from networkjournal.ui.import_drop import DropHint
     from networkjournal.ui.quick_add import QuickAdd
     from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.going = Going(self)
         self._connect()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setAcceptDrops(True)
         before_reading()
         self._restore()
         self._follow()
@@ -170,6 +172,20 @@ class MainWindow(QMainWindow):
             self._quick_add = QuickAdd(self.session, self.theme, self)
             self._quick_add.added.connect(self._show_added)
         return self._quick_add
+
+    @cached_property
+    def drop_hint(self) -> DropHint:
+        """What shows that files can be dropped, built when the first ones come."""
+        from networkjournal.ui.import_drop import DropHint
+
+        hint = DropHint(self.theme, self)
+        hint.dropped.connect(self.commands.import_files)
+        return hint
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files be dropped anywhere."""
+        if not self.session.is_lent:
+            self.drop_hint.consider(event)
 
     def close_sheet(self) -> None:
         """Close the quick-add line, keeping what is typed."""
@@ -334,7 +350,7 @@ class MainWindow(QMainWindow):
 
             self.welcome = Welcome(self.theme)
             self.welcome.add_person.connect(self.commands.new_hunt)
-            self.welcome.import_people.connect(self.commands.import_file)
+            self.welcome.import_people.connect(self.commands.import_files)
             self.welcome.open_sample.connect(self.commands.open_sample)
             self._right.addWidget(self.welcome)
             self._show_keys()

@@ -112,6 +112,28 @@ def draw_ring(widget: QWidget, colors: Colors, around: QRect | None = None) -> N
     draw_row(painter, QRectF(widget.rect() if around is None else around), colors, focused=True)
 
 
+BOX = 16
+"""Pixels of a box that is ticked."""
+
+
+def draw_box(
+    painter: QPainter, box: QRectF, colors: Colors, *, checked: bool, enabled: bool = True
+) -> None:
+    """Draw a box and its tick, so that both can be seen in the dark, too."""
+    shown = checked and enabled
+    painter.save()
+    painter.setPen(QPen(colors.accent if shown else colors.muted, 1.5))
+    painter.setBrush(colors.accent if shown else colors.card)
+    painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+    if checked:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colors.card if shown else colors.muted, 2))
+        corner = box.topLeft()
+        tick = [corner + QPointF(x, y) for x, y in ((4, 8.5), (7, 11.5), (12, 5))]
+        painter.drawPolyline(QPolygonF(tick))
+    painter.restore()
+
+
 def draw_dot(
     painter: QPainter, center: QPointF, radius: float, color: QColor, ground: QColor | None = None
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -78,6 +80,13 @@ class SearchField(QLineEdit):
             self.entered.emit()
         elif not has_nothing_left(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which imports them; take only text."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show an arrow over the cross, as over any button."""
@@ -152,49 +161,63 @@ class SearchField(QLineEdit):
         self.setPalette(look)
 
 
+_FILTERS = {which: which.value.title() for which in PeopleFilter}
+
+
 class FilterBar(QWidget):
     """The filters side by side, in as many rows as they need: none is ever cut."""
 
     picked = Signal(object)
-    """The hand chose this :class:`PeopleFilter`."""
+    """The hand chose this filter."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Show the filters without counts; the journal is chosen."""
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        filters: Mapping[Any, str] = _FILTERS,
+    ) -> None:
+        """Show the filters, each with its name, without counts; the first is chosen."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
+        self._names = filters
         row = FlowLayout(self, gap=_SPACING)
-        self._chips: dict[PeopleFilter, Chip] = {}
-        for which in PeopleFilter:
-            chip = Chip(theme, which.value.title(), Tone.ACCENT, self)
+        self._chips: dict[Any, Chip] = {}
+        for which, name in filters.items():
+            chip = Chip(theme, name, Tone.ACCENT, self)
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked, which=which: self.picked.emit(which))
             self._group.addButton(chip)
             row.addWidget(chip)
             self._chips[which] = chip
-        self.choose(PeopleFilter.JOURNAL)
+        self.choose(next(iter(filters)))
 
-    def choose(self, which: PeopleFilter | None) -> None:
+    def choose(self, which: Any) -> None:
         """Show a filter as the chosen one, or none, without telling anybody.
 
         Tab comes to this one alone; from there the arrows go on, as among radio buttons.
         """
         self._group.setExclusive(which is not None)  # else the last one can't be let go
         for each, chip in self._chips.items():
-            chip.setChecked(each is which)
-        entry = which or PeopleFilter.JOURNAL
+            chip.setChecked(each == which)
+        entry = which if which is not None else next(iter(self._chips))
         for each, chip in self._chips.items():
-            focus = Qt.FocusPolicy.TabFocus if each is entry else Qt.FocusPolicy.NoFocus
+            focus = Qt.FocusPolicy.TabFocus if each == entry else Qt.FocusPolicy.NoFocus
             chip.setFocusPolicy(focus)
 
-    def show_counts(self, counts: Mapping[PeopleFilter, int]) -> None:
+    def show_counts(self, counts: Mapping[Any, int]) -> None:
         """Write how many people each filter holds."""
         for which, chip in self._chips.items():
-            number = counts[which]
-            text = f"{which.value.title()} {number:,}"
+            number, name = counts[which], self._names[which]
+            text = f"{name} {number:,}"
             if text != chip.text():
                 chip.setText(text)
                 people = "person" if number == 1 else "people"
-                chip.setAccessibleName(f"{which.value.title()}, {number:,} {people}")
+                chip.setAccessibleName(f"{name}, {number:,} {people}")
+
+    def offer(self, filters: Collection[Any]) -> None:
+        """Show only these."""
+        for which, chip in self._chips.items():
+            chip.setVisible(which in filters)
 
 
 class EmptyNote(QWidget):

@@ -1,0 +1,116 @@
+"""Whose archive it is: guessed, and confirmed by the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
+
+from networkjournal.core.links import profile_slug
+from networkjournal.core.text import clean
+from networkjournal.importers.people import OwnerGuess, Party
+from networkjournal.ui.import_page import ImportPage
+from networkjournal.ui.import_work import Owner
+from networkjournal.ui.theme import Theme, font
+
+_INDENT = 28
+_PROFILE = "linkedin.com/in/…, or your name as the archive has it"
+
+
+class OwnerPage(ImportPage):
+    """The likeliest first, with why; somebody else; or nobody, without messages."""
+
+    title = "Who are you?"
+    note = (
+        "The archive holds messages and invitations, but not whose they are. Your journal needs to "
+        "know what you wrote and what was written to you."
+    )
+
+    def __init__(self, theme: Theme) -> None:
+        """Offer nobody yet."""
+        super().__init__(theme)
+        self._guesses: Sequence[OwnerGuess] = ()
+        self._group = QButtonGroup(self)
+        self.others: list[QRadioButton] = []
+        self.else_ = self._radio("Somebody &else:")
+        self.none = self._radio("&None of these: leave messages and invitations out")
+        self.profile = QLineEdit()
+        self.profile.setPlaceholderText(_PROFILE)
+        self.profile.setAccessibleName("Your profile or name")
+        self.profile.setMinimumHeight(32)
+        self.profile.textChanged.connect(lambda _text: self.ready.emit())
+        self.profile.textEdited.connect(lambda _text: self.else_.setChecked(True))
+        self._group.buttonToggled.connect(lambda _button, _on: self.ready.emit())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._known = QVBoxLayout()
+        self._known.setSpacing(4)
+        self._column.addLayout(self._known)
+        for widget, margin in ((self.else_, 8), (self.profile, 0), (self.none, 8)):
+            self._column.addSpacing(margin)
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+
+    def show_guesses(self, guesses: Sequence[OwnerGuess]) -> None:
+        """Offer these; the first is chosen, unless an answer stands already."""
+        if guesses == self._guesses and self._group.checkedButton() is not None:
+            return
+        while self._known.count():
+            item = self._known.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._guesses = guesses
+        self.others = []
+        for guess in guesses:
+            radio = self._radio(_named(guess.party).replace("&", "&&"))
+            radio.setFont(font(14, QFont.Weight.DemiBold))
+            radio.setAccessibleDescription(guess.why)
+            why = self.quiet(f"{guess.why[:1].upper()}{guess.why[1:]}.")
+            why.setContentsMargins(_INDENT, 0, 0, 6)
+            self._known.addWidget(radio)
+            self._known.addWidget(why)
+            self.others.append(radio)
+        (self.others[0] if self.others else self.else_).setChecked(True)
+
+    def owner(self) -> Owner:
+        """Return the answer."""
+        checked = self._group.checkedButton()
+        if checked is self.none:
+            return Owner(None)
+        if checked is self.else_:
+            text = clean(self.profile.text())
+            slug = profile_slug(text)
+            return Owner(Party("", slug) if slug else Party(text))
+        return Owner(self._guesses[self.others.index(checked)].party)  # type: ignore[arg-type]
+
+    def may_go_on(self) -> bool:
+        """Ask for a profile or a name where it is somebody else."""
+        return not self.else_.isChecked() or bool(clean(self.profile.text()))
+
+    def summary(self) -> str:
+        """Say what is missing."""
+        return "" if self.may_go_on() else "Write your profile’s address or your name."
+
+    def enter(self) -> None:
+        """Go to the answer."""
+        checked = self._group.checkedButton()
+        if checked is self.else_:
+            self.profile.setFocus()
+        elif checked is not None:
+            checked.setFocus()
+
+    def _radio(self, words: str) -> QRadioButton:
+        radio = QRadioButton(words)
+        radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._group.addButton(radio)
+        return radio
+
+
+def _named(party: Party) -> str:
+    address = f"linkedin.com/in/{party.slug}" if party.slug else ""
+    return " · ".join(filter(None, (party.name, address)))

@@ -1,0 +1,45 @@
+"""What the pages of the import sheet have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.theme import Theme, font
+
+
+class ImportPage(QWidget):
+    """One step: a title, a sentence, and whether one may go on."""
+
+    ready = Signal()
+    """Whether one may go on, or what that would do, has changed."""
+    title = ""
+    note = ""
+
+    def __init__(self, theme: Theme) -> None:
+        """Follow ``theme``."""
+        super().__init__()
+        self.theme = theme
+
+    def may_go_on(self) -> bool:
+        """Say whether everything that is needed is there."""
+        return True
+
+    def next_words(self) -> str:
+        """Return what going on is called; empty where there is no such button."""
+        return "Next"
+
+    def summary(self) -> str:
+        """Return the quiet words at the foot of the sheet."""
+        return ""
+
+    def enter(self) -> None:
+        """Put the keyboard where it is needed first."""
+        self.setFocus()
+
+    def quiet(self, text: str = "") -> Label:
+        """Return a sentence that explains, as wide as there is room."""
+        label = Label(self.theme, font(13), Ink.MUTED, text)
+        label.setWordWrap(True)
+        return label

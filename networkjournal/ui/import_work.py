@@ -1,0 +1,158 @@
+"""An import as it goes on, beside the window: read, compared, and at last taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from networkjournal import jobs
+from networkjournal.core.bulk import without_garbage_search
+from networkjournal.core.errors import JournalError
+from networkjournal.importers.csv_file import Table
+from networkjournal.importers.mapping import Mapping as Columns
+from networkjournal.importers.mapping import header_key, names_somebody
+from networkjournal.importers.people import OwnerGuess, Party, People
+from networkjournal.importers.plan import Plan
+from networkjournal.importers.remembering import Columns as Said
+from networkjournal.importers.tables import OTHER, kind_of
+from networkjournal.importers.taking import Outcome, Taken
+from networkjournal.ui.import_entries import Entry, entries_of, words_of
+from networkjournal.ui.import_past import PastHunt, hunts_of, words_of_hunt
+from networkjournal.ui.session import Lend, Session
+from networkjournal.ui.shelf import Shelf
+from networkjournal.ui.tasks import Progress
+
+
+class Asked(NamedTuple):
+    """A table of no known kind, and which column is which so far."""
+
+    key: str
+    file: str
+    table: Table
+    mapping: Columns
+    is_known: bool
+    """Whether somebody said so before."""
+
+
+class Owner(NamedTuple):
+    """Whose messages they are: None where they are to be left out."""
+
+    party: Party | None
+
+
+class ImportWork:
+    """Reads and compares; the journal changes in :meth:`take` alone."""
+
+    def __init__(self, session: Session, lend: Lend) -> None:
+        """Work on the journal that ``lend`` hands to a task."""
+        self._session = session
+        self._lend = lend
+        self._paths: Sequence[Path] = ()
+        self._said: dict[str, Columns] = {}
+        self._compared: tuple[object, ...] = ()
+        self.asked: tuple[Asked, ...] = ()
+        self.people: tuple[People, ...] = ()
+        self.plan: Plan | None = None
+        self.shelf: Shelf[Entry] = Shelf((), words_of)
+        self.hunts: Shelf[PastHunt] = Shelf((), words_of_hunt)
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files, folders and archives.
+
+        Raises:
+            JournalError: nothing can be read, whatever is said of columns.
+            Cancelled: by the person.
+        """
+        asked: dict[str, Asked] = {}
+
+        def choose(file: str, table: Table, guessed: Columns) -> Columns:
+            if kind_of(table) != OTHER:
+                return guessed
+            key = header_key(table)
+            known = self._said.get(key) or jobs.recalled_columns(self._session.journal, table)
+            mapping = known or guessed
+            asked.setdefault(key, Asked(key, file, table, mapping, known is not None))
+            return mapping
+
+        def work(report: Progress) -> tuple[People, ...]:
+            try:
+                return jobs.read_people(paths, report, choose)
+            except JournalError:
+                if all(names_somebody(each.mapping) for each in asked.values()):
+                    raise
+                return ()  # once it is said which column is which, there is something
+
+        self._session.flush_requested.emit()
+        self.people = self._lend("Reading", work)
+        self._paths = paths
+        self.asked = tuple(asked.values())
+        self._compared = ()
+
+    def must_ask(self) -> bool:
+        """Say whether nobody ever said which column is which, or nobody would be named."""
+        return any(not each.is_known or not names_somebody(each.mapping) for each in self.asked)
+
+    def say_columns(self, mappings: Mapping[str, Columns]) -> None:
+        """Take what was said of the columns, and read again where it differs from what was read.
+
+        Raises as :meth:`read` does.
+        """
+        differs = any(mappings[each.key] != each.mapping for each in self.asked)
+        self._said.update(mappings)
+        if differs or not self.people:
+            self.read(self._paths)
+
+    def has_messages(self) -> bool:
+        """Say whether the files tell of messages or invitations."""
+        return any(people.events for people in self.people)
+
+    def owners(self) -> tuple[OwnerGuess, ...]:
+        """Return whose archive it may be, the likeliest first."""
+        return tuple(dict.fromkeys(guess for people in self.people for guess in people.owners))
+
+    def compare(self, owner: Owner) -> bool:
+        """Find out what taking the files would do; False where that is known already.
+
+        Raises:
+            Cancelled: by the person; what was known before stands.
+        """
+        wanted = (self.people, owner)
+        if self._compared and self._compared[0] is self.people and self._compared[1] == owner:
+            return False
+
+        def work(report: Progress) -> tuple[Plan, Shelf[Entry], Shelf[PastHunt]]:
+            told = owner.party is not None
+            with without_garbage_search():
+                plan = jobs.plan_import(self._session.journal, self.people, report, owner.party)
+                entries = Shelf(entries_of(plan, messages=told), words_of)
+                hunts = Shelf(hunts_of(plan) if told else (), words_of_hunt)
+            return plan, entries, hunts
+
+        self._session.flush_requested.emit()
+        self.plan, self.shelf, self.hunts = self._lend("Comparing with your journal", work)
+        self._compared = wanted
+        return True
+
+    def forget(self) -> None:
+        """Compare anew the next time: the journal has changed since."""
+        self._compared = ()
+
+    def take(self, taken: Taken) -> Outcome:
+        """Bring in what is ticked, as one change.
+
+        Raises:
+            JournalError: the journal has changed since, or can't be written.
+            Cancelled: by the person; nothing has changed.
+        """
+        assert self.plan is not None
+        plan = self.plan
+        said = [Said(each.table, self._said.get(each.key, each.mapping)) for each in self.asked]
+
+        def work(report: Progress) -> Outcome:
+            return jobs.take_import(self._session.journal, plan, taken, report, said)
+
+        self._session.flush_requested.emit()
+        outcome = self._lend("Importing", work)
+        self._session.changed.emit(outcome.change)
+        return outcome
