@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette, QWheelEvent
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from networkjournal.importers.column_words import Field
@@ -85,7 +85,7 @@ class ColumnsPage(ImportPage):
             column.addLayout(self._grid(each))
         column.addStretch(1)
         self._area.setWidget(sheet)
-        self._draw_edges()
+        self.show_edges(*(choice for choices in self.choices for choice in choices))
 
     def mappings(self) -> Mapping[str, Columns]:
         """Return what was chosen, by the table's columns."""
@@ -134,13 +134,6 @@ class ColumnsPage(ImportPage):
             grid.addWidget(Label(self.theme, font(12), Ink.MUTED, words), len(shown), 0, 1, 3)
         self.choices.append(choices)
         return grid
-
-    def _draw_edges(self) -> None:
-        """Let the edges of the boxes be seen in the dark."""
-        look = QPalette(self.palette())
-        look.setColor(QPalette.ColorRole.Window, self.theme.edge)
-        for choice in (each for choices in self.choices for each in choices):
-            choice.setPalette(look)
 
 
 def _samples(table: Table, place: int) -> str:

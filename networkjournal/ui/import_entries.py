@@ -23,8 +23,6 @@ class State(Enum):
     HIDDEN = "Hidden"
 
 
-TICKABLE = frozenset({State.NEW, State.UPDATED, State.UNCHANGED})
-"""Those that a person can leave out."""
 _OF_ROWS = {
     Status.NEW: State.NEW,
     Status.UPDATED: State.UPDATED,
@@ -47,6 +45,16 @@ class Entry(NamedTuple):
     problem: Problem | None = None
     file: str = ""
     weight: int = 1
+
+    @property
+    def kind(self) -> str:
+        """The filter that lists it."""
+        return self.state.value
+
+    @property
+    def has_box(self) -> bool:
+        """Whether a person can leave it out."""
+        return self.row is not None and self.row.status is not Status.IN_TRASH
 
 
 def entries_of(plan: Plan, *, messages: bool) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from networkjournal.core.entities import ReasonKind
@@ -17,10 +17,9 @@ from networkjournal.ui.import_past import (
     HuntTellers,
     PastHunt,
     bulk_words,
-    kind_of,
     words_of_hunt,
 )
-from networkjournal.ui.shelf import Shelf
+from networkjournal.ui.shelf import Found, Shelf
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.tick_page import TickPage
 
@@ -40,6 +39,7 @@ class HuntsPage(TickPage):
         """Propose nothing yet."""
         super().__init__(theme, HuntTellers(), FILTERS, "Search names and companies")
         self._shelf: Shelf[PastHunt] = Shelf((), words_of_hunt)
+        self._left_out: frozenset[int] = frozenset()
         self._reasons: dict[int, Reason] = {}
         self.list.setAccessibleName("Past hunts")
         self.detail = HuntDetail(theme, kinds, today)
@@ -54,13 +54,16 @@ class HuntsPage(TickPage):
         assert column is not None
         column.addItem(self._foot)
 
-    def show_plan(self, plan: Plan, hunts: Shelf[PastHunt], left_out: Collection[int]) -> None:
-        """Propose the hunts of a plan with whoever is not ``left_out``; ticks and reasons stay."""
-        off, known = set(self.rows.off), set(self._shelf.rows)
-        self._shelf = Shelf((h for h in hunts.rows.values() if h.id not in left_out), words_of_hunt)
-        self._reasons = {i: r for i, r in self._reasons.items() if i in self._shelf.rows}
-        self.rows.hold(self._shelf.rows, self._shelf.rows.keys())
-        self.rows.off = off & known & self._shelf.rows.keys()
+    def show_plan(self, plan: Plan, hunts: Shelf[PastHunt], left_out: frozenset[int]) -> None:
+        """Propose the hunts of a plan with whoever is not ``left_out``.
+
+        Ticks and reasons stay where one comes back to the same plan.
+        """
+        if hunts is not self._shelf:
+            self._shelf = hunts
+            self._reasons = {i: r for i, r in self._reasons.items() if i in hunts.rows}
+            self.rows.hold(hunts.rows, hunts.tickable)
+        self._left_out = frozenset(left_out & hunts.rows.keys())
         self._offer_bulk(bulk_words(plan))
         self.refresh()
 
@@ -78,7 +81,7 @@ class HuntsPage(TickPage):
 
     def reasons(self) -> Mapping[int, Reason]:
         """Return what was written."""
-        return dict(self._reasons)
+        return {i: each for i, each in self._reasons.items() if i not in self._left_out}
 
     def next_words(self) -> str:
         """Return the last step."""
@@ -86,19 +89,15 @@ class HuntsPage(TickPage):
 
     def summary(self) -> str:
         """Say how many are ticked."""
-        all_ = len(self._shelf.rows)
+        all_ = len(self._shelf.rows) - len(self._left_out)
         if not all_:
             return "No past hunt is proposed."
         hunts = "1 hunt" if all_ == 1 else f"{all_:,} hunts"
-        return f"{all_ - len(self.rows.off):,} of {hunts} ticked"
+        return f"{all_ - len(self.rows.off - self._left_out):,} of {hunts} ticked"
 
-    def rows_with(self, text: str) -> Sequence[PastHunt]:
+    def rows_with(self, text: str) -> Found:
         """Return the hunts with these words."""
-        return self._shelf.found(text)
-
-    def kind_of(self, row: PastHunt) -> str:
-        """Return whether an answer came."""
-        return kind_of(row)
+        return self._shelf.found(text, self._left_out)
 
     def show_details(self, rows: Sequence[PastHunt]) -> None:
         """Show one hunt, or how many are selected."""

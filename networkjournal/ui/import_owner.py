@@ -15,7 +15,8 @@ from networkjournal.ui.import_page import ImportPage
 from networkjournal.ui.import_work import Owner
 from networkjournal.ui.theme import Theme, font
 
-_INDENT = 28
+_INDENT = 22
+_FIELD_WIDTH = 460
 _PROFILE = "linkedin.com/in/…, or your name as the archive has it"
 
 
@@ -43,16 +44,23 @@ class OwnerPage(ImportPage):
         self.profile.textChanged.connect(lambda _text: self.ready.emit())
         self.profile.textEdited.connect(lambda _text: self.else_.setChecked(True))
         self._group.buttonToggled.connect(lambda _button, _on: self.ready.emit())
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self.profile.setMaximumWidth(_FIELD_WIDTH)
+        self.profile.setTextMargins(4, 0, 4, 0)
+        indented = QVBoxLayout()
+        indented.setContentsMargins(_INDENT, 0, 0, 0)
+        indented.addWidget(self.profile)
         self._known = QVBoxLayout()
         self._known.setSpacing(4)
-        self._column.addLayout(self._known)
-        for widget, margin in ((self.else_, 8), (self.profile, 0), (self.none, 8)):
-            self._column.addSpacing(margin)
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._known)
+        column.addWidget(self.else_)
+        column.addLayout(indented)
+        column.addSpacing(6)
+        column.addWidget(self.none)
+        column.addStretch(1)
+        self.show_edges(self.else_, self.none, self.profile)
 
     def show_guesses(self, guesses: Sequence[OwnerGuess]) -> None:
         """Offer these; the first is chosen, unless an answer stands already."""
@@ -72,6 +80,7 @@ class OwnerPage(ImportPage):
             radio.setAccessibleDescription(guess.why)
             why = self.quiet(f"{guess.why[:1].upper()}{guess.why[1:]}.")
             why.setContentsMargins(_INDENT, 0, 0, 6)
+            self.show_edges(radio)
             self._known.addWidget(radio)
             self._known.addWidget(why)
             self.others.append(radio)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.ui.labels import Ink, Label
@@ -37,6 +38,16 @@ class ImportPage(QWidget):
     def enter(self) -> None:
         """Put the keyboard where it is needed first."""
         self.setFocus()
+
+    def show_edges(self, *widgets: QWidget) -> None:
+        """Let the edges of boxes and fields be seen.
+
+        The style draws them a little darker than the window, which does not show on a dark one.
+        """
+        look = QPalette(self.palette())
+        look.setColor(QPalette.ColorRole.Window, self.theme.edge)
+        for widget in widgets:
+            widget.setPalette(look)
 
     def quiet(self, text: str = "") -> Label:
         """Return a sentence that explains, as wide as there is room."""

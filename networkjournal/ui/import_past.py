@@ -30,6 +30,21 @@ class PastHunt(NamedTuple):
     proposal: Proposal
 
     @property
+    def kind(self) -> str:
+        """The filter that lists it."""
+        return SILENT if self.proposal.reply is None else ANSWERED
+
+    @property
+    def weight(self) -> int:
+        """It counts as one."""
+        return 1
+
+    @property
+    def has_box(self) -> bool:
+        """Every hunt can be left out."""
+        return True
+
+    @property
     def last_on(self) -> date:
         """The day of the last message, when the reason was known at the latest."""
         return self.proposal.trail[-1].event.on
@@ -46,11 +61,6 @@ def hunts_of(plan: Plan) -> Iterator[PastHunt]:
 def words_of_hunt(hunt: PastHunt) -> str:
     """Return what is searched of a hunt, folded."""
     return fold(f"{hunt.contact.name} {hunt.contact.company} {hunt.contact.headline}")
-
-
-def kind_of(hunt: PastHunt) -> str:
-    """Return which filter a hunt belongs to."""
-    return SILENT if hunt.proposal.reply is None else ANSWERED
 
 
 def reply(proposal: Proposal) -> str:
@@ -77,13 +87,14 @@ class HuntTellers:
         return hunt.contact.name
 
     def second(self, hunt: PastHunt) -> str:
-        """Return the first message, with its day."""
+        """Return how much was said, and the first message with its day."""
         opening = hunt.proposal.opening
-        return f"{day_and_year(opening.on)}: {opening.text or 'no words'}"
+        began = f"{day_and_year(opening.on)}: {opening.text or 'no words'}"
+        return f"{exchanges(hunt.proposal)} · {began}"
 
     def aside(self, hunt: PastHunt) -> str:
         """Return how it went on."""
-        return f"{reply(hunt.proposal)} · {exchanges(hunt.proposal)}"
+        return reply(hunt.proposal)
 
     def spoken(self, hunt: PastHunt, ticked: bool | None) -> str:
         """Return all of it."""

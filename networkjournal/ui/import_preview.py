@@ -8,8 +8,8 @@ from datetime import date
 from networkjournal.importers.plan import Plan
 from networkjournal.ui import import_words as words
 from networkjournal.ui.import_detail import Detail
-from networkjournal.ui.import_entries import TICKABLE, Entry, State, words_of
-from networkjournal.ui.shelf import Shelf
+from networkjournal.ui.import_entries import Entry, State, words_of
+from networkjournal.ui.shelf import Found, Shelf
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.tick_page import ALL, TickPage
 
@@ -46,7 +46,7 @@ class PreviewPage(TickPage):
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         """Show no plan yet."""
-        names = {state: state.value for state in State}
+        names = {state.value: state.value for state in State}
         super().__init__(theme, Tellers(today), names, "Search names and companies")
         self._today = today
         self._plan: Plan | None = None
@@ -59,10 +59,8 @@ class PreviewPage(TickPage):
     def show_plan(self, plan: Plan, shelf: Shelf[Entry]) -> None:
         """List what a plan would do; everybody is ticked."""
         self._plan, self._shelf = plan, shelf
-        tickable = {each.id for each in shelf.rows.values() if each.state in TICKABLE}
-        self.rows.hold(shelf.rows, tickable)
-        there = {entry.state for entry in shelf.rows.values()}
-        self.bar.offer([ALL, *there])
+        self.rows.hold(shelf.rows, shelf.tickable)
+        self.bar.offer([ALL, *shelf.kinds])
         self.search.clear()
         self.choose(ALL)
 
@@ -80,22 +78,14 @@ class PreviewPage(TickPage):
 
     def summary(self) -> str:
         """Say how many are ticked."""
-        boxes = sum(each.state in TICKABLE for each in self._shelf.rows.values())
+        boxes = len(self._shelf.tickable)
         if not boxes:
             return "There is nobody to take."
         return f"{boxes - len(self.rows.off):,} of {words.people(boxes)} ticked"
 
-    def rows_with(self, text: str) -> Sequence[Entry]:
+    def rows_with(self, text: str) -> Found:
         """Return the entries with these words."""
         return self._shelf.found(text)
-
-    def kind_of(self, row: Entry) -> State:
-        """Return what would become of an entry."""
-        return row.state
-
-    def weight_of(self, row: Entry) -> int:
-        """Return for how many rows of a file an entry stands."""
-        return row.weight
 
     def show_details(self, rows: Sequence[Entry]) -> None:
         """Show one entry, or how many are selected."""

@@ -49,8 +49,10 @@ class ReceiptPage(ImportPage):
         """``duplicates`` offers to look for people who are there twice."""
         super().__init__(theme)
         self._sum = Card(theme)
-        self._figures = FlowLayout(self._sum, gap=12)
-        self._figures.setContentsMargins(18, 14, 18, 14)
+        self._figures = FlowLayout(gap=14)
+        inside = QVBoxLayout(self._sum)
+        inside.setContentsMargins(20, 14, 20, 14)
+        inside.addLayout(self._figures)
         self._undo = self.quiet()
         self._text = Label(theme, font(13), Ink.TEXT)
         self._text.setWordWrap(True)

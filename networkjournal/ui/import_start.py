@@ -66,11 +66,12 @@ class StartPage(ImportPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(self._place, 1)
+        column.addWidget(self._place, 3)
         column.addLayout(chips)
         column.addWidget(self._said)
         column.addWidget(self.quiet(_KINDS))
         column.addWidget(self.quiet(_LINKEDIN))
+        column.addStretch(1)
         self._said.hide()
 
     def next_words(self) -> str:
@@ -111,6 +112,7 @@ class _Place(QWidget):
         self._is_over = False
         self.setAcceptDrops(True)
         self.setMinimumHeight(90)
+        self.setMaximumHeight(280)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

@@ -100,7 +100,7 @@ class PersonDelegate(RowDelegate):
             room -= width + _GAP
         painter.setFont(self._name_font)
         painter.setPen(colors.text)
-        painter.drawText(QPointF(rect.x(), base), _elided(self._name_size, row.name, room))
+        painter.drawText(QPointF(rect.x(), base), elided(self._name_size, row.name, room))
 
     def _draw_second(self, painter: QPainter, rect: QRectF, row: PersonRow) -> None:
         marks = draw_marks(
@@ -113,7 +113,7 @@ class PersonDelegate(RowDelegate):
         painter.setFont(self._second_font)
         painter.setPen(self._theme.colors.muted)
         room = rect.width() - (marks + _GAP if marks else 0)
-        text = _elided(self._second_size, subtitle(row), room)
+        text = elided(self._second_size, subtitle(row), room)
         painter.drawText(QPointF(rect.x(), rect.y() + _SECOND_LINE), text)
 
 
@@ -142,6 +142,7 @@ def draw_marks(
     return width
 
 
-def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:
+def elided(metrics: QFontMetricsF, text: str, room: float) -> str:
+    """Return as much of a text, in one line, as there is room for in pixels."""
     line = " ".join(text[:_LONGEST].split())
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, room))

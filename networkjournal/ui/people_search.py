@@ -219,6 +219,10 @@ class FilterBar(QWidget):
         for which, chip in self._chips.items():
             chip.setVisible(which in filters)
 
+    def shown(self) -> list[Any]:
+        """Return the filters that are offered."""
+        return [which for which, chip in self._chips.items() if not chip.isHidden()]
+
 
 class EmptyNote(QWidget):
     """What an empty list says, and the way on."""

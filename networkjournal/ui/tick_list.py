@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from networkjournal.ui.paint import BOX, draw_box, draw_row
-from networkjournal.ui.people_delegate import RowDelegate
+from networkjournal.ui.people_delegate import RowDelegate, elided
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import ROW_ROLE, Index, RowsModel
 from networkjournal.ui.theme import Theme, font
@@ -131,6 +131,8 @@ class TickDelegate(RowDelegate):
         self._telling = telling
         self._title_font = font(14, QFont.Weight.DemiBold)
         self._second_font = font(12)
+        self._title_size = QFontMetricsF(self._title_font)
+        self._second_size = QFontMetricsF(self._second_font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -147,13 +149,14 @@ class TickDelegate(RowDelegate):
             draw_box(painter, box, colors, checked=not off)
         inner = rect.adjusted(_TEXT_LEFT, 0, -_PAD - 2, 0)
         aside = self._telling.aside(row)
-        width = QFontMetricsF(self._second_font).horizontalAdvance(aside)
+        aside = elided(self._second_size, aside, inner.width() / 2)
+        width = self._second_size.horizontalAdvance(aside)
         painter.setFont(self._second_font)
         painter.setPen(colors.muted)
         painter.drawText(QPointF(inner.right() - width, inner.y() + _TITLE_LINE), aside)
-        second = _elided(self._second_font, self._telling.second(row), inner.width())
+        second = elided(self._second_size, self._telling.second(row), inner.width())
         painter.drawText(QPointF(inner.x(), inner.y() + _SECOND_LINE), second)
-        title = _elided(self._title_font, self._telling.title(row), inner.width() - width - _GAP)
+        title = elided(self._title_size, self._telling.title(row), inner.width() - width - _GAP)
         painter.setFont(self._title_font)
         painter.setPen(colors.muted if off else colors.text)
         painter.drawText(QPointF(inner.x(), inner.y() + _TITLE_LINE), title)
@@ -225,8 +228,3 @@ class TickList(PeopleView):
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Highlight):
             look.setColor(role, self._theme.colors.card)  # the delegate draws the selected row
         self.setPalette(look)
-
-
-def _elided(face: QFont, text: str, room: float) -> str:
-    line = " ".join(text[:_LONGEST].split())
-    return QFontMetricsF(face).elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, room))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from networkjournal.ui.import_page import ImportPage
 from networkjournal.ui.people_search import EmptyNote, FilterBar, SearchField
+from networkjournal.ui.shelf import Found
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.tick_list import Telling, TickDelegate, TickList, TickModel
 from networkjournal.ui.widgets import Chip
@@ -28,12 +28,12 @@ class TickPage(ImportPage):
     nothing = "Nothing is found here."
 
     def __init__(
-        self, theme: Theme, telling: Telling, filters: Mapping[Any, str], placeholder: str
+        self, theme: Theme, telling: Telling, filters: Mapping[str, str], placeholder: str
     ) -> None:
         """``filters`` name the kinds of rows, each with its words."""
         super().__init__(theme)
         self._filters = {ALL: "All", **filters}
-        self._which: Any = ALL
+        self._which = ALL
         self.search = SearchField(theme, placeholder=placeholder)
         self.bar = FilterBar(theme, filters=self._filters)
         self.tick_all = _chip(theme, "Tick all shown")
@@ -49,17 +49,9 @@ class TickPage(ImportPage):
         self._connect()
         self._recolor()
 
-    def rows_with(self, text: str) -> Sequence[Any]:
-        """Return the rows that hold every word of ``text``, each with an ``id``."""
+    def rows_with(self, text: str) -> Found:
+        """Return the rows that hold every word of ``text``."""
         raise NotImplementedError
-
-    def kind_of(self, row: Any) -> object:
-        """Return the filter that a row belongs to."""
-        raise NotImplementedError
-
-    def weight_of(self, row: Any) -> int:
-        """Return how much a row counts."""
-        return 1
 
     def show_details(self, rows: Sequence[Any]) -> None:
         """Show what is known of whatever is selected."""
@@ -68,16 +60,13 @@ class TickPage(ImportPage):
     def refresh(self) -> None:
         """List what search and filter let through, with the counts of all filters."""
         found = self.rows_with(self.search.text())
-        kinds: Counter[object] = Counter()
-        for row in found:
-            kinds[self.kind_of(row)] += self.weight_of(row)
-        self.bar.show_counts({**{each: kinds[each] for each in self._filters}, ALL: kinds.total()})
-        if self._which != ALL:
-            found = [row for row in found if self.kind_of(row) == self._which]
-        self.list.show_rows([row.id for row in found])
+        counts = {each: found.counts.get(each, 0) for each in self._filters}
+        self.bar.show_counts({**counts, ALL: sum(counts.values())})
+        all_ = self._which == ALL
+        self.list.show_rows(list(found.ids) if all_ else found.of_kind(self._which))
         self._explain()
 
-    def choose(self, which: Any) -> None:
+    def choose(self, which: str) -> None:
         """Show rows of one kind."""
         self._which = which
         self.bar.choose(which)
