@@ -162,7 +162,7 @@ class ContactEditor(QObject):
             binding.outdate(self._saving)
         if any(isinstance(entity, ReasonKind) for entity in (*change.before, *change.after)):
             self.kinds = ()
-        elif self.contact is None or self.contact.id not in change.contact_ids():
+        elif self.contact is None or self.contact.id not in self.session.touched(change):
             return
         self.refresh()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from networkjournal.core.entities import ReasonKind
 from networkjournal.importers.people import Bulk
 from networkjournal.importers.plan import Plan
@@ -51,8 +53,8 @@ class HuntsPage(TickPage):
         self._foot = FlowLayout(gap=16)
         self._foot.addWidget(self.others)
         column = self.layout()
-        assert column is not None
-        column.addItem(self._foot)
+        assert isinstance(column, QVBoxLayout)
+        column.addLayout(self._foot)
 
     def show_plan(self, plan: Plan, hunts: Shelf[PastHunt], left_out: frozenset[int]) -> None:
         """Propose the hunts of a plan with whoever is not ``left_out``.
@@ -66,6 +68,13 @@ class HuntsPage(TickPage):
         self._left_out = frozenset(left_out & hunts.rows.keys())
         self._offer_bulk(bulk_words(plan))
         self.refresh()
+
+    def forget(self) -> None:
+        """Hold on to nothing of a plan."""
+        super().forget()
+        self._shelf = Shelf((), words_of_hunt)
+        self._reasons = {}
+        self.detail.show_hunt(None, None)
 
     def silent(self) -> frozenset[int]:
         """Return whose messages are left out."""

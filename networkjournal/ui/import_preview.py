@@ -64,6 +64,11 @@ class PreviewPage(TickPage):
         self.search.clear()
         self.choose(ALL)
 
+    def forget(self) -> None:
+        """Hold on to nothing of a plan."""
+        super().forget()
+        self._plan, self._shelf = None, Shelf((), words_of)
+
     def left_out(self) -> frozenset[int]:
         """Return who has no tick."""
         return frozenset(self.rows.off)

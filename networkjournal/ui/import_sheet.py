@@ -23,6 +23,7 @@ from networkjournal.ui.import_receipt import ReceiptPage
 from networkjournal.ui.import_start import StartPage
 from networkjournal.ui.import_work import ImportWork, Owner
 from networkjournal.ui.labels import Ink, Label, ShortLabel
+from networkjournal.ui.letting_go import LettingGo
 from networkjournal.ui.theme import font
 from networkjournal.ui.widgets import Chip, Tone
 
@@ -135,9 +136,13 @@ class ImportSheet(QDialog):
         self.reject()
 
     def done(self, result: int) -> None:
-        """Remember the size."""
+        """Remember the size, and let go of all that was read."""
         self._main.settings.set_layout(_LAYOUT, self.saveGeometry())
         super().done(result)
+        held = self.work.let_go()
+        self.preview.forget()
+        self.hunts.forget()
+        LettingGo(held, self._main)
 
     def _lay_out(self) -> None:
         theme = self._main.theme

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +52,9 @@ class ImportWork:
         self._paths: Sequence[Path] = ()
         self._said: dict[str, Columns] = {}
         self._compared: tuple[object, ...] = ()
+        self._held: list[object] = []
+        self._rest = ExitStack()
+        """Python's search for garbage would go through all of an archive again and again."""
         self.asked: tuple[Asked, ...] = ()
         self.people: tuple[People, ...] = ()
         self.plan: Plan | None = None
@@ -84,6 +88,7 @@ class ImportWork:
                 return ()  # once it is said which column is which, there is something
 
         self._session.flush_requested.emit()
+        self._rest.enter_context(without_garbage_search())
         self.people = self._lend("Reading", work)
         self._paths = paths
         self.asked = tuple(asked.values())
@@ -149,10 +154,29 @@ class ImportWork:
         plan = self.plan
         said = [Said(each.table, self._said.get(each.key, each.mapping)) for each in self.asked]
 
-        def work(report: Progress) -> Outcome:
-            return jobs.take_import(self._session.journal, plan, taken, report, said)
+        def work(report: Progress) -> tuple[Outcome, frozenset[int]]:
+            outcome = jobs.take_import(self._session.journal, plan, taken, report, said)
+            return outcome, outcome.change.contact_ids()
 
         self._session.flush_requested.emit()
-        outcome = self._lend("Importing", work)
-        self._session.changed.emit(outcome.change)
+        outcome, touched = self._lend("Importing", work)
+        self._held += (*outcome.change.before, *outcome.change.after)
+        self._session.announce(outcome.change, touched)
         return outcome
+
+    def let_go(self) -> list[object]:
+        """Return, one by one, all that was read and compared, and hold on to nothing of it."""
+        held = self._held
+        for people in self.people:
+            held += (*people.drafts, *people.events, *people.entities)
+        if self.plan is not None:
+            happened = self.plan.happened
+            held += (*self.plan.rows, *self.plan.from_messages, *happened.hunts)
+            held += (*happened.events, *happened.notes, *self.plan.whole.logs)
+        for each in (self.shelf, self.hunts):
+            held += each.rows.values()
+        self._held, self.people, self.plan, self.asked = [], (), None, ()
+        self._compared = ()
+        self.shelf, self.hunts = Shelf((), words_of), Shelf((), words_of_hunt)
+        self._rest.close()
+        return held

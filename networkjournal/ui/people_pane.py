@@ -263,7 +263,7 @@ class PeoplePane(QWidget):
         if any(isinstance(each, Setting) for each in (*change.before, *change.after)):
             self._stale = None  # the numbers at the foot go by another rule
         elif self._stale is not None:
-            self._stale |= change.contact_ids()
+            self._stale |= self._session.touched(change)
         self._later.start()
 
     def _catch_up(self) -> None:

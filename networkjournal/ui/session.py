@@ -48,6 +48,7 @@ class Session(QObject):
         self.is_lent = False
         self.lend: Lend | None = None
         """How work goes on beside the window; whoever has one sets it."""
+        self._announced: tuple[Change, frozenset[int]] | None = None
 
     @contextmanager
     def lent(self) -> Iterator[None]:
@@ -58,6 +59,17 @@ class Session(QObject):
         finally:
             self.is_lent = False
             self.returned.emit()
+
+    def touched(self, change: Change) -> frozenset[int]:
+        """Return the ids of all contacts that a change touches; found out once for all views."""
+        announced = self._announced
+        return announced[1] if announced and announced[0] is change else change.contact_ids()
+
+    def announce(self, change: Change, touched: frozenset[int]) -> None:
+        """Say what changed where whom it touches was found out beside the window."""
+        self._announced = change, touched
+        self.changed.emit(change)
+        self._announced = None
 
     def apply(self, label: str, change: Change, drafts: Mapping[str, str] | None = None) -> None:
         """Save a change with the drafts that it begins or ends, and announce it."""

@@ -57,6 +57,11 @@ class TickPage(ImportPage):
         """Show what is known of whatever is selected."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Hold on to no row."""
+        self._later.stop()
+        self.rows.hold({}, frozenset())
+
     def refresh(self) -> None:
         """List what search and filter let through, with the counts of all filters."""
         found = self.rows_with(self.search.text())

@@ -22,6 +22,8 @@ class FakeDialogs(Dialogs):
         self.file = file
         self.answer = answer
         self.told: list[str] = []
+        self.files: list[Path] = []
+        self.folder: Path | None = None
 
     def tell(self, title: str, message: str = "") -> None:
         self.told.append(f"{title}\n{message}".strip())
@@ -37,6 +39,12 @@ class FakeDialogs(Dialogs):
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         return self.file
+
+    def open_files(self, title: str, kinds: str, folder: Path | None = None) -> list[Path]:
+        return self.files
+
+    def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        return self.folder
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         return self.file
