@@ -140,6 +140,18 @@ def test_a_table_is_told_which_column_is_which(written: Home, call: Call) -> Non
     assert files(written.folder) == before
 
 
+def test_which_column_is_which_is_told_once(written: Home, call: Call) -> None:
+    table = written.folder / "table.csv"
+    table.write_text("p,q,r\nbo,Lumen,1\ncy,Contoso,2\n")
+    told = ("import", str(table), "--map", "name=p", "--map", "company=q")
+    assert call(*told, "--dry-run")[0] == 0
+    assert call("import", str(table))[0] == 1
+    assert call(*told)[0] == 0
+    table.write_text("p,q,r\ndi,Fjord,3\n")
+    assert json.loads(call("import", str(table), "--json")[1])["added"] == 1
+    assert "Fjord" in call("show", "di")[1]
+
+
 @pytest.mark.parametrize("verb", ["import", "take-back"])
 def test_what_takes_long_is_not_asked_of_an_open_window(
     written: Home, call: Call, verb: str

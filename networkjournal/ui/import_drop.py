@@ -126,10 +126,11 @@ class DropHint(QWidget):
 
 
 def take(event: QDropEvent) -> bool:
-    """Accept files as copies, whatever the other program wants to do with them afterwards."""
-    if not dropped_files(event.mimeData()):
+    """Accept files as copies, never so that the other program would remove them."""
+    copy = Qt.DropAction.CopyAction
+    if not (event.possibleActions() & copy and dropped_files(event.mimeData())):
         event.ignore()
         return False
-    event.setDropAction(Qt.DropAction.CopyAction)
+    event.setDropAction(copy)
     event.accept()
     return True
