@@ -34,7 +34,7 @@ _WIDTH, _HEIGHT = 960, 720
 _LEAST_WIDTH, _LEAST_HEIGHT = 520, 400
 _MARGIN = 24
 _LAYOUT = "import/geometry"
-_KINDS = "What LinkedIn, address books and tables give (*.zip *.csv *.vcf *.json *.txt *.tsv)"
+_KINDS = "Archives, vCards, tables, backups (*.zip *.csv *.vcf *.json *.txt *.tsv)"
 DUPLICATES = "duplicates"
 """The action that looks for people who are there twice, where the window has it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -89,6 +89,15 @@ PLACES = (
             Key("Close and keep the draft", "Esc"),
         ),
     ),
+    Place(
+        "Import",
+        (
+            Key("Next step", "Ctrl+Enter"),
+            Key("Back", "Alt+Left"),
+            Key("Tick, or take the tick away", "Space"),
+            Key("Paste files or their paths", "Ctrl+V"),
+        ),
+    ),
     Place("Trash", (Key("Restore", "Enter"), Key("Delete for ever", "Del"))),
     Place(
         "Duplicates",

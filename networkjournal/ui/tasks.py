@@ -128,14 +128,14 @@ class _Work(Generic[T]):
 
     def __init__(self, work: Callable[[Progress], T]) -> None:
         self.reported: tuple[str, int, int] = ("", 0, 0)
-        self._work = work
+        self._work = [work]
         self._cancelled = threading.Event()
         self._results: list[T] = []
         self._error: BaseException | None = None
 
     def run(self) -> None:
         try:
-            self._results.append(self._work(self._report))
+            self._results.append(self._work.pop()(self._report))
         except BaseException as error:  # it is raised again in the main thread
             self._error = error
 
@@ -145,7 +145,7 @@ class _Work(Generic[T]):
     def result(self) -> T:
         if self._error is not None:
             raise self._error
-        return self._results[0]
+        return self._results.pop()  # it may be large, and this object may live on for a while
 
     def _report(self, stage: str, done: int, total: int) -> None:
         if self._cancelled.is_set():

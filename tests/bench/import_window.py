@@ -140,7 +140,8 @@ def main() -> None:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        measure(window, archive)
+        QTimer.singleShot(0, lambda: (measure(window, archive), app.quit()))
+        app.exec()
         window.close()
         journal.close()
 

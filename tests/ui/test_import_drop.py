@@ -117,6 +117,7 @@ def test_the_place_in_the_sheet_takes_files_too(bring: Bringing, qtbot: QtBot) -
     assert bring.window.theme.colors.accent.name() in colors_of(place)
     QApplication.sendEvent(place, QDragLeaveEvent())
     assert bring.window.theme.colors.accent.name() not in colors_of(place)
+    enter(place, data)
     drop(place, data)
     qtbot.waitUntil(lambda: bring.is_on("preview"))
 

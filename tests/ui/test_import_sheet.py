@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
+from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Imported, InteractionKind, Source, new_id
 from networkjournal.importers.people import Bulk
+from networkjournal.importers.taking import Outcome
+from networkjournal.ui import tasks
 from networkjournal.ui.import_sheet import DUPLICATES, ImportSheet
 from networkjournal.ui.import_start import NOTHING_PASTED
 from networkjournal.ui.session import Session
@@ -295,6 +300,46 @@ def test_cancelled_the_file_is_the_same_byte_for_byte(bring: Bringing, stage: st
     press(Key.Key_Escape)
     assert not bring.sheet.isVisible()
     assert bring.print() == before
+
+
+def test_cancel_is_pressed_while_it_saves(
+    bring: Bringing, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """With the real thread: the window lives on, and the file is the same byte for byte."""
+    bring.open(bring.file("cleo.vcf", CARD))
+    before = bring.print()
+    take = jobs.take_import
+
+    def slow(*given: Any) -> Outcome:
+        report, columns = given[3:]
+
+        def until_cancelled(stage: str, done: int, total: int) -> None:
+            while stage == "Saving":
+                report(stage, done, total)
+
+        return take(*given[:3], until_cancelled, columns)
+
+    monkeypatch.setattr(jobs, "take_import", slow)
+    monkeypatch.setattr(tasks, "SHOW_AFTER_MS", 0)
+    bring.window.tasks = tasks.Tasks(bring.window)
+    turns = []
+
+    def press_cancel() -> None:
+        turns.append(bring.session.is_lent)
+        for box in bring.window.findChildren(QProgressDialog):
+            if box.isVisible() and "Saving" in box.labelText():
+                QTest.keyClick(box, Key.Key_Escape)
+
+    timer = QTimer()
+    timer.timeout.connect(press_cancel)
+    timer.start(5)
+    bring.on()
+    timer.stop()
+    assert turns.count(True) > 1
+    assert bring.is_on("preview")
+    assert bring.print() == before
+    assert not bring.session.is_lent
+    assert bring.sheet.isEnabled()
 
 
 def test_what_changed_meanwhile_is_compared_anew(bring: Bringing) -> None:
