@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,6 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.ui.theme import Colors, Theme, font
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
 
 HINT = "Drop to bring people in"
 _MOST_PATHS = 200
@@ -65,7 +69,7 @@ class DropHint(QWidget):
     dropped = Signal(list)
     """Files and folders as paths."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: MainWindow) -> None:
         """Stay hidden until files come."""
         super().__init__(window)
         self._theme = theme
@@ -77,7 +81,7 @@ class DropHint(QWidget):
 
     def consider(self, event: QDragEnterEvent) -> None:
         """Cover the window where files come, which are dropped here then."""
-        if take(event):
+        if not self._window.session.is_lent and take(event):
             self._is_entered = False
             self.setGeometry(self._window.rect())
             self.show()
@@ -123,6 +127,15 @@ class DropHint(QWidget):
         painter.fillRect(self.rect(), ground)
         painter.setFont(font(20, QFont.Weight.DemiBold))
         draw_drop_place(painter, QRectF(self.rect()).adjusted(18, 18, -18, -18), colors, HINT)
+
+
+def hint_of(window: MainWindow) -> DropHint:
+    """Return the hint of a window, built when the first files come."""
+    hint = window.findChild(DropHint)
+    if hint is None:
+        hint = DropHint(window.theme, window)
+        hint.dropped.connect(window.commands.import_files)
+    return hint
 
 
 def take(event: QDropEvent) -> bool:

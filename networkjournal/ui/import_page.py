@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.widgets import Chip, Tone
+
+_BUTTON_HEIGHT = 34
+
+
+def button(theme: Theme, words: str, tone: Tone = Tone.PLAIN) -> Chip:
+    """Return a chip as large as those at the foot of the sheet."""
+    chip = Chip(theme, words, tone)
+    chip.setFont(font(13, QFont.Weight.Medium))
+    chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    chip.setMinimumHeight(_BUTTON_HEIGHT)
+    return chip
 
 
 class ImportPage(QWidget):

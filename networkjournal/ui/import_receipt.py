@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from networkjournal.core.entities import ImportReceipt
 from networkjournal.importers.taking import receipt_sentences
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.import_page import ImportPage
+from networkjournal.ui.import_page import ImportPage, button
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import Card, Chip, Tone
+from networkjournal.ui.widgets import Card
 
 UNDO = "Undo{} takes the whole import back."
 NOTHING = "Nothing was new, so nothing was changed."
@@ -64,9 +64,9 @@ class ReceiptPage(ImportPage):
         self._area.setAccessibleName("What came of it")
         self._area.setVerticalScrollBar(ThinBar(theme))
         self._area.setWidget(self._text)
-        self.people = self._chip("Select who came in", Tone.PLAIN)
+        self.people = button(theme, "Select who came in")
         self.people.clicked.connect(self.people_wanted)
-        self.duplicates = self._chip("Look for duplicates", Tone.PLAIN)
+        self.duplicates = button(theme, "Look for duplicates")
         self.duplicates.clicked.connect(self.duplicates_wanted)
         self.duplicates.setVisible(duplicates)
         chips = QHBoxLayout()
@@ -108,10 +108,3 @@ class ReceiptPage(ImportPage):
     def next_words(self) -> str:
         """Return the end."""
         return "Close"
-
-    def _chip(self, words: str, tone: Tone) -> Chip:
-        chip = Chip(self.theme, words, tone)
-        chip.setFont(font(13, QFont.Weight.Medium))
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.setMinimumHeight(34)
-        return chip

@@ -17,7 +17,7 @@ from networkjournal.importers.taking import Messages, Outcome, Taken
 from networkjournal.ui.import_columns import ColumnsPage
 from networkjournal.ui.import_hunts import HuntsPage
 from networkjournal.ui.import_owner import OwnerPage
-from networkjournal.ui.import_page import ImportPage
+from networkjournal.ui.import_page import ImportPage, button
 from networkjournal.ui.import_preview import PreviewPage
 from networkjournal.ui.import_receipt import ReceiptPage
 from networkjournal.ui.import_start import StartPage
@@ -25,7 +25,7 @@ from networkjournal.ui.import_work import ImportWork, Owner
 from networkjournal.ui.labels import Ink, Label, ShortLabel
 from networkjournal.ui.letting_go import LettingGo
 from networkjournal.ui.theme import font
-from networkjournal.ui.widgets import Chip, Tone
+from networkjournal.ui.widgets import Tone
 
 if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
@@ -151,9 +151,9 @@ class ImportSheet(QDialog):
         self._note = Label(theme, font(13), Ink.MUTED)
         self._note.setWordWrap(True)
         self._summary = ShortLabel(theme, font(12), Ink.MUTED)
-        self.back = self._chip("Back", Tone.PLAIN)
-        self.cancel = self._chip("Cancel", Tone.PLAIN)
-        self.next = self._chip("Next", Tone.ACCENT)
+        self.back = button(theme, "Back")
+        self.cancel = button(theme, "Cancel")
+        self.next = button(theme, "Next", Tone.ACCENT)
         foot = QHBoxLayout()
         foot.setSpacing(9)
         foot.addWidget(self.back)
@@ -174,13 +174,6 @@ class ImportSheet(QDialog):
         if kept is None or not self.restoreGeometry(kept):
             room = self._main.size()
             self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 40))
-
-    def _chip(self, words: str, tone: Tone) -> Chip:
-        chip = Chip(self._main.theme, words, tone)
-        chip.setFont(font(13, QFont.Weight.Medium))
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.setMinimumHeight(34)
-        return chip
 
     def _connect(self) -> None:
         self.start.chosen.connect(self.begin)

@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from networkjournal.ui.import_drop import draw_drop_place, dropped_files, pasted_files, take
-from networkjournal.ui.import_page import ImportPage
+from networkjournal.ui.import_page import ImportPage, button
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import Chip, Tone
+from networkjournal.ui.widgets import Tone
 
 _KINDS = (
     "LinkedIn’s archive, packed or unpacked, or any of its files; vCards; address books of Google "
@@ -51,8 +51,8 @@ class StartPage(ImportPage):
     def __init__(self, theme: Theme) -> None:
         """Offer two ways, and a place to drop files."""
         super().__init__(theme)
-        self.files = self._chip("Choose files…", Tone.ACCENT)
-        self.folder = self._chip("Choose a folder…", Tone.PLAIN)
+        self.files = button(theme, "Choose files…", Tone.ACCENT)
+        self.folder = button(theme, "Choose a folder…")
         self.files.clicked.connect(self.files_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self._place = _Place(theme)
@@ -92,13 +92,6 @@ class StartPage(ImportPage):
         self._said.setText("" if paths else NOTHING_PASTED)
         if paths:
             self.chosen.emit(list(paths))
-
-    def _chip(self, text: str, tone: Tone) -> Chip:
-        chip = Chip(self.theme, text, tone)
-        chip.setFont(font(13, QFont.Weight.Medium))
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.setMinimumHeight(34)
-        return chip
 
 
 class _Place(QWidget):

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from networkjournal.core.changes import Change
     from networkjournal.ui.bulk import Bulk
     from networkjournal.ui.elsewhere import Elsewhere
-    from networkjournal.ui.import_drop import DropHint
     from networkjournal.ui.quick_add import QuickAdd
     from networkjournal.ui.tasks import Progress, Tasks
     from networkjournal.ui.toast import Toast
@@ -173,19 +172,11 @@ class MainWindow(QMainWindow):
             self._quick_add.added.connect(self._show_added)
         return self._quick_add
 
-    @cached_property
-    def drop_hint(self) -> DropHint:
-        """What shows that files can be dropped, built when the first ones come."""
-        from networkjournal.ui.import_drop import DropHint
-
-        hint = DropHint(self.theme, self)
-        hint.dropped.connect(self.commands.import_files)
-        return hint
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files be dropped anywhere."""
-        if not self.session.is_lent:
-            self.drop_hint.consider(event)
+        from networkjournal.ui.import_drop import hint_of
+
+        hint_of(self).consider(event)
 
     def close_sheet(self) -> None:
         """Close the quick-add line, keeping what is typed."""

@@ -124,6 +124,7 @@ def measure(window: MainWindow, archive: Path) -> None:
             print(f"{sheet.hunts.rows.rowCount():,} past hunts")
             watch.stage(f"import{again}", sheet.go_on)
         watch.stage("close", sheet.accept)
+    QApplication.quit()
 
 
 def main() -> None:
@@ -140,7 +141,7 @@ def main() -> None:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        QTimer.singleShot(0, lambda: (measure(window, archive), app.quit()))
+        QTimer.singleShot(0, partial(measure, window, archive))
         app.exec()
         window.close()
         journal.close()

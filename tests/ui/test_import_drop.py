@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from networkjournal.ui.import_drop import DropHint, pasted_files
+from networkjournal.ui.import_drop import DropHint, hint_of, pasted_files
 from networkjournal.ui.import_sheet import ImportSheet
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
@@ -55,7 +55,7 @@ def drop(widget: QWidget, data: QMimeData) -> None:
 def test_a_hint_covers_the_window_and_takes_the_file(bring: Bringing, qtbot: QtBot) -> None:
     data = files(bring.file("cleo.vcf", CARD))
     assert enter(bring.window, data)
-    hint = bring.window.drop_hint
+    hint = hint_of(bring.window)
     assert hint.geometry() == bring.window.rect()
     assert enter(hint, data)
     bring.window.resize(900, 700)
@@ -72,14 +72,14 @@ def test_the_hint_goes_where_the_files_go(bring: Bringing, qtbot: QtBot) -> None
     data = files(bring.path)
     enter(bring.window, data)
     QApplication.sendEvent(bring.window, QDragLeaveEvent())  # before they came to the hint
-    qtbot.waitUntil(bring.window.drop_hint.isHidden)
+    qtbot.waitUntil(hint_of(bring.window).isHidden)
     enter(bring.window, data)
     QApplication.sendEvent(bring.window, QDragLeaveEvent())
-    enter(bring.window.drop_hint, data)
+    enter(hint_of(bring.window), data)
     bring.settle()
-    assert bring.window.drop_hint.isVisible()
-    QApplication.sendEvent(bring.window.drop_hint, QDragLeaveEvent())
-    assert bring.window.drop_hint.isHidden()
+    assert hint_of(bring.window).isVisible()
+    QApplication.sendEvent(hint_of(bring.window), QDragLeaveEvent())
+    assert hint_of(bring.window).isHidden()
 
 
 def test_other_things_are_not_taken(bring: Bringing) -> None:
@@ -87,7 +87,7 @@ def test_other_things_are_not_taken(bring: Bringing) -> None:
     web.setUrls([QUrl("https://example.org/people.csv")])
     assert not enter(bring.window, web)
     assert not enter(bring.window, files(bring.path), MOVE)
-    assert bring.window.drop_hint.isHidden()
+    assert hint_of(bring.window).isHidden()
 
 
 @pytest.mark.parametrize("name", ["_search", "text", "lines"])
@@ -99,14 +99,14 @@ def test_fields_leave_files_to_the_window(bring: Bringing, name: str) -> None:
         "lines": page.header.name,
     }
     assert enter(fields[name], files(bring.path))
-    assert bring.window.drop_hint.isVisible()
+    assert hint_of(bring.window).isVisible()
 
 
 def test_text_is_still_dropped_into_a_field(bring: Bringing) -> None:
     words = QMimeData()
     words.setText("ada")
     assert enter(bring.window.people._search, words)
-    assert bring.window.drop_hint.isHidden()
+    assert hint_of(bring.window).isHidden()
 
 
 def test_the_place_in_the_sheet_takes_files_too(bring: Bringing, qtbot: QtBot) -> None:

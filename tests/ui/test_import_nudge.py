@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import ImportReceipt, new_id
 from networkjournal.ui.import_nudge import EVERY, ImportNudge
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
+from tests.store.samples import receipt
 from tests.ui.import_driver import Bringing
 from tests.ui.window_driver import Key, focused, press
 
@@ -26,20 +26,8 @@ def bring(qtbot: QtBot, session: Session, theme: Theme, tmp_path: Path) -> Itera
 
 
 def imported(session: Session, on: date) -> None:
-    receipt = ImportReceipt(
-        id=new_id(),
-        at_utc=datetime.now(UTC),
-        source="linkedin",
-        file_name="archive.zip",
-        read=0,
-        added=0,
-        updated=0,
-        unchanged=0,
-        hidden=0,
-        unreadable=0,
-        exported_on=on,
-    )
-    session.apply("Import", Change(after=(receipt,)))
+    made = receipt(source="linkedin", exported_on=on, taken_back_at=None)
+    session.apply("Import", Change(after=(made,)))
 
 
 def looked(bring: Bringing) -> ImportNudge:

@@ -311,13 +311,13 @@ def test_cancel_is_pressed_while_it_saves(
     take = jobs.take_import
 
     def slow(*given: Any) -> Outcome:
-        report, columns = given[3:]
+        journal, plan, taken, report, columns = given
 
         def until_cancelled(stage: str, done: int, total: int) -> None:
             while stage == "Saving":
                 report(stage, done, total)
 
-        return take(*given[:3], until_cancelled, columns)
+        return take(journal, plan, taken, until_cancelled, columns)
 
     monkeypatch.setattr(jobs, "take_import", slow)
     monkeypatch.setattr(tasks, "SHOW_AFTER_MS", 0)
