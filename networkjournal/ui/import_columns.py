@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from networkjournal.importers.column_words import Field
@@ -16,6 +16,7 @@ from networkjournal.ui.import_page import ImportPage
 from networkjournal.ui.import_words import FIELDS
 from networkjournal.ui.import_work import Asked
 from networkjournal.ui.labels import Ink, Label, ShortLabel
+from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme, font
 
@@ -30,9 +31,10 @@ NOBODY = "Choose which column holds the names, an email or a profile."
 class Choice(QComboBox):
     """What one column tells; a wheel that scrolls the page never changes it."""
 
-    def __init__(self, name: str, told: Field | None) -> None:
+    def __init__(self, theme: Theme, name: str, told: Field | None) -> None:
         """Show the guess."""
         super().__init__()
+        self._theme = theme
         self.addItem(LEFT_OUT, None)
         for field, words in FIELDS.items():
             self.addItem(words, field.value)
@@ -44,6 +46,12 @@ class Choice(QComboBox):
         """Return what was chosen."""
         value = self.currentData()
         return None if value is None else Field(value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_ring(self, self._theme.colors)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -118,7 +126,7 @@ class ColumnsPage(ImportPage):
         shown = asked.table.names[:MOST_COLUMNS]
         choices = []
         for place, name in enumerate(shown):
-            choice = Choice(name or f"Column {place + 1}", asked.mapping[place])
+            choice = Choice(self.theme, name or f"Column {place + 1}", asked.mapping[place])
             choice.currentIndexChanged.connect(lambda _index: self.ready.emit())
             bold = font(13, QFont.Weight.Medium)
             grid.addWidget(

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from networkjournal.ui.theme import Colors, Theme, font
 
@@ -81,7 +81,8 @@ class DropHint(QWidget):
 
     def consider(self, event: QDragEnterEvent) -> None:
         """Cover the window where files come, which are dropped here then."""
-        if not self._window.session.is_lent and take(event):
+        busy = self._window.session.is_lent or QApplication.activeModalWidget() is not None
+        if not busy and take(event):
             self._is_entered = False
             self.setGeometry(self._window.rect())
             self.show()

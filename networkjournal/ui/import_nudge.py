@@ -63,7 +63,7 @@ class ImportNudge(QWidget):
             return
         newest = newest_archive(self._window.session.journal.receipts())
         assert newest is not None
-        self._said.setText(f"Last LinkedIn archive: {day_and_year(newest)}")
+        self._said.setText(f"LinkedIn archive: {day_and_year(newest)}")
         self._window.settings.set_text(self._key, today.isoformat())
         self.show()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
 
 from networkjournal.core.links import profile_slug
@@ -13,11 +13,32 @@ from networkjournal.core.text import clean
 from networkjournal.importers.people import OwnerGuess, Party
 from networkjournal.ui.import_page import ImportPage
 from networkjournal.ui.import_work import Owner
+from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.theme import Theme, font
 
 _INDENT = 22
 _FIELD_WIDTH = 460
+_ANSWER_HEIGHT = 28
+_CIRCLE = 16
+"""Pixels at the left that the style draws the circle in."""
 _PROFILE = "linkedin.com/in/…, or your name as the archive has it"
+
+
+class Answer(QRadioButton):
+    """One answer, with a ring where the keyboard is."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        """``words`` may hold a mnemonic."""
+        super().__init__(words)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            width = min(self.width(), self.sizeHint().width() + 6) - _CIRCLE
+            draw_ring(self, self._theme.colors, QRect(_CIRCLE, 0, width, self.height()))
 
 
 class OwnerPage(ImportPage):
@@ -34,7 +55,7 @@ class OwnerPage(ImportPage):
         super().__init__(theme)
         self._guesses: Sequence[OwnerGuess] = ()
         self._group = QButtonGroup(self)
-        self.others: list[QRadioButton] = []
+        self.others: list[Answer] = []
         self.else_ = self._radio("Somebody &else:")
         self.none = self._radio("&None of these: leave messages and invitations out")
         self.profile = QLineEdit()
@@ -113,9 +134,9 @@ class OwnerPage(ImportPage):
         elif checked is not None:
             checked.setFocus()
 
-    def _radio(self, words: str) -> QRadioButton:
-        radio = QRadioButton(words)
-        radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _radio(self, words: str) -> Answer:
+        radio = Answer(self.theme, words)
+        radio.setMinimumHeight(_ANSWER_HEIGHT)
         self._group.addButton(radio)
         return radio
 

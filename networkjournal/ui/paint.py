@@ -107,7 +107,10 @@ def draw_row(
 
 
 def draw_ring(widget: QWidget, colors: Colors, around: QRect | None = None) -> None:
-    """Draw the ring of the keyboard in a list that has no row: ``around`` what it says, or all."""
+    """Draw the ring of the keyboard ``around`` a part of a widget, or all of it.
+
+    For a list that has no row, and where the style draws none before the first Tab.
+    """
     painter = QPainter(widget)
     draw_row(painter, QRectF(widget.rect() if around is None else around), colors, focused=True)
 

@@ -17,6 +17,7 @@ from networkjournal.ui.import_columns import LEFT_OUT, MOST_COLUMNS, NOBODY, Cho
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.ui.import_driver import Bringing, CancelAt
+from tests.ui.widget_driver import colors_of
 from tests.ui.window_driver import ALT, Key, focused, press
 
 UNKNOWN = b"who,what,where to\nAda Example,Nordlicht,x\nBen Sample,Contoso,y\n"
@@ -46,6 +47,8 @@ def test_each_column_shows_its_name_samples_and_guess(bring: Bringing) -> None:
     assert (who.currentText(), where.currentText()) == ("Whole name", LEFT_OUT)
     assert focused() is who
     assert what.accessibleName() == "what tells"
+    accent = bring.window.theme.colors.accent.name()
+    assert (accent in colors_of(who), accent in colors_of(what)) == (True, False)
 
 
 def test_somebody_must_be_named(bring: Bringing) -> None:

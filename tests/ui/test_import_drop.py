@@ -125,6 +125,8 @@ def test_the_place_in_the_sheet_takes_files_too(bring: Bringing, qtbot: QtBot) -
 def test_a_busy_window_takes_nothing(bring: Bringing) -> None:
     with bring.session.lent():
         assert not enter(bring.window, files(bring.path))
+    bring.begin()
+    assert not enter(bring.window, files(bring.path))
 
 
 def test_only_paths_that_are_there_are_pasted(tmp_path: Path) -> None:

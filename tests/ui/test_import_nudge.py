@@ -50,7 +50,7 @@ def test_an_old_archive_is_named_and_the_line_leads_to_the_import(
     imported(bring.session, today - timedelta(days=200))
     nudge = looked(bring)
     assert nudge.isVisible()
-    assert nudge._said.text() == "Last LinkedIn archive: 7 May 2026"
+    assert nudge._said.text() == "LinkedIn archive: 7 May 2026"
     column = bring.window.people.layout()
     assert column is not None
     assert column.indexOf(nudge) == column.count() - 2

@@ -26,6 +26,7 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.importers.linkedin_files import ADA, MESSAGES, message, table
 from tests.ui.import_driver import CARD, Bringing, CancelAt
+from tests.ui.widget_driver import colors_of
 from tests.ui.window_driver import ALT, CONTROL, SHIFT, Key, focused, press, type_
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -56,6 +57,9 @@ def known(session: Session, **fields: object) -> Contact:
 def test_an_archive_by_keys_alone(bring: Bringing) -> None:
     bring.open(*bring.archive())
     assert bring.is_on("owner")
+    accent = bring.window.theme.colors.accent.name()
+    assert accent in colors_of(bring.sheet.owner.others[0])
+    assert accent not in colors_of(bring.sheet.owner.none)
     press(Key.Key_Return)
     assert bring.is_on("preview")
     assert bring.listed() == ["Ada Example", "Ben Sample"]
