@@ -12,7 +12,6 @@ from networkjournal.core.links import profile_slug
 from networkjournal.core.text import clean
 from networkjournal.importers.people import OwnerGuess, Party
 from networkjournal.ui.import_page import ImportPage
-from networkjournal.ui.import_work import Owner
 from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.theme import Theme, font
 
@@ -107,16 +106,16 @@ class OwnerPage(ImportPage):
             self.others.append(radio)
         (self.others[0] if self.others else self.else_).setChecked(True)
 
-    def owner(self) -> Owner:
-        """Return the answer."""
+    def party(self) -> Party | None:
+        """Return whose messages they are, None where they are to be left out."""
         checked = self._group.checkedButton()
         if checked is self.none:
-            return Owner(None)
+            return None
         if checked is self.else_:
             text = clean(self.profile.text())
             slug = profile_slug(text)
-            return Owner(Party("", slug) if slug else Party(text))
-        return Owner(self._guesses[self.others.index(checked)].party)  # type: ignore[arg-type]
+            return Party("", slug) if slug else Party(text)
+        return self._guesses[self.others.index(checked)].party  # type: ignore[arg-type]
 
     def may_go_on(self) -> bool:
         """Ask for a profile or a name where it is somebody else."""

@@ -29,6 +29,8 @@ class ImportPage(QWidget):
     """Whether one may go on, or what that would do, has changed."""
     title = ""
     note = ""
+    enter_goes_on = True
+    """Whether Enter goes on where nothing on the page needs it."""
 
     def __init__(self, theme: Theme) -> None:
         """Follow ``theme``."""
@@ -50,6 +52,9 @@ class ImportPage(QWidget):
     def enter(self) -> None:
         """Put the keyboard where it is needed first."""
         self.setFocus()
+
+    def forget(self) -> None:
+        """Hold on to nothing of what was read."""
 
     def show_edges(self, *widgets: QWidget) -> None:
         """Let the edges of boxes and fields be seen.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QKeySequence, QShortcut
@@ -13,23 +16,24 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 from networkjournal.core.entities import Contact
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import PeopleFilter
-from networkjournal.importers.taking import Messages, Outcome, Taken
-from networkjournal.ui.import_columns import ColumnsPage
-from networkjournal.ui.import_hunts import HuntsPage
-from networkjournal.ui.import_owner import OwnerPage
 from networkjournal.ui.import_page import ImportPage, button
-from networkjournal.ui.import_preview import PreviewPage
-from networkjournal.ui.import_receipt import ReceiptPage
 from networkjournal.ui.import_start import StartPage
-from networkjournal.ui.import_work import ImportWork, Owner
 from networkjournal.ui.labels import Ink, Label, ShortLabel
 from networkjournal.ui.letting_go import LettingGo
 from networkjournal.ui.theme import font
 from networkjournal.ui.widgets import Tone
 
 if TYPE_CHECKING:
+    from networkjournal.importers.taking import Outcome, Taken
+    from networkjournal.ui.import_columns import ColumnsPage
+    from networkjournal.ui.import_hunts import HuntsPage
+    from networkjournal.ui.import_owner import OwnerPage
+    from networkjournal.ui.import_preview import PreviewPage
+    from networkjournal.ui.import_receipt import ReceiptPage
+    from networkjournal.ui.import_work import ImportWork
     from networkjournal.ui.main_window import MainWindow
 
+P = TypeVar("P", bound=ImportPage)
 _WIDTH, _HEIGHT = 960, 720
 _LEAST_WIDTH, _LEAST_HEIGHT = 520, 400
 _MARGIN = 24
@@ -40,6 +44,13 @@ DUPLICATES = "duplicates"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _load_the_rest() -> None:
+    """Load what the next pages need while the first one is looked at."""
+    import_module("networkjournal.ui.import_columns")
+    import_module("networkjournal.ui.import_hunts")
+    import_module("networkjournal.ui.import_preview")
+
+
 class ImportSheet(QDialog):
     """Leads from the files to the receipt; nothing is written before the last step."""
 
@@ -48,32 +59,66 @@ class ImportSheet(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._main = window
-        session, theme = window.session, window.theme
-        self.work = ImportWork(session, window.lend)
-        self._owner = Owner(None)
+        self._ended = False
         self._came_in: list[int] = []
-        self.start = StartPage(theme)
-        self.columns = ColumnsPage(theme)
-        self.owner = OwnerPage(theme)
-        self.preview = PreviewPage(theme, session.today)
-        self.hunts = HuntsPage(theme, session.journal.reason_kinds(), session.today)
-        has_duplicates = DUPLICATES in window.actions_by_name
-        self.receipt = ReceiptPage(theme, duplicates=has_duplicates)
         self._trail: list[ImportPage] = []
         self._stack = QStackedWidget()
-        self._steps: dict[ImportPage, Callable[[], None]] = {
-            self.columns: self._take_columns,
-            self.owner: self._compare,
-            self.preview: self._after_preview,
-            self.hunts: self._import,
-            self.receipt: self.accept,
-        }
-        for page in (self.start, *self._steps):
-            self._stack.addWidget(page)
-            page.ready.connect(self._show_foot)
+        self._steps: dict[ImportPage, Callable[[], None]] = {}
+        self.start = StartPage(window.theme)
+        self._stack.addWidget(self.start)
         self._lay_out()
         self._connect()
         self._turn_to(self.start)
+        Thread(target=_load_the_rest, daemon=True).start()
+
+    @cached_property
+    def work(self) -> ImportWork:
+        """What is done beside the window."""
+        from networkjournal.ui.import_work import ImportWork
+
+        return ImportWork(self._main.session, self._main.lend)
+
+    @cached_property
+    def columns(self) -> ColumnsPage:
+        """The page for tables of no known kind."""
+        from networkjournal.ui.import_columns import ColumnsPage
+
+        return self._added(ColumnsPage(self._main.theme), self._take_columns)
+
+    @cached_property
+    def owner(self) -> OwnerPage:
+        """The page for whose archive it is."""
+        from networkjournal.ui.import_owner import OwnerPage
+
+        return self._added(OwnerPage(self._main.theme), self._compare)
+
+    @cached_property
+    def preview(self) -> PreviewPage:
+        """The page for everybody."""
+        from networkjournal.ui.import_preview import PreviewPage
+
+        page = PreviewPage(self._main.theme, self._main.session.today)
+        return self._added(page, self._after_preview)
+
+    @cached_property
+    def hunts(self) -> HuntsPage:
+        """The page for past hunts."""
+        from networkjournal.ui.import_hunts import HuntsPage
+
+        session = self._main.session
+        kinds = session.journal.reason_kinds()
+        return self._added(HuntsPage(self._main.theme, kinds, session.today), self._import)
+
+    @cached_property
+    def receipt(self) -> ReceiptPage:
+        """The page for what came of it."""
+        from networkjournal.ui.import_receipt import ReceiptPage
+
+        has_duplicates = DUPLICATES in self._main.actions_by_name
+        page = ReceiptPage(self._main.theme, duplicates=has_duplicates)
+        page.people_wanted.connect(self._select_people)
+        page.duplicates_wanted.connect(self._look_for_duplicates)
+        return self._added(page, self.accept)
 
     def page(self) -> ImportPage:
         """Return the page that is shown."""
@@ -102,15 +147,15 @@ class ImportSheet(QDialog):
 
     def go_back(self) -> None:
         """Return to the page before."""
-        if self._trail and self.page() is not self.receipt:
+        if self._trail and not self._ended:
             self._show(self._trail.pop())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on where nothing else needs it; undo takes a finished import back."""
         if event.key() in _ENTER:
-            if self.page() not in (self.preview, self.hunts):
+            if self.page().enter_goes_on:
                 self.go_on()
-        elif event.matches(QKeySequence.StandardKey.Undo) and self.page() is self.receipt:
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._ended:
             self.accept()
             self._main.session.undo()
         else:
@@ -118,8 +163,7 @@ class ImportSheet(QDialog):
 
     def reject(self) -> None:
         """Close; written reasons are not thrown away without asking."""
-        reasons = self.hunts.reasons()
-        if reasons and self.page() is not self.receipt:
+        if not self._ended and "hunts" in self.__dict__ and self.hunts.reasons():
             answer = self._main.dialogs.choose(
                 "The reasons you wrote are not saved yet.",
                 "They are saved together with the import.",
@@ -139,10 +183,11 @@ class ImportSheet(QDialog):
         """Remember the size, and let go of all that was read."""
         self._main.settings.set_layout(_LAYOUT, self.saveGeometry())
         super().done(result)
-        held = self.work.let_go()
-        self.preview.forget()
-        self.hunts.forget()
-        LettingGo(held, self._main)
+        if "work" in self.__dict__:
+            held = self.work.let_go()
+            for page in self._steps:
+                page.forget()
+            LettingGo(held, self._main)
 
     def _lay_out(self) -> None:
         theme = self._main.theme
@@ -179,8 +224,6 @@ class ImportSheet(QDialog):
         self.start.chosen.connect(self.begin)
         self.start.files_wanted.connect(self._choose_files)
         self.start.folder_wanted.connect(self._choose_folder)
-        self.receipt.people_wanted.connect(self._select_people)
-        self.receipt.duplicates_wanted.connect(self._look_for_duplicates)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.cancel.clicked.connect(self.reject)
@@ -224,9 +267,9 @@ class ImportSheet(QDialog):
             self._compare()
 
     def _compare(self) -> None:
-        self._owner = self.owner.owner() if self.work.has_messages() else Owner(None)
+        party = self.owner.party() if self.work.has_messages() else None
         before = self.work.plan
-        if not self._tried(lambda: self.work.compare(self._owner)):
+        if not self._tried(lambda: self.work.compare(party)):
             return
         plan = self.work.plan
         assert plan is not None
@@ -237,7 +280,7 @@ class ImportSheet(QDialog):
 
     def _asks_for_hunts(self) -> bool:
         plan = self.work.plan
-        return self._owner.party is not None and plan is not None and bool(plan.happened.events)
+        return self.work.owner is not None and plan is not None and bool(plan.happened.events)
 
     def _after_preview(self) -> None:
         if not self._asks_for_hunts():
@@ -249,9 +292,11 @@ class ImportSheet(QDialog):
 
     def _taken(self) -> Taken:
         """Return what is ticked."""
+        from networkjournal.importers.taking import Messages, Taken
+
         left_out = self.preview.left_out()
         if not self._asks_for_hunts():
-            messages = Messages.ALL if self._owner.party is not None else Messages.NONE
+            messages = Messages.ALL if self.work.owner is not None else Messages.NONE
             return Taken(left_out=left_out, messages=messages)
         return Taken(
             left_out=left_out,
@@ -278,6 +323,7 @@ class ImportSheet(QDialog):
         self._came_in = people
         undo = self._main.actions_by_name["undo"].shortcut()
         self.receipt.show_receipt(outcome.receipt, len(people), undo)
+        self._ended = True
         self._turn_to(self.receipt)
 
     def _select_people(self) -> None:
@@ -296,6 +342,13 @@ class ImportSheet(QDialog):
         self.accept()
         self._main.actions_by_name[DUPLICATES].trigger()
 
+    def _added(self, page: P, go_on: Callable[[], None]) -> P:
+        """Take a page in, which ``go_on`` leads on from."""
+        self._stack.addWidget(page)
+        self._steps[page] = go_on
+        page.ready.connect(self._show_foot)
+        return page
+
     def _turn_to(self, page: ImportPage) -> None:
         """Go on to a page, or back to one that was shown before."""
         shown = self.page()
@@ -310,12 +363,11 @@ class ImportSheet(QDialog):
         self._title.setText(page.title)
         self._note.setText(page.note)
         self._note.setVisible(bool(page.note))
-        ended = page is self.receipt
-        self.back.setVisible(bool(self._trail) and not ended)
-        self.cancel.setVisible(not ended)
+        self.back.setVisible(bool(self._trail) and not self._ended)
+        self.cancel.setVisible(not self._ended)
         self._show_foot()
         page.enter()
-        if ended:
+        if self._ended:
             self.next.setFocus()
 
     def _show_foot(self) -> None:

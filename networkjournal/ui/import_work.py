@@ -36,12 +36,6 @@ class Asked(NamedTuple):
     """Whether somebody said so before."""
 
 
-class Owner(NamedTuple):
-    """Whose messages they are: None where they are to be left out."""
-
-    party: Party | None
-
-
 class ImportWork:
     """Reads and compares; the journal changes in :meth:`take` alone."""
 
@@ -51,7 +45,9 @@ class ImportWork:
         self._lend = lend
         self._paths: Sequence[Path] = ()
         self._said: dict[str, Columns] = {}
-        self._compared: tuple[object, ...] = ()
+        self._is_compared = False
+        self.owner: Party | None = None
+        """Whose messages they are; None where they are to be left out."""
         self._held: list[object] = []
         self._rest = ExitStack()
         """Python's search for garbage would go through all of an archive again and again."""
@@ -92,7 +88,7 @@ class ImportWork:
         self.people = self._lend("Reading", work)
         self._paths = paths
         self.asked = tuple(asked.values())
-        self._compared = ()
+        self._is_compared = False
 
     def must_ask(self) -> bool:
         """Say whether nobody ever said which column is which, or nobody would be named."""
@@ -116,32 +112,30 @@ class ImportWork:
         """Return whose archive it may be, the likeliest first."""
         return tuple(dict.fromkeys(guess for people in self.people for guess in people.owners))
 
-    def compare(self, owner: Owner) -> bool:
-        """Find out what taking the files would do; False where that is known already.
+    def compare(self, owner: Party | None) -> None:
+        """Find out what taking the files would do, unless that is known already.
 
         Raises:
             Cancelled: by the person; what was known before stands.
         """
-        wanted = (self.people, owner)
-        if self._compared and self._compared[0] is self.people and self._compared[1] == owner:
-            return False
+        if self._is_compared and owner == self.owner:
+            return
 
         def work(report: Progress) -> tuple[Plan, Shelf[Entry], Shelf[PastHunt]]:
-            told = owner.party is not None
+            told = owner is not None
             with without_garbage_search():
-                plan = jobs.plan_import(self._session.journal, self.people, report, owner.party)
+                plan = jobs.plan_import(self._session.journal, self.people, report, owner)
                 entries = Shelf(entries_of(plan, messages=told), words_of)
                 hunts = Shelf(hunts_of(plan) if told else (), words_of_hunt)
             return plan, entries, hunts
 
         self._session.flush_requested.emit()
         self.plan, self.shelf, self.hunts = self._lend("Comparing with your journal", work)
-        self._compared = wanted
-        return True
+        self._is_compared, self.owner = True, owner
 
     def forget(self) -> None:
         """Compare anew the next time: the journal has changed since."""
-        self._compared = ()
+        self._is_compared = False
 
     def take(self, taken: Taken) -> Outcome:
         """Bring in what is ticked, as one change.
@@ -176,7 +170,7 @@ class ImportWork:
         for each in (self.shelf, self.hunts):
             held += each.rows.values()
         self._held, self.people, self.plan, self.asked = [], (), None, ()
-        self._compared = ()
+        self._is_compared = False
         self.shelf, self.hunts = Shelf((), words_of), Shelf((), words_of_hunt)
         self._rest.close()
         return held

@@ -26,6 +26,7 @@ class TickPage(ImportPage):
     """Search, filters with counts, ticks for all that is shown, and the list with its details."""
 
     nothing = "Nothing is found here."
+    enter_goes_on = False
 
     def __init__(
         self, theme: Theme, telling: Telling, filters: Mapping[str, str], placeholder: str
