@@ -11,7 +11,7 @@ from networkjournal.importers.people import People, Problem
 from networkjournal.importers.plan import SHOWN, Plan, Row, plan
 from networkjournal.ui import import_past as past
 from networkjournal.ui import import_words as words
-from networkjournal.ui.contact_history_words import PERSON
+from networkjournal.ui.contact_history_words import PERSON_FIELDS
 from networkjournal.ui.import_entries import Entry, State, entries_of, words_of
 from tests.importers.fake_journal import NOW, FakeJournal, read
 from tests.importers.linkedin_files import ADA, BEN, ME, message, messages
@@ -30,7 +30,7 @@ def rows(text: str, *contacts: Contact) -> tuple[Plan, tuple[Entry, ...]]:
 
 
 def test_every_field_that_can_change_has_a_name() -> None:
-    assert set(SHOWN) <= PERSON.keys() | {"let_go_on", "trashed_on"}
+    assert set(SHOWN) <= PERSON_FIELDS.keys() | {"let_go_on", "trashed_on"}
     assert set(words.FIELDS) == set(Field)
 
 
