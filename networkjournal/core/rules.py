@@ -34,6 +34,8 @@ _USUAL = {
     BREAKS_KEY: "[]",
     TAG_INTERVALS_KEY: "{}",
 }
+KEYS = frozenset(_USUAL)
+"""The settings by which people are due and figures are counted."""
 MOST_RIPE_DAYS = 3650
 MOST_GOAL = 99
 MOST_BREAK_DAYS = 3660

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Setting
+from networkjournal.core.entities import Entity, Setting
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.text import search_for_tag
 from networkjournal.ui import people_words
@@ -260,8 +260,8 @@ class PeoplePane(QWidget):
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
-        if any(isinstance(each, Setting) for each in (*change.before, *change.after)):
-            self._stale = None  # the numbers at the foot go by another rule
+        if any(map(_is_rule, change.before)) or any(map(_is_rule, change.after)):
+            self._stale = None  # who is due and the numbers at the foot go by another rule
         elif self._stale is not None:
             self._stale |= self._session.touched(change)
         self._later.start()
@@ -407,3 +407,9 @@ class PeoplePane(QWidget):
         look = QPalette(self.palette())
         look.setColor(QPalette.ColorRole.Window, self._theme.colors.side)
         self.setPalette(look)
+
+
+def _is_rule(entity: Entity) -> bool:
+    from networkjournal.core.rules import KEYS  # no start needs it
+
+    return isinstance(entity, Setting) and entity.key in KEYS
