@@ -15,6 +15,7 @@ _WEB = (
     r"(?P<query>\?[^#\s]*)?"
     r"(?:#\S*)?"
 )
+_PLAIN_PROFILE = r"https://www\.linkedin\.com/in/([\w%-]+)/?"
 _SCHEME = r"(?i)[a-z][a-z0-9+.-]*:(?!\d)"
 _WORDS = r"[-_.\s/]+"
 _PUBLIC_ID_PARTS = 3
@@ -26,6 +27,8 @@ def profile_slug(url: str) -> str | None:
     The key is percent-decoded, NFC and lower-case, without query, fragment or trailing slash.
     Country hosts and the old ``/pub/name/a/b/c`` form give the key of today's ``/in/`` address.
     """
+    if plain := re.fullmatch(_PLAIN_PROFILE, url):  # nearly always, and a third of the time
+        return _normal(unquote(plain[1])).strip() or None
     web = re.fullmatch(_WEB, url.strip())
     if web is None:
         return None
@@ -106,4 +109,6 @@ def _has_other_scheme(url: str) -> bool:
 
 
 def _normal(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from operator import itemgetter
 from typing import TypeAlias
 
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.people import Problem
 
-Cell: TypeAlias = Callable[[Sequence[str]], str]
-"""Returns one column's cell of a row, "" where the table has no such column."""
+Cells: TypeAlias = tuple[str, ...]
 
 
-def cell(table: Table, column: str) -> Cell:
-    """Return what reads a column; ``column`` is folded."""
-    position = table.columns.get(column)
-    return _nothing if position is None else itemgetter(position)
+def picker(table: Table, *columns: str) -> Callable[[Row], Cells]:
+    """Return what picks these columns out of a row of the table, which is not too short.
+
+    ``columns`` are folded and at least two; of one that the table does not have the cell is "".
+    """
+    pick = itemgetter(*(table.columns.get(column, table.width) for column in columns))
+    width = table.width
+
+    def picked(row: Row) -> Cells:
+        cells: Cells = pick([*row.cells[:width], ""])
+        return cells
+
+    return picked
 
 
 def misshapen(row: Row, table: Table) -> Problem | None:
@@ -28,7 +36,3 @@ def misshapen(row: Row, table: Table) -> Problem | None:
         return None
     reason = f"it has {len(row.cells)} instead of {width} fields, so it was left out."
     return Problem(row.line, reason)
-
-
-def _nothing(cells: Sequence[str]) -> str:
-    return ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from networkjournal.core.archive_age import LINKEDIN
 from networkjournal.core.entities import Source
 from networkjournal.core.links import profile_slug
 from networkjournal.core.text import clean, fold
-from networkjournal.importers.columns import cell, misshapen
+from networkjournal.importers.columns import misshapen, picker
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.dates import read_day
-from networkjournal.importers.people import PersonDraft, Problem, Progress, tell
+from networkjournal.importers.people import PersonDraft, Problem, Progress, drain
 
 KIND = LINKEDIN
 REQUIRED = ("First Name", "Connected On")
@@ -32,10 +33,33 @@ class Connections:
     newest: date | None = None
 
 
+class _Said(NamedTuple):
+    """The clean cells of one row; the columns are in this order in ``_COLUMNS``."""
+
+    first: str
+    last: str
+    link: str
+    email: str
+    company: str
+    position: str
+    connected: str
+
+
+_COLUMNS = (
+    "first name",
+    "last name",
+    "url",
+    "email address",
+    "company",
+    "position",
+    "connected on",
+)
+
+
 def read(table: Table, progress: Progress) -> Connections:
-    """Return what the table tells."""
+    """Return what the table tells; its rows are let go of."""
     reader = _Reader(table)
-    for row in tell(table.rows, progress):
+    for row in drain(table.rows, progress):
         reader.take(row)
     return reader.found
 
@@ -45,18 +69,7 @@ class _Reader:
         self.found = Connections()
         self._table = table
         self._keys: Counter[str] = Counter()
-        self._first, self._last, self._on, self._company, self._url, self._email, self._job = (
-            cell(table, column)
-            for column in (
-                "first name",
-                "last name",
-                "connected on",
-                "company",
-                "url",
-                "email address",
-                "position",
-            )
-        )
+        self._pick = picker(table, *_COLUMNS)
 
     def take(self, row: Row) -> None:
         """Add a row to the drafts, the hidden or the problems, never to two of them."""
@@ -64,37 +77,36 @@ class _Reader:
         if wrong is not None:
             self.found.problems.append(wrong)
             return
-        cells = [clean(text) for text in row.cells[: self._table.width]]
-        name = " ".join(filter(None, (self._first(cells), self._last(cells))))
-        connected = self._on(cells)
-        day = read_day(connected)
+        said = _Said._make(map(clean, self._pick(row)))
+        name = " ".join(filter(None, said[:2]))
+        day = read_day(said.connected)
         if name:
-            self.found.drafts.append(self._draft(row.line, name, cells, day))
-        elif connected and sum(map(bool, cells)) == 1:
+            self.found.drafts.append(self._draft(row.line, name, said, day))
+        elif said.connected and sum(map(bool, map(clean, row.cells))) == 1:
             self.found.hidden += 1  # only the day is shown: the member has hidden the rest
         else:
             problem = Problem(row.line, "there is no name, so it was left out.")
             self.found.problems.append(problem)
             return
-        self.found.newest = max(filter(None, (day, self.found.newest)), default=None)
+        if day and (self.found.newest is None or day > self.found.newest):
+            self.found.newest = day
 
-    def _draft(self, line: int, name: str, cells: list[str], day: date | None) -> PersonDraft:
-        company, link, email = self._company(cells), self._url(cells), self._email(cells)
-        connected = self._on(cells)
+    def _draft(self, line: int, name: str, said: _Said, day: date | None) -> PersonDraft:
+        link, email, connected = said.link, said.email, said.connected
         if connected and day is None:
             reason = f"“{connected}” is not clearly one day, so the day was left out."
             self.found.problems.append(Problem(line, reason, counts=False))
-        if any("\ufffd" in text for text in cells):
+        if any("\ufffd" in text for text in said):
             reason = "a character is damaged and is shown as \ufffd."
             self.found.problems.append(Problem(line, reason, counts=False))
         slug = profile_slug(link)
-        key = slug or self._key(name, company, day.isoformat() if day else connected)
+        key = slug or self._key(name, said.company, day.isoformat() if day else connected)
         return PersonDraft(
             line=line,
             source=Source(KIND, key),
             name=name,
-            headline=self._job(cells),
-            company=company,
+            headline=said.position,
+            company=said.company,
             links=(link,) if link else (),
             slugs=(slug,) if slug else (),
             emails=(email,) if email else (),

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from networkjournal.core.errors import JournalError
 from networkjournal.core.text import clean, fold
-from networkjournal.importers.decoding import decode as decode
-from networkjournal.importers.people import UnrecognisedFileError
+from networkjournal.importers.decoding import as_utf8, decode
+from networkjournal.importers.people import Progress, UnrecognisedFileError, no_progress
 
 WAY_OUT = "Choose LinkedIn's archive, a vCard, or a table saved as CSV."
 _DELIMITERS = (",", ";", "\t")
@@ -21,11 +22,11 @@ DELIMITERS = (*_DELIMITERS, "|")
 _HEADER_WITHIN = 50
 MOST_ROWS = 1_000_000
 LONGEST_LINE = 10_000_000
+_STEP = 500
 _NO_TEXT = re.compile(r"[\x01-\x08\x0e-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row and the line of the file it begins in; lines count from 1."""
 
     line: int
@@ -45,13 +46,19 @@ class Table:
     names: tuple[str, ...] = ()
 
 
-def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: str) -> Table:
+def read_table(
+    data: bytes,
+    file_name: str,
+    required: Sequence[str],
+    way_out: str,
+    progress: Progress = no_progress,
+) -> Table:
     """Return the table below the first row that holds all ``required`` column names.
 
     Raises UnrecognisedFileError, naming file, line, reason and ``way_out``, where there is no such
     row, and JournalError where the rows below it cannot be told apart.
     """
-    text = decode(data)
+    text = as_utf8(data)
     wanted = {fold(name) for name in required}
     for delimiter in _DELIMITERS:
         header = _find_header(text, delimiter, wanted)
@@ -60,7 +67,7 @@ def read_table(data: bytes, file_name: str, required: Sequence[str], way_out: st
     else:
         title = f"“{file_name}” could not be imported."
         raise UnrecognisedFileError(title, f"{_why_no_header(text, required)} {way_out}")
-    rows = all_rows(text, delimiter, file_name)
+    rows = all_rows(text, delimiter, file_name, progress)
     return below(header.cells, [row for row in rows if row.line > header.line])
 
 
@@ -76,29 +83,36 @@ def below(header: Sequence[str], rows: list[Row]) -> Table:
 
 def has_columns(head: bytes, required: Sequence[str]) -> bool:
     """Say whether a file that begins like this has a row of column names with these among them."""
-    text = decode(head)
+    text = as_utf8(head)
     wanted = {fold(name) for name in required}
     return any(_find_header(text, delimiter, wanted) for delimiter in _DELIMITERS)
 
 
-def first_rows(text: str, delimiter: str) -> list[Row]:
-    """Return the first rows that hold anything, as far as they can be told apart."""
+def first_rows(text: bytes, delimiter: str) -> list[Row]:
+    """Return the first rows of UTF-8 that hold anything, as far as they can be told apart."""
     rows: list[Row] = []
     with suppress(_BrokenRowError):
         rows.extend(islice(_rows(text, delimiter), _HEADER_WITHIN))
     return rows
 
 
-def all_rows(text: str, delimiter: str, file_name: str) -> list[Row]:
-    """Return the rows that hold anything.
+def all_rows(
+    text: bytes, delimiter: str, file_name: str, progress: Progress = no_progress
+) -> list[Row]:
+    """Return the rows of UTF-8 that hold anything.
 
     Raises JournalError, naming the line, where it cannot be told where a row ends.
     """
+    rows: list[Row] = []
     try:
-        return list(_rows(text, delimiter))
+        for row in _rows(text, delimiter, progress):
+            rows.append(row)
+            if len(rows) > MOST_ROWS:
+                raise _BrokenRowError(row.line, f"there are more than {MOST_ROWS:,} rows.")
     except _BrokenRowError as error:
         reason = f"Line {error.line}: {error.reason} Correct that line, or download the file again."
         raise JournalError(f"“{file_name}” could not be imported.", reason) from error
+    return rows
 
 
 def is_no_text(text: str) -> bool:
@@ -125,17 +139,18 @@ class _BrokenRowError(Exception):
         self.reason = reason
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: bytes, delimiter: str, progress: Progress = no_progress) -> Iterator[Row]:
     """Yield the rows that hold anything; strict, so that an open quote never swallows people."""
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    file = io.BytesIO(text)
+    lines = io.TextIOWrapper(file, "utf-8", newline="")
+    measured = _short(lines) if _may_hold_long_line(text) else lines
+    reader = csv.reader(measured, delimiter=delimiter, strict=True)
     line = 1
-    count = 0
     try:
-        for cells in reader:
-            if any(map(str.strip, cells)):
-                count += 1
-                if count > MOST_ROWS:
-                    raise _BrokenRowError(line, f"there are more than {MOST_ROWS:,} rows.")
+        for number, cells in enumerate(reader):
+            if number % _STEP == 0:
+                progress(file.tell(), len(text))
+            if cells and (cells[0].strip() or any(map(str.strip, cells))):
                 yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
@@ -146,15 +161,21 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         raise _BrokenRowError(line, reason) from error
 
 
-def _lines(text: str) -> Iterator[str]:
+def _may_hold_long_line(text: bytes) -> bool:
+    """Say whether a line could be too long: hardly ever, and each need not be measured then."""
+    half = LONGEST_LINE // 2
+    return any(text.find(b"\n", n, n + half) < 0 for n in range(0, len(text) - half, half))
+
+
+def _short(lines: Iterator[str]) -> Iterator[str]:
     """Yield the lines; one without end could hold more fields than the memory."""
-    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+    for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
             raise _BrokenRowError(number, f"it is longer than {LONGEST_LINE:,} characters.")
         yield line
 
 
-def _find_header(text: str, delimiter: str, wanted: set[str]) -> Row | None:
+def _find_header(text: bytes, delimiter: str, wanted: set[str]) -> Row | None:
     rows = islice(_rows(text, delimiter), _HEADER_WITHIN)
     try:
         return next((row for row in rows if wanted <= set(map(fold, row.cells))), None)
@@ -162,11 +183,11 @@ def _find_header(text: str, delimiter: str, wanted: set[str]) -> Row | None:
         return None  # not with this delimiter
 
 
-def _why_no_header(text: str, required: Sequence[str]) -> str:
-    lines = text.splitlines()[:_HEADER_WITHIN]
+def _why_no_header(text: bytes, required: Sequence[str]) -> str:
+    lines = list(islice(io.TextIOWrapper(io.BytesIO(text), "utf-8"), _HEADER_WITHIN))
     if not any(map(str.strip, lines)):
         return "The file is empty."
-    if is_no_text(text):
+    if is_no_text("".join(lines)):
         return "Line 1: this is not text, perhaps it is a picture or a document."
     for number, line in enumerate(lines, start=1):
         missing = [name for name in required if fold(name) not in fold(line)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from networkjournal.core.text import fold
 
@@ -36,6 +37,7 @@ _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:[ t]\d\d?:\d\d.*)?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/((?:20)?\d\d),? \d{1,2}:\d\d(?::\d\d)? ?[ap]m")
 
 
+@lru_cache  # in a list of connections one day follows the other
 def read_day(text: str) -> date | None:
     """Return the day of a text, None where it is no day or could mean two.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def directed(events: Iterable[EventDraft], owner: Party) -> tuple[Told, ...]:
         if mine and event.conversation and event.bulk is not Bulk.DRAFT:
             begun.add(event.conversation)
         if event.bulk is Bulk.INMAIL and (mine or event.conversation in begun):
-            told = told._replace(event=replace(event, bulk=None))
+            told = told._replace(event=event._replace(bulk=None))
         found.append(told)
     return tuple(found)
 

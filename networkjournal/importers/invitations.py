@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from networkjournal.core.entities import Direction, InteractionKind, Source
 from networkjournal.core.text import fold
-from networkjournal.importers.columns import cell, misshapen
+from networkjournal.importers.columns import misshapen, picker
 from networkjournal.importers.connections import KIND
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.messages import DIRECTIONS, Events
 from networkjournal.importers.moments import local_day, read_moment
 from networkjournal.importers.parties import Parties
-from networkjournal.importers.people import EventDraft, Party, Problem, Progress, tell
+from networkjournal.importers.people import EventDraft, Party, Problem, Progress, drain
 from networkjournal.importers.plain_text import typed
 
 REQUIRED = ("From", "To", "Sent At", "Direction")
 
 
+class _Sent(NamedTuple):
+    """The cells of one row; the columns are in this order in ``_COLUMNS``."""
+
+    inviter: str
+    inviter_url: str
+    invitee: str
+    invitee_url: str
+    sent_at: str
+    message: str
+    direction: str
+
+
+_COLUMNS = (
+    "from",
+    "inviterprofileurl",
+    "to",
+    "inviteeprofileurl",
+    "sent at",
+    "message",
+    "direction",
+)
+
+
 def read(table: Table, zone: tzinfo | None, progress: Progress) -> Events:
     """Return what the table tells; see ``messages.read``."""
     reader = _Reader(table, zone)
-    for row in tell(table.rows, progress):
+    for row in drain(table.rows, progress):
         reader.take(row)
     return reader.found
 
@@ -33,11 +56,7 @@ class _Reader:
         self._table = table
         self._zone = zone
         self._parties = Parties()
-        self._from, self._from_url = cell(table, "from"), cell(table, "inviterprofileurl")
-        self._to, self._to_url = cell(table, "to"), cell(table, "inviteeprofileurl")
-        self._sent_at = cell(table, "sent at")
-        self._message = cell(table, "message")
-        self._direction = cell(table, "direction")
+        self._pick = picker(table, *_COLUMNS)
 
     def take(self, row: Row) -> None:
         """Add a row to the events or the problems."""
@@ -45,19 +64,20 @@ class _Reader:
         if wrong is not None:
             self.found.problems.append(wrong)
             return
-        sent_at = self._sent_at(row.cells).strip()
-        moment = read_moment(sent_at)
+        sent = _Sent._make(self._pick(row))
+        moment = read_moment(sent.sent_at.strip())
         if moment is None:
-            reason = f"“{sent_at[:40]}” is not clearly a time, so it was left out."
+            shown = sent.sent_at.strip()[:40]
+            reason = f"“{shown}” is not clearly a time, so it was left out."
             self.found.problems.append(Problem(row.line, reason))
         else:
-            self.found.events.append(self._event(row.line, row.cells, moment))
+            self.found.events.append(self._event(row.line, sent, moment))
 
-    def _event(self, line: int, cells: Sequence[str], moment: datetime) -> EventDraft:
-        sender = self._parties.writer(self._from(cells), self._from_url(cells))
-        recipient = self._parties.writer(self._to(cells), self._to_url(cells))
-        direction = DIRECTIONS.get(self._direction(cells).strip().casefold())
-        note = typed(self._message(cells))
+    def _event(self, line: int, sent: _Sent, moment: datetime) -> EventDraft:
+        sender = self._parties.writer(sent.inviter, sent.inviter_url)
+        recipient = self._parties.writer(sent.invitee, sent.invitee_url)
+        direction = DIRECTIONS.get(sent.direction.strip().casefold())
+        note = typed(sent.message)
         return EventDraft(
             line=line,
             source=Source(KIND, _key(moment, sender, recipient, direction)),

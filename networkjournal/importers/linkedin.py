@@ -71,12 +71,12 @@ class _Archive:
     def people(self) -> People:
         known, said, asked, name = Connections(), Events(), Events(), ""
         if table := self._table("connections"):
-            known = connections.read(table, self._told("connections"))
+            known = connections.read(table, self._taking("connections"))
         connected = frozenset(map(_identity, known.drafts))
         if table := self._table("messages"):
-            said = messages.read(table, connected, self.zone, self._told("messages"))
+            said = messages.read(table, connected, self.zone, self._taking("messages"))
         if table := self._table("invitations"):
-            asked = invitations.read(table, self.zone, self._told("invitations"))
+            asked = invitations.read(table, self.zone, self._taking("invitations"))
         if table := self._table("profile"):
             name = profile.owner_name(table)
         self._note(known.problems, "connections")
@@ -105,11 +105,15 @@ class _Archive:
         if file is None:
             return None
         try:
-            return csv_file.read_table(file.data(), file.path, _TABLES[name], _WAY_OUT)
+            parsing = share(self._told(name), 0, 2)
+            return csv_file.read_table(file.data(), file.path, _TABLES[name], _WAY_OUT, parsing)
         except JournalError as refusal:
             self.refusals.append(refusal)
             self._note([Problem(0, refusal.message, counts=False)], name)
             return None
+
+    def _taking(self, name: str) -> Progress:
+        return share(self._told(name), 1, 2)
 
     def _told(self, name: str) -> Progress:
         return share(self.progress, tuple(_TABLES).index(name), len(_TABLES))

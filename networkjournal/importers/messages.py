@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Container
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from hashlib import blake2b
+from typing import NamedTuple
 
 from networkjournal.core.entities import Direction, InteractionKind, Source
 from networkjournal.core.text import fold
-from networkjournal.importers.columns import cell, misshapen
+from networkjournal.importers.columns import misshapen, picker
 from networkjournal.importers.connections import KIND
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.moments import local_day, read_moment
 from networkjournal.importers.parties import Parties
-from networkjournal.importers.people import Bulk, EventDraft, Party, Problem, Progress, tell
+from networkjournal.importers.people import Bulk, EventDraft, Party, Problem, Progress, drain
 from networkjournal.importers.plain_text import as_text, is_html, typed
 
 REQUIRED = ("From", "To", "Date", "Content")
 DIRECTIONS = {"outgoing": Direction.OUT, "incoming": Direction.IN}
 _YES = ("yes", "true", "1")
+_TO_THE_SECOND = len("2026-01-29T14:37:00")
 
 
 @dataclass(slots=True)
@@ -30,18 +32,49 @@ class Events:
     problems: list[Problem] = field(default_factory=list)
 
 
+class _Said(NamedTuple):
+    """The cells of one row; the columns are in this order in ``_COLUMNS``."""
+
+    conversation: str
+    sender: str
+    sender_url: str
+    to: str
+    to_urls: str
+    date: str
+    subject: str
+    content: str
+    direction: str
+    folder: str
+    is_draft: str
+    is_in_draft: str
+
+
+_COLUMNS = (
+    "conversation id",
+    "from",
+    "sender profile url",
+    "to",
+    "recipient profile urls",
+    "date",
+    "subject",
+    "content",
+    "direction",
+    "folder",
+    "is message draft",
+    "is conversation draft",
+)
+
+
 def read(
     table: Table, connected: Container[str], zone: tzinfo | None, progress: Progress
 ) -> Events:
-    """Return what the table tells.
+    """Return what the table tells; its rows are let go of.
 
     ``connected`` are the connections by slug, or by folded name where they have none. ``zone`` is
     where days begin, None: the system's.
     """
     reader = _Reader(table, connected, zone)
-    for row in table.rows:
-        reader.meet(row)
-    for row in tell(table.rows, progress):
+    for row in drain(table.rows, progress):
         reader.take(row)
     return Events(_told_apart(reader.events), reader.problems)
 
@@ -53,24 +86,17 @@ class _Reader:
         self._table = table
         self._connected = connected
         self._zone = zone
+        self._pick = picker(table, *_COLUMNS)
         self._parties = Parties()
-        self._conversation = cell(table, "conversation id")
-        self._from = cell(table, "from")
-        self._from_url = cell(table, "sender profile url")
-        self._to = cell(table, "to")
-        self._to_urls = cell(table, "recipient profile urls")
-        self._date = cell(table, "date")
-        self._subject = cell(table, "subject")
-        self._content = cell(table, "content")
-        self._direction = cell(table, "direction")
-        self._folder = cell(table, "folder")
-        self._drafts = cell(table, "is message draft"), cell(table, "is conversation draft")
+        self._meet()
 
-    def meet(self, row: Row) -> None:
-        """Learn who writes in this conversation."""
-        if len(row.cells) >= self._table.width:
-            cells = row.cells
-            self._parties.wrote(self._conversation(cells), self._from(cells), self._from_url(cells))
+    def _meet(self) -> None:
+        """Learn who writes in which conversation."""
+        pick = picker(self._table, *_COLUMNS[:3])
+        width = self._table.width
+        rows = (row for row in self._table.rows if len(row.cells) >= width)
+        for conversation, name, url in dict.fromkeys(map(pick, rows)):
+            self._parties.wrote(conversation, name, url)
 
     def take(self, row: Row) -> None:
         """Add a row to the events or the problems."""
@@ -78,51 +104,37 @@ class _Reader:
         if wrong is not None:
             self.problems.append(wrong)
             return
-        date = self._date(row.cells).strip()
+        said = _Said._make(self._pick(row))
+        date = said.date.strip()
         moment = read_moment(date)
         if moment is None:
             reason = f"“{date[:40]}” is not clearly a time, so it was left out."
             self.problems.append(Problem(row.line, reason))
         else:
-            self.events.append(self._event(row.line, row.cells, moment))
+            self.events.append(self._event(row.line, said, moment))
 
-    def _event(self, line: int, cells: Sequence[str], moment: datetime) -> EventDraft:
-        conversation = self._conversation(cells)
-        sender = self._parties.writer(self._from(cells), self._from_url(cells))
-        subject, content = typed(self._subject(cells)), self._content(cells)
-        html = is_html(content)
-        words = as_text(content) if html else typed(content)
+    def _event(self, line: int, said: _Said, moment: datetime) -> EventDraft:
+        sender = self._parties.writer(said.sender, said.sender_url)
+        subject, html = typed(said.subject), is_html(said.content)
+        words = as_text(said.content) if html else typed(said.content)
         return EventDraft(
             line=line,
-            source=Source(KIND, self._key(cells, moment, sender)),
+            source=Source(KIND, _key(said, moment, sender)),
             kind=InteractionKind.MESSAGE,
             sender=sender,
-            recipients=self._parties.readers(self._to(cells), self._to_urls(cells), conversation),
+            recipients=self._parties.readers(said.to, said.to_urls, said.conversation),
             on=local_day(moment, self._zone),
             at_utc=moment if moment.tzinfo else None,
             text=f"{subject}\n\n{words}".strip() if subject else words,
-            conversation=conversation,
-            bulk=self._bulk(cells, sender, html, bool(subject)),
-            direction=DIRECTIONS.get(self._direction(cells).strip().casefold()),
+            conversation=said.conversation,
+            bulk=self._bulk(said, sender, html, bool(subject)),
+            direction=DIRECTIONS.get(said.direction.strip().casefold()),
         )
 
-    def _key(self, cells: Sequence[str], moment: datetime, sender: Party) -> str:
-        """Return what a message is recognised by in every later archive.
-
-        Who wrote it is part of it only where no conversation is told: people change the address
-        of their profile, and then all they ever wrote would be new.
-        """
-        said = " ".join((self._subject(cells) + "\n" + self._content(cells)).split())
-        digest = blake2b(said.encode(), digest_size=8).hexdigest()
-        where = self._conversation(cells) or f"{_who(sender)}|{fold(self._to(cells))}"
-        return f"{where}|{moment.replace(tzinfo=None).isoformat(timespec='seconds')}|{digest}"
-
-    def _bulk(
-        self, cells: Sequence[str], sender: Party, html: bool, has_subject: bool
-    ) -> Bulk | None:
-        if any(draft(cells).strip().casefold() in _YES for draft in self._drafts):
+    def _bulk(self, said: _Said, sender: Party, html: bool, has_subject: bool) -> Bulk | None:
+        if any(cell.strip().casefold() in _YES for cell in (said.is_draft, said.is_in_draft)):
             return Bulk.DRAFT
-        if html or self._folder(cells).strip().casefold() == "spam":
+        if html or said.folder.strip().casefold() == "spam":
             return Bulk.CAMPAIGN
         if has_subject and sender.slug and not self._is_connected(sender):
             return Bulk.INMAIL
@@ -132,21 +144,36 @@ class _Reader:
         return party.slug in self._connected or fold(party.name) in self._connected
 
 
+def _key(said: _Said, moment: datetime, sender: Party) -> str:
+    """Return what a message is recognised by in every later archive.
+
+    Who wrote it is part of it only where no conversation is told: people change the address
+    of their profile, and then all they ever wrote would be new.
+    """
+    words = " ".join((said.subject + "\n" + said.content).split())
+    digest = blake2b(words.encode(), digest_size=8).hexdigest()
+    where = said.conversation or f"{_who(sender)}|{fold(said.to)}"
+    return f"{where}|{moment.isoformat()[:_TO_THE_SECOND]}|{digest}"
+
+
 def _who(party: Party) -> str:
     return party.slug or fold(party.name)
 
 
 def _told_apart(events: list[EventDraft]) -> list[EventDraft]:
     """Return the events where what two people wrote in one second, word for word, stays two."""
+    if len({event.source for event in events}) == len(events):
+        return events
     first: dict[Source, str] = {}
     for event in events:
         who = _who(event.sender)
         first[event.source] = min(who, first.get(event.source, who))
     return [
-        event
-        if _who(event.sender) == first[event.source]
-        else replace(
-            event, source=event.source._replace(key=f"{event.source.key}|{_who(event.sender)}")
-        )
+        event if _who(event.sender) == first[event.source] else _of_sender(event)
         for event in events
     ]
+
+
+def _of_sender(event: EventDraft) -> EventDraft:
+    key = f"{event.source.key}|{_who(event.sender)}"
+    return event._replace(source=event.source._replace(key=key))

@@ -91,20 +91,24 @@ def _conversations(
 
     Whoever has no address is taken for the one writer of that name: a guess, to be confirmed.
     """
+    everybody: set[Party] = set()
+    talking: defaultdict[str, set[Party]] = defaultdict(set)
+    for event in events:
+        here = talking[event.conversation] if event.conversation else everybody
+        here.add(event.sender)
+        here.update(event.recipients)
+    everybody.update(*talking.values())
     parties: dict[str, Party] = {}
     called: defaultdict[str, set[str]] = defaultdict(set)
-    everybody = {party for event in events for party in (event.sender, *event.recipients)}
-    for party in sorted(everybody):
+    for party in everybody:
         if party.slug:
-            parties.setdefault(party.slug, party)
+            parties[party.slug] = min(party, parties.get(party.slug, party))
             called[fold(party.name)].add(party.slug)
     slugs = {party: {party.slug} if party.slug else _only(called, party) for party in everybody}
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    for event in events:
-        if event.conversation:
-            members[event.conversation].update(
-                *(slugs[party] for party in (event.sender, *event.recipients))
-            )
+    members = {
+        conversation: set().union(*(slugs[party] for party in there))
+        for conversation, there in talking.items()
+    }
     return parties, members
 
 

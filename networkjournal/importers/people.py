@@ -10,6 +10,7 @@ from typing import NamedTuple
 from networkjournal.core.entities import Direction, Entity, InteractionKind, Source
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import Progress as Progress
+from networkjournal.core.progress import drain as drain
 from networkjournal.core.progress import no_progress as no_progress
 from networkjournal.core.progress import tell as tell
 
@@ -56,8 +57,7 @@ class Bulk(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDraft:
+class EventDraft(NamedTuple):
     """One message or invitation as the file has it; who the owner is, is decided later.
 
     ``on`` is the local day, fixed when read; ``at_utc`` is known where the file says the zone.

@@ -20,7 +20,6 @@ _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _BLANKS = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _GAPS = re.compile(r"\n{3,}")
-_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 
 
 def is_html(text: str) -> bool:
@@ -41,7 +40,7 @@ def typed(text: str) -> str:
     """Return a message as it was typed, with plain line breaks and without control characters."""
     if text.isprintable():  # mostly, and a tenth of the time
         return text.strip()
-    return clean_lines(text.translate(_SEPARATORS))
+    return clean_lines(text.replace("\u2028", "\n").replace("\u2029", "\n"))
 
 
 class _Words(HTMLParser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from networkjournal.core.text import clean
-from networkjournal.importers.columns import cell
+from networkjournal.importers.columns import picker
 from networkjournal.importers.csv_file import Table
 
 REQUIRED = ("First Name", "Maiden Name", "Headline")
@@ -11,10 +11,10 @@ REQUIRED = ("First Name", "Maiden Name", "Headline")
 
 def owner_name(table: Table) -> str:
     """Return the name in the first row that has one, "" where there is none."""
-    first, last = cell(table, "first name"), cell(table, "last name")
+    pick = picker(table, "first name", "last name")
     for row in table.rows:
-        cells = [*row.cells, *[""] * table.width]
-        name = clean(f"{first(cells)} {last(cells)}")
+        padded = row._replace(cells=[*row.cells, *[""] * table.width])
+        name = clean(" ".join(pick(padded)))
         if name:
             return name
     return ""

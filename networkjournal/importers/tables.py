@@ -11,11 +11,13 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from networkjournal.core.errors import JournalError
+from networkjournal.core.progress import share
 from networkjournal.core.text import fold
 from networkjournal.importers import csv_file
 from networkjournal.importers.column_words import Field
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.dates import read_day
+from networkjournal.importers.decoding import as_utf8
 from networkjournal.importers.drafting import EVERYBODY, Drafts, Said
 from networkjournal.importers.files import refused
 from networkjournal.importers.mapping import (
@@ -33,7 +35,7 @@ Choose: TypeAlias = Callable[[str, Table, Mapping], Mapping]
 OTHER = "csv"
 _HEADER_WITHIN = 20
 _MANY_COLUMNS = 200
-_MARKUP = ("{", "[", "<")
+_MARKUP = (b"{", b"[", b"<")
 """How JSON, XML and web pages begin, which have commas too."""
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("google", ("e-mail 1 - value",)),
@@ -75,8 +77,8 @@ def as_guessed(file_name: str, table: Table, guessed: Mapping) -> Mapping:
 
 def is_table(head: bytes) -> bool:
     """Say whether a file that begins like this is a table of people, or may be one."""
-    text = csv_file.decode(head)
-    if csv_file.is_no_text(text) or text.lstrip().startswith(_MARKUP):
+    text = as_utf8(head)
+    if csv_file.is_no_text(text.decode()) or text.lstrip().startswith(_MARKUP):
         return False
     layout = _layout(text)
     if layout is None:
@@ -92,11 +94,11 @@ def read(
     Raises JournalError with file, line, reason and a way out, and UnmappedTableError where
     somebody must say which column is which.
     """
-    text = csv_file.decode(data)
+    text = as_utf8(data)
     layout = _layout(text)
     if layout is None:
         raise refused(file_name, csv_file.why_unknown(data))
-    rows = csv_file.all_rows(text, layout.delimiter, file_name)
+    rows = csv_file.all_rows(text, layout.delimiter, file_name, share(progress, 0, 2))
     table = csv_file.below(layout.names, [row for row in rows if row.line >= layout.begins])
     kind = kind_of(table)
     mapping = choose(file_name, table, guess(table, by_values=kind == OTHER))
@@ -104,7 +106,7 @@ def read(
         raise UnmappedTableError(file_name, table)
     if not table.rows:
         raise refused(file_name, "Nobody is listed below the column names. Export it again.")
-    return from_table(table, mapping, kind, progress)
+    return from_table(table, mapping, kind, share(progress, 1, 2))
 
 
 def from_table(
@@ -126,7 +128,7 @@ class _Layout(NamedTuple):
     guessed: Mapping
 
 
-def _layout(text: str) -> _Layout | None:
+def _layout(text: bytes) -> _Layout | None:
     """Return the layout that tells most, None where there is not one row."""
     found = (_with_delimiter(text, delimiter) for delimiter in csv_file.DELIMITERS)
     return max(filter(None, found), key=_telling, default=None)
@@ -137,7 +139,7 @@ def _telling(layout: _Layout) -> tuple[bool, int, int]:
     return names_somebody(layout.guessed), mapped, len(layout.names)
 
 
-def _with_delimiter(text: str, delimiter: str) -> _Layout | None:
+def _with_delimiter(text: bytes, delimiter: str) -> _Layout | None:
     rows = csv_file.first_rows(text, delimiter)
     if not rows:
         return None
@@ -169,7 +171,7 @@ def _width(row: Row) -> int:
     return len(row.cells)
 
 
-def _is_even(text: str, layout: _Layout) -> bool:
+def _is_even(text: bytes, layout: _Layout) -> bool:
     """Say whether this looks like a table, and not like a text that has commas in it."""
     rows = csv_file.first_rows(text, layout.delimiter)
     named = csv_file.below(layout.names, []).width
