@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_TURN_SECONDS = 0.01
+_WAIT_SECONDS = 0.0005
 
 
 @contextmanager
@@ -23,3 +27,21 @@ def without_garbage_search() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+class Turns:
+    """Lets the window's thread have its turn beside work that is told of its progress.
+
+    Python hands over by itself every 5 ms, but not while the work calls SQLite row by row: who
+    waits is then woken at every call, and always too late.
+    """
+
+    def __init__(self) -> None:
+        """Begin a turn of the work."""
+        self._began = time.monotonic()
+
+    def give(self) -> None:
+        """Wait a moment, where the work had a turn since it last did."""
+        if time.monotonic() - self._began > _TURN_SECONDS:
+            time.sleep(_WAIT_SECONDS)
+            self._began = time.monotonic()

@@ -16,6 +16,9 @@ DONT_KNOW = "unknown"
 """The hunch "I don't know": a hunch of its own, not a reason kind."""
 
 
+_RANDOM_BITS = 20
+
+
 class _IdSource:
     """Makes 63-bit ids of time and randomness: plain SQLite rowids, ordered by creation."""
 
@@ -29,8 +32,11 @@ class _IdSource:
         ids count up, so that thousands made by an import never meet.
         """
         milliseconds = time.time_ns() // 1_000_000
-        random_bits = int.from_bytes(os.urandom(3)) >> 4
-        self._last = max(milliseconds << 20 | random_bits, self._last + 1)
+        if milliseconds <= self._last >> _RANDOM_BITS:
+            self._last += 1
+        else:
+            random_bits = int.from_bytes(os.urandom(3)) >> 24 - _RANDOM_BITS
+            self._last = milliseconds << _RANDOM_BITS | random_bits
         return self._last
 
 

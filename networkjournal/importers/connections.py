@@ -96,7 +96,7 @@ class _Reader:
         if connected and day is None:
             reason = f"“{connected}” is not clearly one day, so the day was left out."
             self.found.problems.append(Problem(line, reason, counts=False))
-        if any("\ufffd" in text for text in said):
+        if "\ufffd" in "".join(said):
             reason = "a character is damaged and is shown as \ufffd."
             self.found.problems.append(Problem(line, reason, counts=False))
         slug = profile_slug(link)

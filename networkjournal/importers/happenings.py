@@ -89,7 +89,7 @@ class Planner:
         owners = tuple(dict.fromkeys(guess for people in files for guess in people.owners))
         owner = owner or (owners[0].party if owners else None)
         stands = {each.source: each for each in self._lookup.happened()} if events or notes else {}
-        told = directed(events, owner) if owner is not None else ()
+        told = directed(events, owner, tick) if owner is not None else ()
         exported = {people.kind: people.exported_on for people in files}
         with_whom = [self._people(each, exported) for each in tell(told, tick)]
         planned, known = self._planned(told, with_whom, stands, tick)
@@ -97,7 +97,7 @@ class Planner:
         return Happenings(
             events=planned,
             notes=tuple(self._note(note) for note in notes if note.source not in stands),
-            hunts=proposals(told, who, stands),
+            hunts=proposals(told, who, stands, progress=tick),
             read=len(events),
             known=known + len(events) - len({event.source for event in events}),
             owner=owner,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from networkjournal.core.entities import Direction, InteractionKind, Source
 from networkjournal.core.text import fold
-from networkjournal.importers.people import Bulk, EventDraft, Party
+from networkjournal.importers.people import Bulk, EventDraft, Party, Progress, no_progress, tell
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -58,7 +58,9 @@ class Proposal:
         return len(self.trail)
 
 
-def directed(events: Iterable[EventDraft], owner: Party) -> tuple[Told, ...]:
+def directed(
+    events: Iterable[EventDraft], owner: Party, progress: Progress = no_progress
+) -> tuple[Told, ...]:
     """Return what was written, oldest first and each once, with its direction and its people.
 
     What the owner wrote is no InMail, nor is what answers to it in the same conversation:
@@ -67,7 +69,7 @@ def directed(events: Iterable[EventDraft], owner: Party) -> tuple[Told, ...]:
     once = {event.source: event for event in events}
     begun: set[str] = set()
     found = []
-    for event in _in_order(once.values()):
+    for event in tell(list(_in_order(once.values())), progress):
         told = _told(event, owner)
         mine = told.direction is Direction.OUT
         if mine and event.conversation and event.bulk is not Bulk.DRAFT:
@@ -79,10 +81,11 @@ def directed(events: Iterable[EventDraft], owner: Party) -> tuple[Told, ...]:
 
 
 def proposals(
-    told: Iterable[Told],
+    told: Sequence[Told],
     who: Mapping[str, int],
     known: Container[Source] = (),
     also: Collection[Bulk] = (),
+    progress: Progress = no_progress,
 ) -> tuple[Proposal, ...]:
     """Return the past hunts: those with an answer first, the longest exchange before shorter ones.
 
@@ -92,7 +95,7 @@ def proposals(
     """
     trails: defaultdict[int, list[Told]] = defaultdict(list)
     named: dict[int, Party] = {}
-    for each in told:
+    for each in tell(told, progress):
         event = each.event
         if event.kind is InteractionKind.NOTICED or not (event.bulk is None or event.bulk in also):
             continue
@@ -120,7 +123,9 @@ def _moment(event: EventDraft) -> tuple[bool, datetime, Source]:
 def _told(event: EventDraft, owner: Party) -> Told:
     direction = _direction(event, owner)
     parties = event.recipients if direction is Direction.OUT else (event.sender,)
-    others = [party for party in parties if not _is(party, owner)]
+    others = tuple(party for party in parties if not _is(party, owner))
+    if len(others) == 1 and others[0].slug:  # nearly always
+        return Told(event, direction, others)
     people = {party.slug: party for party in others if party.slug}
     hidden = sum(not party.slug for party in others)
     return Told(event, direction, tuple(people.values()), hidden)

@@ -9,13 +9,14 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from networkjournal.core.entities import Direction, InteractionKind, Source
+from networkjournal.core.progress import share
 from networkjournal.core.text import fold
 from networkjournal.importers.columns import misshapen, picker
 from networkjournal.importers.connections import KIND
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.moments import local_day, read_moment
 from networkjournal.importers.parties import Parties
-from networkjournal.importers.people import Bulk, EventDraft, Party, Problem, Progress, drain
+from networkjournal.importers.people import Bulk, EventDraft, Party, Problem, Progress, drain, tell
 from networkjournal.importers.plain_text import as_text, is_html, typed
 
 REQUIRED = ("From", "To", "Date", "Content")
@@ -73,14 +74,16 @@ def read(
     ``connected`` are the connections by slug, or by folded name where they have none. ``zone`` is
     where days begin, None: the system's.
     """
-    reader = _Reader(table, connected, zone)
-    for row in drain(table.rows, progress):
+    reader = _Reader(table, connected, zone, share(progress, 0, 2))
+    for row in drain(table.rows, share(progress, 1, 2)):
         reader.take(row)
     return Events(_told_apart(reader.events), reader.problems)
 
 
 class _Reader:
-    def __init__(self, table: Table, connected: Container[str], zone: tzinfo | None) -> None:
+    def __init__(
+        self, table: Table, connected: Container[str], zone: tzinfo | None, progress: Progress
+    ) -> None:
         self.events: list[EventDraft] = []
         self.problems: list[Problem] = []
         self._table = table
@@ -88,13 +91,13 @@ class _Reader:
         self._zone = zone
         self._pick = picker(table, *_COLUMNS)
         self._parties = Parties()
-        self._meet()
+        self._meet(progress)
 
-    def _meet(self) -> None:
+    def _meet(self, progress: Progress) -> None:
         """Learn who writes in which conversation."""
         pick = picker(self._table, *_COLUMNS[:3])
         width = self._table.width
-        rows = (row for row in self._table.rows if len(row.cells) >= width)
+        rows = (row for row in tell(self._table.rows, progress) if len(row.cells) >= width)
         for conversation, name, url in dict.fromkeys(map(pick, rows)):
             self._parties.wrote(conversation, name, url)
 

@@ -57,23 +57,20 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
 
 def created(contact_id: int, draft: PersonDraft, exported_on: date | None) -> Contact:
     """Return somebody new as the draft has them: what ``updated`` makes of nobody, but sooner."""
-    texts = [(name, as_text(getattr(draft, name))) for name in _FIELDS]
-    many: dict[str, Any] = {
-        name: tuple(_without(getattr(draft, name), (), UNITED[name])) for name in _UNITED
-    }
+    one = [(name, value) for name in _FIELDS if (value := getattr(draft, name))]
+    many = [
+        (name, _without(values, (), UNITED[name]))
+        for name in _UNITED
+        if (values := getattr(draft, name))
+    ]
+    told: dict[str, Any] = dict((*one, *many))
     return Contact(
         id=contact_id,
-        name=draft.name,
-        headline=draft.headline,
-        company=draft.company,
-        place=draft.place,
-        connected_on=draft.connected_on,
-        photo=draft.photo,
-        **many,
+        **told,
         sources=(draft.source,),
         imported=(
-            *(Imported(name, text, exported_on) for name, text in texts if text),
-            *(Imported(name, "\n".join(values)) for name, values in many.items() if values),
+            *(Imported(name, as_text(value), exported_on) for name, value in one),
+            *(Imported(name, "\n".join(values)) for name, values in many),
         ),
     )
 
@@ -99,8 +96,8 @@ def _may_put(text: str, on: date | None, current: str, entry: Imported | None) -
 
 
 def _without(
-    values: Sequence[str], known: Sequence[str], key: Callable[[str], str]
-) -> Sequence[str]:
+    values: tuple[str, ...], known: Sequence[str], key: Callable[[str], str]
+) -> tuple[str, ...]:
     """Return each value once that is not among the known ones."""
     if len(values) < 2 and not known:  # nearly always
         return values

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
+from networkjournal.core.bulk import Turns
 from networkjournal.core.errors import Cancelled
 
 T = TypeVar("T")
@@ -132,6 +133,7 @@ class _Work(Generic[T]):
         self._cancelled = threading.Event()
         self._results: list[T] = []
         self._error: BaseException | None = None
+        self._turns = Turns()
 
     def run(self) -> None:
         try:
@@ -151,6 +153,7 @@ class _Work(Generic[T]):
         if self._cancelled.is_set():
             raise Cancelled
         self.reported = (stage, done, total)
+        self._turns.give()
 
 
 def _dialog(title: str, parent: QWidget | None) -> QProgressDialog:

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from archives import LARGE, write
 
+from networkjournal.core.bulk import Turns
 from networkjournal.importers.taking import Taken
 from networkjournal.jobs import plan_import, read_people, take_import
 from networkjournal.store.journal import Journal
@@ -53,6 +54,7 @@ class Watch:
     def __init__(self) -> None:
         self._last = self._silence = Lap(0, 0)
         self._stage = ""
+        self._turns = Turns()
 
     def report(self, stage: str, done: int, total: int) -> None:
         """Take a progress call."""
@@ -61,6 +63,7 @@ class Watch:
         if passed.work > self._silence.work:
             self._silence, self._stage = passed, f"{stage} {done}/{total}"
         self._last = now
+        self._turns.give()
 
     def run(self, name: str, work: Callable[[], T]) -> T:
         """Do the work and print how it went, in ms and MB."""
@@ -122,7 +125,7 @@ def _import(archive: Path, path: Path, watch: Watch) -> str:
     journal = Journal.open(path)  # a connection belongs to the thread that opened it
     planned = plan_import(journal, read_people([archive], watch.report), watch.report)
     receipt = take_import(journal, planned, Taken(), watch.report).receipt
-    journal.close()
+    journal.close(back_up=False)
     return f"{receipt.added:,} added, {receipt.updated:,} updated"
 
 

@@ -1,12 +1,13 @@
-"""The search for garbage rests, and goes on afterwards."""
+"""The search for garbage rests, and goes on afterwards; the window has its turn."""
 
 from __future__ import annotations
 
 import gc
+import time
 
 import pytest
 
-from networkjournal.core.bulk import without_garbage_search
+from networkjournal.core.bulk import Turns, without_garbage_search
 
 
 def test_it_rests_and_goes_on() -> None:
@@ -24,3 +25,18 @@ def test_it_goes_on_after_an_error() -> None:
     with pytest.raises(KeyError), without_garbage_search():
         raise KeyError
     assert gc.isenabled()
+
+
+def test_work_waits_a_moment_once_it_had_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    waits: list[float] = []
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "sleep", waits.append)
+    turns = Turns()
+    turns.give()
+    assert waits == []
+    now[0] = 0.02
+    turns.give()
+    turns.give()
+    assert len(waits) == 1
+    assert 0 < waits[0] < 0.005

@@ -170,7 +170,7 @@ def test_progress_is_told_and_can_cancel() -> None:
     data = (HEADER + "Ada,E,,,,,08 Feb 2026\n" * 1200).encode()
     told: list[tuple[int, int]] = []
     read(data, "a.csv", lambda done, total: told.append((done, total)))
-    assert told == sorted(told[:-1]) + [(1, 1)]
+    assert told == [*sorted(told[:-1]), (1, 1)]
     assert len(told) > 6
     assert {total for _done, total in told[:-1]} == {4000}
 
