@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import blake2b
+from typing import Any
 
-from networkjournal.core.entities import Source
+from networkjournal.core.entities import BUILT_IN_REASON_KINDS, DONT_KNOW, ReasonKind, Source
 from networkjournal.core.links import link_key, name_from_slug, profile_slug
+from networkjournal.core.own_fields import from_texts, source_named
 from networkjournal.core.text import clean, clean_lines, fold
 from networkjournal.importers.people import People, PersonDraft, Problem
 
@@ -22,6 +25,10 @@ _SHORTEST_UID = 8
 _BETWEEN_EMAILS = re.compile(r"(?i)[\s,;<>\"()\[\]]+|^mailto:|\?.*")
 _PHONE_SCHEME = re.compile(r"(?i)^tel:|;(?:ext|phone-context|isub)=.*$")
 _NO_DIGIT = re.compile(r"\D")
+_KINDS = ("hunch", "reason_kinds")
+_EVERYWHERE = {DONT_KNOW, *(kind.key for kind in BUILT_IN_REASON_KINDS)}
+_LAST = 1000
+"""The position of a kind of reason that only its key is known of."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +48,8 @@ class Said:
     photo: bytes | None = None
     note: str = ""
     connected_on: date | None = None
+    own: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What only a journal tells, see ``core.own_fields``."""
 
 
 @dataclass(slots=True)
@@ -67,10 +76,13 @@ class Drafts:
         if not name:
             self.leave_out(line, "there is no name, so it was left out.")
             return
-        key, is_sure = _key(name, draft, clean(said.uid))
-        if not is_sure:
-            self._alike[key].append(len(self.found))
-        self.found.append(replace(draft, name=name, source=Source(self.kind, key)))
+        source = source_named(said.uid.strip())
+        if source is None:
+            key, is_sure = _key(name, draft, clean(said.uid))
+            source = Source(self.kind, key)
+            if not is_sure:
+                self._alike[key].append(len(self.found))
+        self.found.append(replace(draft, name=name, source=source))
 
     def people(self, read: int) -> People:
         """Return the people; those of one name and company are numbered, whatever their order."""
@@ -80,11 +92,15 @@ class Drafts:
                 source = Source(self.kind, f"{key}|{number}")
                 self.found[position] = replace(self.found[position], source=source)
         problems = sorted(self.problems, key=lambda problem: problem.line)
-        return People(self.kind, tuple(self.found), 0, tuple(problems), read)
+        kinds = tuple(_kinds_of(self.found))
+        return People(
+            self.kind, tuple(self.found), 0, tuple(problems), read + len(kinds), entities=kinds
+        )
 
     def _draft(self, line: int, said: Said) -> PersonDraft:
         links = self._values(line, said.links, link_key)
         slugs = filter(None, map(profile_slug, links))
+        own = self._own(line, said.own)
         draft = PersonDraft(
             line=line,
             source=Source(self.kind, ""),
@@ -99,11 +115,18 @@ class Drafts:
             tags=self._values(line, said.tags, fold),
             photo=said.photo,
             note=self._cut(line, clean_lines(said.note), _LONGEST_NOTE),
-            connected_on=said.connected_on,
+            connected_on=own.pop("connected_on", said.connected_on),
+            own=own,
         )
         if "\ufffd" in "".join((draft.name, draft.headline, draft.company, draft.note)):
             self.mention(line, "a character is damaged and is shown as \ufffd.")
         return draft
+
+    def _own(self, line: int, texts: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        values, wrong = from_texts(texts)
+        for name in wrong:
+            self.mention(line, f"“{name}” can't be read, so it was left out.")
+        return values
 
     def _addresses(self, line: int, values: Iterable[str]) -> list[str]:
         found: list[str] = []
@@ -137,6 +160,14 @@ class Drafts:
             return text
         self.mention(line, f"a text is longer than {longest:,} characters and was cut there.")
         return text[:longest].rstrip()
+
+
+def _kinds_of(people: Iterable[PersonDraft]) -> Iterator[ReasonKind]:
+    """Yield the kinds of reason that not every journal has; one there already stays as it is."""
+    keys = {key for draft in people for name in _KINDS for key in draft.own.get(name, ())}
+    for key in sorted(keys - _EVERYWHERE):
+        number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
+        yield ReasonKind(id=number, key=key, name=key, position=_LAST)
 
 
 def _digits(phone: str) -> str:

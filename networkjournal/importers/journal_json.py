@@ -26,13 +26,14 @@ from networkjournal.core.json_format import (
     from_data,
     unknown_names,
 )
+from networkjournal.core.own_fields import JOURNAL
 from networkjournal.core.text import clean
 from networkjournal.importers.dates import read_day
 from networkjournal.importers.decoding import decode
 from networkjournal.importers.files import refused
 from networkjournal.importers.people import People, Problem, Progress, no_progress
 
-KIND = "journal"
+KIND = JOURNAL
 _STEP = 500
 _SHOWN = 10
 _LARGEST_PHOTO = 5 * 1024 * 1024

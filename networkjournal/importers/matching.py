@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from networkjournal.core.entities import Contact, Entity, Interaction
+from networkjournal.core.own_fields import source_of
 from networkjournal.core.progress import Progress, tell
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.core.text import fold
@@ -62,7 +63,12 @@ class _Rule:
 
 _CERTAIN = 100
 _RULES = (
-    _Rule(_CERTAIN, "known from an earlier import", lambda d: (d.source,), lambda i: i.sources),
+    _Rule(
+        _CERTAIN,
+        "known from an earlier import",
+        lambda d: (d.source,),
+        lambda i: (*i.sources, source_of(i.contact_id)),
+    ),
     _Rule(_CERTAIN, "same LinkedIn profile", lambda d: d.slugs, lambda i: i.slugs),
     _Rule(
         95,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from networkjournal.core.entities import Direction, Entity, InteractionKind, Source
 from networkjournal.core.errors import JournalError
@@ -40,6 +41,8 @@ class PersonDraft:
     photo: bytes | None = None
     note: str = ""
     connected_on: date | None = None
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """What an export of a journal tells of the hunt, by the fields of a contact."""
 
 
 class Party(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple, NoReturn, TypeAlias
 
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import share
-from networkjournal.importers import csv_file, journal_json, linkedin, tables, vcard
+from networkjournal.importers import csv_file, journal_json, linkedin, own_table, tables, vcard
 from networkjournal.importers.chosen import Bundle, Chosen, Opened, Refusal
 from networkjournal.importers.files import File, refused
 from networkjournal.importers.people import People, Problem, Progress, no_progress
@@ -36,6 +36,7 @@ class Importer(NamedTuple):
 IMPORTERS: tuple[Importer, ...] = (
     Importer("backup of a journal", journal_json.knows, journal_json.read),
     Importer("vCard", vcard.knows, vcard.read),
+    Importer("people of a journal", own_table.knows, own_table.read),
 )
 """Who reads a file by itself; asked in this order after LinkedIn's, whose files belong together."""
 

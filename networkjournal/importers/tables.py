@@ -206,7 +206,7 @@ class _Reader:
             reason = f"it has {len(cells)} instead of {self.width} fields, so it was left out."
             self.drafts.leave_out(row.line, reason)
             return
-        cells = [_unguarded(cell) for cell in cells]
+        cells = [unguarded(cell) for cell in cells]
         cells += [""] * (self.width - len(cells))
         self.drafts.add(row.line, self._said(row.line, cells))
 
@@ -259,7 +259,7 @@ class _Reader:
         return day
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
     """Return a cell without the guard that keeps a spreadsheet from taking it for a formula."""
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from networkjournal.core.entities import Contact, Imported
 from networkjournal.core.merging import UNITED
+from networkjournal.core.own_fields import source_of
 from networkjournal.importers.people import PersonDraft
 
 _FIELDS = ("name", "headline", "company", "place", "connected_on", "photo")
@@ -24,7 +25,8 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
     is the later one; of two of one day the larger text stands, so that the order in which files
     come never matters. A file that tells no day is older than any that does; of two such, the one
     imported last stands. Many-valued fields are added to, with what no file has offered before:
-    what the hand removed does not come back.
+    what the hand removed does not come back. What an export of a journal tells of a hunt
+    only fills what is empty.
     """
     imported = {entry.field: entry for entry in contact.imported}
     changes: dict[str, Any] = {}
@@ -47,7 +49,8 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
         if new:
             imported[name] = Imported(name, "\n".join((*offered, *new)))
             changes[name] = (*mine, *_without(new, mine, UNITED[name]))
-    if draft.source not in contact.sources:
+    changes |= {name: v for name, v in draft.own.items() if not getattr(contact, name)}
+    if draft.source not in (*contact.sources, source_of(contact.id)):
         changes["sources"] = (*contact.sources, draft.source)
     entries = tuple(imported.values())
     if not changes and entries == contact.imported:
@@ -67,6 +70,7 @@ def created(contact_id: int, draft: PersonDraft, exported_on: date | None) -> Co
     return Contact(
         id=contact_id,
         **told,
+        **draft.own,
         sources=(draft.source,),
         imported=(
             *(Imported(name, as_text(value), exported_on) for name, value in one),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from networkjournal.core.own_fields import OWN_FIELDS
 from networkjournal.core.text import fold
 from networkjournal.importers.dates import read_day
 from networkjournal.importers.decoding import decode
@@ -37,6 +38,8 @@ _TAKEN = {
     *("FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "ADR", "NOTE", "CATEGORIES"),
     *("UID", "REV", "KIND", "X-ADDRESSBOOKSERVER-KIND", *_LINKS),
 }
+_OURS = "X-NETWORKJOURNAL-"
+_OWN = {f"{_OURS}{name.upper().replace('_', '-')}": name for name in OWN_FIELDS}
 _NOT_DIALLED = {"FAX", "PAGER"}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF", b"BM")
 _DATA = re.compile(rb"(?i)data:[\w/+.;=-]{0,100}?base64(?:,|\\,)")
@@ -98,7 +101,9 @@ class _Reader:
         for found in properties(card.lines):
             if found.name == "PHOTO":
                 photo = photo or self._photo(card.line, found)
-            elif found.name in _TAKEN and _NOT_DIALLED.isdisjoint(found.said("TYPE")):
+            elif (found.name in _TAKEN or found.name.startswith(_OURS)) and _NOT_DIALLED.isdisjoint(
+                found.said("TYPE")
+            ):
                 texts[found.name].append(self._text(card.line, found))
         if "group" in map(str.casefold, (*texts["KIND"], *texts["X-ADDRESSBOOKSERVER-KIND"])):
             self.drafts.leave_out(card.line, "this is a list of people and nobody itself.")
@@ -160,6 +165,7 @@ def _said(texts: Mapping[str, Sequence[str]], photo: bytes | None) -> Said:
         return next(filter(None, values), "")
 
     company, *units = parts(next(iter(texts.get("ORG", ())), ""), ";")
+    own = {name: [*map(plain, texts[label])] for label, name in _OWN.items() if label in texts}
     return Said(
         uid=one("UID").removeprefix("urn:uuid:"),
         name=one("FN") or _name(texts.get("N", ())),
@@ -177,7 +183,11 @@ def _said(texts: Mapping[str, Sequence[str]], photo: bytes | None) -> Said:
             if fold(tag) not in EVERYBODY
         ],
         photo=photo,
-        note="\n".join(filter(None, (plain(text).strip() for text in texts.get("NOTE", ())))),
+        # The note of our own card tells once more, in words, what else stands in it.
+        note=""
+        if own
+        else "\n".join(filter(None, map(str.strip, map(plain, texts.get("NOTE", ()))))),
+        own=own,
     )
 
 
