@@ -18,7 +18,7 @@ from networkjournal.core.text import fold
 from networkjournal.importers.happenings import Happenings, Note, Planner, note_source
 from networkjournal.importers.matching import Lookup, Match, contradicts, match
 from networkjournal.importers.people import Party, People, PersonDraft, Problem
-from networkjournal.importers.updating import created, updated
+from networkjournal.importers.updating import created, only_values, updated, with_values
 from networkjournal.importers.whole import Whole, as_draft, contacts_of, joined, plan_whole
 
 SHOWN = tuple(
@@ -222,18 +222,20 @@ class _Work:
     def take_file(self, number: int, people: People, progress: Progress) -> None:
         """Add, update or leave everybody in one file."""
         self.problems += (FileProblem(number, problem) for problem in people.problems)
-        drafts = self._without_repeats(number, people.drafts)
+        drafts = self._united(number, people.drafts)
         found = match(drafts, self.identities.values(), progress)
         ids = {each.identity.contact_id for each in found.values()}
         known = self._lookup.contacts(ids - self._people.keys())
         met: set[int] = set()
-        for position, draft in enumerate(tell(drafts, progress)):
+        for position, row in enumerate(tell(drafts, progress)):
+            draft = row
             contact_id = self._person(draft, found.get(position), known, people.exported_on)
             person = self._people[contact_id]
             person.places.append(Place(number, draft.line))
             if contact_id in met:
                 self._repeated(number, draft, "this person has another row in the file")
-            elif not person.in_trash:
+                draft = only_values(draft)
+            if not person.in_trash:
                 met.add(contact_id)
                 if found.get(position) is not None:
                     person.after = updated(person.after, draft, people.exported_on)
@@ -301,13 +303,14 @@ class _Work:
             source = note_source(draft.source, draft.note)
             self.notes.setdefault(source, Note(contact_id, source, draft.note, on))
 
-    def _without_repeats(self, number: int, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
-        """Return the drafts without later rows of the same person, which count as unchanged."""
+    def _united(self, number: int, drafts: Sequence[PersonDraft]) -> list[PersonDraft]:
+        """Return each person once; later rows count as unchanged and add what is many-valued."""
         first: dict[entities.Source, PersonDraft] = {}
         for draft in drafts:
-            if first.setdefault(draft.source, draft) is not draft:
-                line = first[draft.source].line
-                self._repeated(number, draft, f"the same profile as in line {line}")
+            known = first.setdefault(draft.source, draft)
+            if known is not draft:
+                self._repeated(number, draft, f"the same profile as in line {known.line}")
+                first[draft.source] = with_values(known, draft)
         return list(first.values())
 
     def _repeated(self, number: int, draft: PersonDraft, why: str) -> None:

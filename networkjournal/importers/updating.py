@@ -79,6 +79,20 @@ def created(contact_id: int, draft: PersonDraft, exported_on: date | None) -> Co
     )
 
 
+def with_values(draft: PersonDraft, other: PersonDraft) -> PersonDraft:
+    """Return a draft with the emails, phones, links and tags of another one of the same person."""
+    both = {name: (*getattr(draft, name), *getattr(other, name)) for name in _UNITED}
+    slugs = tuple(dict.fromkeys((*draft.slugs, *other.slugs)))
+    values: dict[str, Any] = {name: _without(many, (), UNITED[name]) for name, many in both.items()}
+    return replace(draft, slugs=slugs, **values)
+
+
+def only_values(draft: PersonDraft) -> PersonDraft:
+    """Return what a further row of somebody adds to the first: emails, phones, links and tags."""
+    nothing: dict[str, Any] = dict.fromkeys(("headline", "company", "place", "note"), "")
+    return replace(draft, name="", photo=None, connected_on=None, own={}, **nothing)
+
+
 def as_text(value: str | date | bytes | None) -> str:
     """Return a field's value as ``Contact.imported`` keeps it; of a picture a short print."""
     if isinstance(value, bytes):

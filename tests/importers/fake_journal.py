@@ -61,7 +61,13 @@ class FakeJournal:
         return {i: self.log[i] for i in ids if i in self.log}
 
     def lacking(self, others: Sequence[Entity]) -> tuple[Entity, ...]:
-        return tuple(each for each in others if each.id not in self.others)
+        kinds = {each.key for each in self.others.values() if isinstance(each, ReasonKind)}
+        return tuple(
+            each
+            for each in others
+            if each.id not in self.others
+            and not (isinstance(each, ReasonKind) and each.key in kinds)
+        )
 
     def edit(self, contact_id: int, **fields: object) -> None:
         self.people[contact_id] = replace(self.people[contact_id], **fields)  # type: ignore[arg-type]

@@ -183,6 +183,26 @@ def test_a_profile_listed_twice_is_taken_once() -> None:
     assert journal.people[1000].company == "Contoso"
 
 
+def test_further_rows_of_somebody_add_their_addresses() -> None:
+    journal = FakeJournal()
+    rows = f"{ADA}\n{ADA.replace('Contoso', 'Other').replace(',,', ',ada@second.example,', 1)}"
+    assert figures(journal.take(rows)) == (1, 0, 1)
+    (ada,) = journal.people.values()
+    assert ada.company == "Contoso"
+    assert ada.emails[-1] == "ada@second.example"
+    assert figures(journal.take(rows)) == (0, 0, 2)
+    assert list(journal.people.values()) == [ada]
+
+
+def test_a_row_under_another_profile_adds_its_addresses_too() -> None:
+    known = Contact(id=7, name="Ada Example", links=(f"{PROFILE}ada", f"{PROFILE}eda"))
+    journal = FakeJournal(known)
+    other = ADA.replace("/ada", "/eda").replace(",,", ",ada@second.example,", 1)
+    journal.take(f"{ADA}\n{other.replace('Contoso', 'Other')}")
+    assert journal.people[7].company == "Contoso"
+    assert journal.people[7].emails[-1] == "ada@second.example"
+
+
 def test_a_person_with_two_profiles_is_taken_once() -> None:
     merged = Contact(id=7, name="Ada Example", links=(f"{PROFILE}ada", f"{PROFILE}eda"))
     journal = FakeJournal(merged)
