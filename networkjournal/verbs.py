@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from networkjournal import bringing, figures, jobs
+from networkjournal import bringing, exporting, figures, jobs
 from networkjournal.answers import Answer, ambiguous, person_called
 from networkjournal.core import hunt
 from networkjournal.core.entities import DONT_KNOW, Contact, Interaction, new_id
@@ -108,12 +108,18 @@ def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
 
 
 def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
-    """Write the book."""
+    """Write the book, or everything in another format, as the file's name ends."""
     from networkjournal.exporters.book import BookOptions, Paper
 
     out: Path = options.out.absolute()
+    if out.suffix.lower() in exporting.WRITERS:
+        if options.date_from or options.date_to:
+            reason = "Leave --from and --to out: other files than PDFs hold everything."
+            raise JournalError(f"{out.name} can't be of some days only.", reason)
+        return exporting.write(journal, out, today)
     if out.suffix.lower() != ".pdf":
-        raise JournalError(f"{out.name} does not end in .pdf.", "The journal is written as a PDF.")
+        known = ", ".join((".pdf", *exporting.WRITERS))
+        raise JournalError(f"{out.name} is of no known kind.", f"Let its name end in {known}.")
     book = BookOptions(
         paper=Paper(options.paper),
         date_from=options.date_from,

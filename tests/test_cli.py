@@ -74,7 +74,7 @@ def test_json_is_one_object(written: Home, call: Call, words: tuple[str, ...]) -
         (("add",), "LINE"),
         (("add", "one", "two"), "unrecognized arguments: two"),
         (("list", "--filter", "nobody"), "invalid choice: 'nobody'"),
-        (("export",), "OUT.pdf"),
+        (("export",), "OUT"),
         (("export", "x.pdf", "--from", "monday"), "'monday' is not a day"),
         (("export", "x.pdf", "--from", "2026-02-30"), "'2026-02-30' is not a day"),
         (("export", "x.pdf", "--paper", "a3"), "invalid choice: 'a3'"),

@@ -103,8 +103,8 @@ def test_the_journal_is_written_as_a_book(written: Home, call: Call) -> None:
     [
         ("nowhere/book.pdf", "there is no such folder"),
         ("folder.pdf", "there is a folder of that name"),
-        ("book.txt", "does not end in .pdf"),
-        ("book.njournal", "does not end in .pdf"),
+        ("book.txt", "is of no known kind"),
+        ("book.njournal", "is of no known kind"),
     ],
 )
 def test_a_book_that_has_no_place(written: Home, call: Call, out: str, reason: str) -> None:
@@ -133,3 +133,27 @@ def test_a_book_in_a_read_only_folder(written: Home, call: Call) -> None:
     done = written.run("export", str(folder / "book.pdf"), preexec_fn=obey_permissions)
     assert (done.returncode, done.stdout) == (1, "")
     assert str(folder / "book.pdf") in done.stderr
+
+
+@pytest.mark.parametrize("name", ["all.json", "people.vcf", "people.csv"])
+def test_what_is_exported_is_imported_by_another_journal(
+    written: Home, call: Call, name: str
+) -> None:
+    find_a_reason(written)
+    out = written.folder / name
+    code, said, _ = call("export", str(out), "--json")
+    assert (code, json.loads(said)["file"]) == (0, str(out))
+    told = json.loads(call("show", "Ada", "--json")[1])
+    other = str(written.folder / "other.njournal")
+    assert call("--journal", other, "--new", "import", str(out))[0] == 0
+    again = json.loads(call("--journal", other, "show", "Ada", "--json")[1])
+    same = ("name", "headline", "links", "spark_because", "hunch", "reason", "discovered_on")
+    assert [again[each] for each in same] == [told[each] for each in same]
+    back = json.loads(call("import", str(out), "--json")[1])
+    assert (back["added"], back["updated"]) == (0, 0)
+
+
+def test_other_files_than_the_book_hold_everything(written: Home, call: Call) -> None:
+    code, _, err = call("export", str(written.folder / "a.vcf"), "--from", "2026-01-01")
+    assert code == 1
+    assert "Leave --from and --to out" in err

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import archives
 import pytest
 
 from networkjournal import jobs
@@ -15,7 +16,7 @@ from networkjournal.core.duplicates import APART, set_apart
 from networkjournal.core.entities import Contact, Entity, InteractionKind, Source, new_id
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.merging import merged
-from networkjournal.importers.people import EventDraft, OwnerGuess, Party, People, PersonDraft
+from networkjournal.importers.people import Bulk, EventDraft, OwnerGuess, Party, People, PersonDraft
 from networkjournal.importers.plan import identity_of
 from networkjournal.importers.taking import Outcome, Taken
 from networkjournal.store.connection import fetch
@@ -264,3 +265,32 @@ def test_a_whole_journal_comes_back_whole(lived: Journal, tmp_path: Path) -> Non
     with pytest.raises(JournalError, match="made in another"):
         other.take_back(lived.receipts()[0].id)
     other.close()
+
+
+def told(journal: Journal, contact_id: int) -> list[tuple[int, str]]:
+    return [(log.id, log.text) for log in journal.read.timeline(contact_id)]
+
+
+def test_a_whole_archive_of_last_week_is_taken_back(
+    lived: Journal, clock: Clock, tmp_path: Path
+) -> None:
+    before = contents(lived)
+    path = archives.write(tmp_path, archives.Sizes(120, 500, 40))
+    outcome = jobs.take_import(
+        lived, jobs.plan_import(lived, jobs.read_people([path])), Taken(bulk=frozenset(Bulk))
+    )
+    people = [each for each in outcome.change.after if isinstance(each, Contact)]
+    assert outcome.receipt.events_added > 400
+    talkers = [c for c in people if len(lived.read.timeline(c.id)) > 2][:3]
+    trails = {c.id: told(lived, c.id) for c in talkers}
+    clock.wait(7 * 24 * 3600)
+    for contact in talkers:
+        lived.edit("Edit", contact.id, spark_because="she asks what nobody asks")
+    back = lived.take_back(outcome.receipt.id)
+    assert {each.contact_id for each in back.kept} == set(trails)
+    assert set(lived.contacts(c.id for c in people)) == set(trails)
+    assert {i: told(lived, i) for i in trails} == trails
+    assert lived.check() == []
+    logs = lived.interactions({i for trail in trails.values() for i, _text in trail})
+    lived.apply("Forget", Change((*lived.contacts(trails).values(), *logs.values())))
+    assert contents(lived) == before

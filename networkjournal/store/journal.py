@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.changes import Change, TakenBack
 from networkjournal.core.entities import (
     Contact,
+    Entity,
     ImportReceipt,
     Interaction,
     ReasonKind,
@@ -35,9 +36,11 @@ from networkjournal.store.mapping import (
     CHUNK,
     CONTACT,
     INTERACTION,
+    KINDS,
     REASON_KIND,
     RECEIPT,
     SETTING,
+    chunks,
 )
 from networkjournal.store.queries import Queries
 from networkjournal.store.writing import Progress, Writer, keep_drafts
@@ -289,6 +292,17 @@ class Journal(JournalFile):
         ids = column(self._db, "SELECT id FROM import_receipt ORDER BY at_utc DESC, id DESC")
         found = RECEIPT.read(self._db, ids)
         return tuple(found[i] for i in ids)
+
+    def everything(self) -> dict[str, Iterator[Entity]]:
+        """Return all there is, the trash included, by the sections of ``core.json_format``."""
+        from networkjournal.core.json_format import SECTIONS
+
+        return {name: self._all(cls) for name, cls in SECTIONS.items()}
+
+    def _all(self, cls: type[Entity]) -> Iterator[Any]:
+        kind = next(kind for kind in KINDS if kind.cls is cls)
+        for ids in chunks(column(self._db, f"SELECT id FROM {kind.table} ORDER BY id")):  # noqa: S608
+            yield from kind.read(self._db, ids).values()
 
     def draft(self, key: str) -> str:
         """Return what was typed and not yet saved; empty when nothing was."""

@@ -7,7 +7,8 @@ import csv
 import pytest
 
 from networkjournal.core.errors import JournalError
-from networkjournal.importers.csv_file import Row, decode, read_table
+from networkjournal.importers.csv_file import Row, read_table
+from networkjournal.importers.decoding import decode
 from networkjournal.importers.people import UnrecognisedFileError
 
 REQUIRED = ("First Name", "Connected On")
