@@ -21,6 +21,7 @@ from networkjournal.exporters.atomic import refusing, write_atomically
 _LONGEST = 75
 """Octets of a line without its end, RFC 6350 3.2."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
+_IN_ADDRESS = str.maketrans({"\\": "\\\\", "\n": None, "\r": None})
 _PICTURES = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -106,7 +107,7 @@ def _list(texts: Iterable[str]) -> str:
 
 def _address(link: str) -> str:
     """Return a web address, which is no text: only what would end or part it is escaped."""
-    return link.replace("\\", "\\\\").replace("\n", "")
+    return link.translate(_IN_ADDRESS)
 
 
 def _photo(photo: bytes, version: Version) -> Iterator[str]:

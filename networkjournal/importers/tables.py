@@ -46,7 +46,7 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Columns by which address books are known; some leave out columns that are empty throughout."""
 _SYSTEM_GROUPS = (*EVERYBODY, "starred", "othercontacts", "other contacts")
-_GUARDED = re.compile(r"'[=+@\t\r-]")
+_GUARDED = re.compile(r"'+[=+@\t\r-]")
 """A spreadsheet's guard before what it would take for a formula."""
 _BETWEEN = {
     Field.TAG: re.compile(r"[,;|\n]|:::"),
