@@ -41,7 +41,7 @@ class PersonDraft:
     photo: bytes | None = None
     note: str = ""
     connected_on: date | None = None
-    own: Mapping[str, Any] = field(default_factory=dict)
+    own: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What an export of a journal tells of the hunt, by the fields of a contact."""
 
 

@@ -154,7 +154,8 @@ def test_progress_goes_on_over_all_files() -> None:
     read_files([CONNECTIONS, ARCHIVE], lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert {total for _done, total in told} == {2000}
-    assert (told[0], told[-1]) == ((0, 2000), (2000, 2000))
+    assert told[0][0] < 500
+    assert told[-1] == (2000, 2000)
 
     def cancel(done: int, total: int) -> None:
         raise Cancelled
