@@ -1,9 +1,9 @@
 """People as vCards 4.0 and 3.0 (RFC 6350, RFC 2426), for any address book.
 
 What only this journal knows is written twice: in words into NOTE, for people who read it
-elsewhere, and into properties ``X-NETWORKJOURNAL-...``, which an import brings back. The libraries
-there are (vobject, pythonvcard4) write one version each and fold within a character, or escape
-what they should not; the little that a writer needs is below. The tests read it with vobject.
+elsewhere, and into properties ``X-NETWORKJOURNAL-...``, which an import brings back. vobject, which
+was tried, has no photos of version 4.0 and folds within a character; the little that a writer needs
+is below. The tests read it with vobject.
 """
 
 from __future__ import annotations
