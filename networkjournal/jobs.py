@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +20,13 @@ from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Entity, Interaction, ReasonKind, Setting
 from networkjournal.core.errors import JournalError
-from networkjournal.core.rows import Happened, Identity
+from networkjournal.core.rows import Happened, Identity, Trail
 from networkjournal.store.journal import Journal, default_backups
 
 if TYPE_CHECKING:
     from networkjournal.core.duplicates import Likely, Pair
     from networkjournal.core.tokens import Known
-    from networkjournal.exporters.book import BookOptions
+    from networkjournal.exporters.book import BookOptions, Numbers, Written
     from networkjournal.importers.csv_file import Table
     from networkjournal.importers.mapping import Mapping
     from networkjournal.importers.people import Party, People
@@ -178,17 +185,36 @@ def edit_people(
 
 def write_journal_pdf(
     journal: Journal, options: BookOptions, out: Path, report: Report = nobody_listens
-) -> None:
-    """Write the book of the hunts that ``options`` select.
+) -> Written:
+    """Write the book of the hunts that ``options`` select, and return the files.
 
     Raises:
         JournalError: there is nothing to write, or no room for it; an earlier file stays.
     """
     from networkjournal.exporters.book import write_book
 
-    names = {kind.key: kind.name for kind in journal.reason_kinds()}
-    trails = journal.read.trails(options.date_from, options.date_to)
-    write_book(trails, options, names, out, report)
+    trails, names = told_trails(journal, options)
+    return write_book(trails, options, names, out, report, numbers=_numbers(journal, options))
+
+
+def told_trails(
+    journal: Journal, options: BookOptions
+) -> tuple[Iterable[Trail], dict[str, str]]:
+    """Return the hunts that ``options`` select, disguised if asked for, and names of kinds."""
+    from networkjournal.exporters.privacy import Disguise, Names
+
+    names = options.privacy.names
+    disguise = Disguise(() if names is Names.FULL else journal.read.everybody(), names)
+    trails = journal.read.trails(options.date_from, options.date_to, options.ids)
+    kinds = {kind.key: disguise.text(kind.name) for kind in journal.reason_kinds()}
+    return map(disguise.trail, trails), kinds
+
+
+def _numbers(journal: Journal, options: BookOptions) -> Numbers:
+    """Return what the journal answers beside its hunts."""
+    from networkjournal.exporters.book import Numbers
+
+    return Numbers(ripe_days=journal.read.figures(options.today).ripe_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,17 @@ def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer
         date_to=options.date_to,
         today=today,
     )
-    jobs.write_journal_pdf(journal, book, out)
-    return Answer((f"The journal is in {out}",), {"file": str(out)})
+    written = jobs.write_journal_pdf(journal, book, out)
+    lines = [f"The journal is in {path}" for path in written.files]
+    if written.missing:
+        lines.append(f"No font here has {', '.join(written.missing)}: boxes stand in their place.")
+    data = {
+        "file": str(out),
+        "files": [str(path) for path in written.files],
+        "pages": written.pages,
+        "missing": list(written.missing),
+    }
+    return Answer(tuple(lines), data)
 
 
 def undo(journal: Journal, options: argparse.Namespace, today: date) -> Answer:

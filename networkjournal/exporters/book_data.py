@@ -15,6 +15,7 @@ from networkjournal.exporters.book_options import BookOptions
 LONGEST_HEAD = 48
 """How many characters a running head holds."""
 _CLUE_LENGTH = 240
+_PICTURES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n": "png", b"GIF8": "gif"}
 _WRITTEN = (InteractionKind.MESSAGE, InteractionKind.COMMENT, InteractionKind.EMAIL)
 
 
@@ -48,17 +49,25 @@ class AdditionData(TypedDict):
 
 
 class BoxData(TypedDict):
-    """What a hunt ends with: the reason, its age and last clue, or the day it was let go."""
+    """What a hunt ends with: the reason, its age and last clue, or the day it was let go.
+
+    ``took`` are the days and exchanges that led to a reason.
+    """
 
     label: str
     day: str
     lead: str
     text: list[str]
     kinds: list[str]
+    took: str
 
 
 class HuntData(TypedDict):
-    """One hunt; every text is plain text, a list of them paragraphs."""
+    """One hunt; every text is plain text, a list of them paragraphs.
+
+    ``photo`` is the name of a picture in the book's folder, "" without one. ``sealed`` tells
+    that the hunch stands as it was before the first exchange.
+    """
 
     id: str
     number: int
@@ -67,10 +76,12 @@ class HuntData(TypedDict):
     name: str
     head: str
     about: list[str]
+    photo: str
     links: list[LinkData]
     quote: list[str]
     because: list[str]
     hunch: str
+    sealed: bool
     additions: list[AdditionData]
     steps: list[StepData]
     box: BoxData
@@ -92,10 +103,12 @@ def hunt_data(
         name=name,
         head=book_text.shortened(contact.name, LONGEST_HEAD) or name,
         about=[text for text in map(book_text.line, about) if text],
+        photo=photo_name(contact) if options.privacy.photos else "",
         links=[_link(url) for url in contact.links],
         quote=book_text.paragraphs(book_text.quoted(contact.spark_quote)),
         because=_because(contact),
         hunch=_hunch(contact.hunch, kind_names),
+        sealed=hunt.is_sealed(trail.opened_on, options.today),
         additions=list(_additions(contact, kind_names)),
         steps=list(_steps(trail, options)),
         box=_box(trail, options, kind_names),
@@ -104,7 +117,15 @@ def hunt_data(
 
 def shown_steps(trail: Trail, options: BookOptions) -> list[Interaction]:
     """Return what happened as far as this book may tell it."""
-    return [i for i in trail.interactions if options.include_private or not i.private]
+    return [i for i in trail.interactions if options.privacy.private_notes or not i.private]
+
+
+def photo_name(contact: Contact) -> str:
+    """Return the name of the file that a photo is kept in, "" where there is none to print."""
+    data = contact.photo or b""
+    kinds = (kind for start, kind in _PICTURES.items() if data.startswith(start))
+    kind = next(kinds, "webp" if data[8:12] == b"WEBP" else "")
+    return f"photo-{contact.id}.{kind}" if kind else ""
 
 
 def _because(contact: Contact) -> list[str]:
@@ -179,13 +200,30 @@ def _box(trail: Trail, options: BookOptions, kind_names: Mapping[str, str]) -> B
         text = book_text.paragraphs(contact.reason)
         day = words.found_on(contact.discovered_on, trail.opened_on)
         text = text if text or kinds else [words.NO_REASON_TEXT]
-        return BoxData(label=words.REASON_DISCOVERED, day=day, lead="", text=text, kinds=kinds)
+        return BoxData(
+            label=words.REASON_DISCOVERED,
+            day=day,
+            lead="",
+            text=text,
+            kinds=kinds,
+            took=_took(trail, contact.discovered_on, options),
+        )
     if contact.let_go_on is not None:
         day = words.let_go_on(contact.let_go_on, trail.opened_on)
-        return BoxData(label=words.LET_GO, day=day, lead="", text=[], kinds=[])
+        return BoxData(label=words.LET_GO, day=day, lead="", text=[], kinds=[], took="")
     day = "" if trail.opened_on is None else words.open_for(trail.opened_on, options.today)
     lead, text = _last_clue(shown_steps(trail, options))
-    return BoxData(label=words.STILL_HUNTING, day=day, lead=lead, text=text, kinds=[])
+    return BoxData(label=words.STILL_HUNTING, day=day, lead=lead, text=text, kinds=[], took="")
+
+
+def _took(trail: Trail, found: date, options: BookOptions) -> str:
+    """Return the days and the exchanges from the opening to the reason."""
+    opened = trail.opened_on
+    if opened is None or found < opened:
+        return ""
+    silent = (InteractionKind.NOTICED, InteractionKind.NOTE)
+    steps = (i for i in shown_steps(trail, options) if opened <= i.on <= found)
+    return words.took((found - opened).days, sum(step.kind not in silent for step in steps))
 
 
 def _last_clue(steps: list[Interaction]) -> tuple[str, list[str]]:

@@ -1,91 +1,105 @@
-"""The book's data file: the hunts streamed one by one, then what holds them together."""
+"""The data file of one volume: its hunts, and what holds them together."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TextIO
 
-from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import State
-from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_text, words
-from networkjournal.exporters.book_data import LONGEST_HEAD, HuntData, hunt_data, shown_steps
-from networkjournal.exporters.book_options import TITLE, BookOptions
+from networkjournal.exporters.book_data import LONGEST_HEAD
+from networkjournal.exporters.book_gather import Gathered, HuntRow
+from networkjournal.exporters.book_index import indexes, surprises
+from networkjournal.exporters.book_numbers import Numbers, numbers_data
+from networkjournal.exporters.book_options import TITLE, BookOptions, Face
+from networkjournal.exporters.privacy import Names
 
 _PARTS = (
     (State.FOUND, words.FOUND),
     (State.HUNTING, words.UNSOLVED),
     (State.LET_GO, words.LET_GO),
 )
+_FACES = {Face.SERIF: "Libertinus Serif", Face.SANS: "Inter"}
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What the whole book needs to know of its hunts, gathered while they stream by."""
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A run of hunts that is bound together.
 
-    states: Counter[str] = field(default_factory=Counter)
-    people: dict[str, dict[str, object]] = field(default_factory=dict)
-    first: date = date.max
-    last: date = date.min
+    ``number`` is 0 for the only volume of a book; ``is_last`` tells that the indexes follow.
+    """
 
-    def add(self, hunt: HuntData, days: list[date]) -> None:
-        self.states[hunt["state"]] += 1
-        mention = words.hunt_number(hunt["number"])
-        person = {"number": hunt["number"], "name": hunt["name"], "mention": mention}
-        self.people[hunt["id"]] = person
-        self.first = min(self.first, *days)
-        self.last = max(self.last, *days)
+    rows: Sequence[HuntRow]
+    number: int = 0
+    is_last: bool = True
+    elsewhere: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    """Volume and page of the hunts in earlier volumes, for the common index."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the numbers stand in this volume."""
+        return self.number < 2
 
 
-def write_book_data(
-    trails: Iterable[Trail],
+def write_volume(
+    book: Gathered,
+    volume: Volume,
     options: BookOptions,
     kind_names: Mapping[str, str],
+    numbers: Numbers,
     file: TextIO,
-    progress: Callable[[int, int], None],
 ) -> None:
-    """Write ``trails`` and the words of the book to ``file`` as one JSON object.
-
-    ``progress`` is told hunts done and how many there are, 0 where nobody knows. Raises
-    JournalError where there is no hunt at all.
-    """
-    total = len(trails) if isinstance(trails, Sized) else 0
-    tally = _Tally()
+    """Write the data of ``volume`` to ``file`` as one JSON object."""
     file.write('{"hunts":[')
-    for done, trail in enumerate(trails, start=1):
-        hunt = hunt_data(trail, tally.states.total() + 1, options, kind_names)
-        if hunt["state"] != State.NOTICED:
-            file.write(",\n" if tally.people else "")
-            json.dump(hunt, file, ensure_ascii=False)
-            tally.add(hunt, _days(trail, options))
-        progress(done, total)
-    if not tally.people:
-        raise nothing_to_print(options)
-    rest = {"people": tally.people, "book": _frame(tally, options)}
+    for place, text in enumerate(book.texts(volume.rows)):
+        file.write((",\n" if place else "") + text.rstrip("\n"))
+    span = (max(book.first, options.date_from or book.first), book.last)
+    rest = {
+        "people": _people(book, volume.rows),
+        "elsewhere": {str(number): place for number, place in volume.elsewhere.items()},
+        "numbers": numbers_data(
+            book.rows,
+            numbers,
+            kind_names,
+            span,
+            options.today,
+            charts=options.privacy.charts,
+        )
+        if volume.is_first
+        else None,
+        "surprises": surprises(book.rows, kind_names) if volume.is_last else None,
+        "indexes": indexes(book.rows, kind_names) if volume.is_last else [],
+        "book": _frame(book, volume, options),
+    }
     file.write("],\n" + json.dumps(rest, ensure_ascii=False)[1:])
 
 
-def _days(trail: Trail, options: BookOptions) -> list[date]:
-    """Return the days by which the cover names its months."""
-    turning = (trail.opened_on, trail.contact.discovered_on)
-    after = trail.opened_on or trail.contact.discovered_on or options.today
-    steps = (step.on for step in shown_steps(trail, options) if step.on >= after)
-    return [*(day for day in turning if day is not None), *steps]
+def _people(book: Gathered, rows: Iterable[HuntRow]) -> dict[str, dict[str, object]]:
+    """Return who is mentioned in the hunts of others; ``here`` tells of a hunt in this volume."""
+    here = {row.number for row in rows}
+    mentioned = {other for row in rows for other in row.others}
+    return {
+        str(row.id): {
+            "number": row.number,
+            "name": row.name,
+            "mention": words.hunt_number(row.number),
+            "here": row.number in here,
+        }
+        for row in book.rows
+        if row.id in mentioned
+    }
 
 
-def _frame(tally: _Tally, options: BookOptions) -> dict[str, object]:
+def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, object]:
     language, region = options.language_and_region
-    first = options.date_from or tally.first
-    last = max(first, min(options.date_to or tally.last, options.today))
-    parts = [
-        {"state": state, "title": title, "line": words.part_line(title, tally.states[state])}
-        for state, title in _PARTS
-    ]
+    states = Counter(row.state for row in book.rows)
+    first = options.date_from or book.first
+    last = max(first, min(options.date_to or book.last, options.today))
     title = options.title.strip() or TITLE
+    disguised = options.privacy.names is not Names.FULL
     return {
         "title": book_text.line(title),
         "head": book_text.shortened(title, LONGEST_HEAD),
@@ -93,28 +107,24 @@ def _frame(tally: _Tally, options: BookOptions) -> dict[str, object]:
         "language": language,
         "region": region,
         "paper": options.paper.value,
+        "face": options.face.value,
         "date": [options.today.year, options.today.month, options.today.day],
         "period": words.period(first, last),
-        "count": words.count_on_cover(tally.states.total(), tally.states[State.FOUND]),
-        "colophon": words.colophon(options.today, private=options.include_private),
-        "parts": parts,
+        "count": words.count_on_cover(len(book.rows), states[State.FOUND]),
+        "volume": words.volume(volume.number) if volume.number else "",
+        "legend": words.legend(private=options.privacy.private_notes, disguised=disguised),
+        "colophon": words.colophon(options.today, _FACES[options.face]) if volume.is_last else [],
+        "parts": [
+            {"state": state, "title": title, "line": words.part_line(title, states[state])}
+            for state, title in _PARTS
+        ],
         "words": {
             "subtitle": words.SUBTITLE,
             "contents": words.CONTENTS,
             "hunch": words.HUNCH,
+            "sealed": words.SEALED_HUNCH,
             "with": words.WITH,
             "reveal": words.THIS_WAS_IT,
+            "guessed": words.GUESSED,
         },
     }
-
-
-def nothing_to_print(options: BookOptions) -> JournalError:
-    """Return the refusal for a book without a hunt."""
-    if options.date_from is None and options.date_to is None:
-        return JournalError(
-            "There is no hunt to print yet.",
-            "The book begins with the first message you send to someone and note here.",
-        )
-    return JournalError(
-        "No hunt was opened in this period.", "Choose a longer period, or the whole journal."
-    )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from networkjournal.exporters.privacy import OPEN, Privacy
+
 TITLE = "Treasure Hunts"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 
@@ -17,6 +19,23 @@ class Paper(StrEnum):
     A5 = "a5"
     A4 = "a4"
     LETTER = "letter"
+    A5_ON_A4 = "a5-on-a4"
+    """Two pages of A5 side by side on each sheet: for printing, without links and outline."""
+
+
+class Face(StrEnum):
+    """The letters: Libertinus Serif, which typst carries, or Inter, which the program carries."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
+
+class Standard(StrEnum):
+    """What the file has to comply with, as typst names it; PLAIN is a PDF 1.7 with tags."""
+
+    PLAIN = ""
+    ARCHIVE = "a-2b"
+    ACCESSIBLE = "ua-1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +43,9 @@ class BookOptions:
     """The choices for one book.
 
     ``date_from`` and ``date_to`` are the period the hunts were selected by; the cover names it,
-    or the months that the hunts span where an end is open. ``language`` is a tag such as "en" or
-    "pt-BR" and rules hyphenation; one that can't be read counts as English.
+    or the months that the hunts span where an end is open. ``ids`` are the people to choose from
+    in their order, None for everybody. ``language`` is a tag such as "en" or "pt-BR" and rules
+    hyphenation; one that can't be read counts as English.
     """
 
     today: date
@@ -33,9 +53,12 @@ class BookOptions:
     owner: str = ""
     language: str = "en"
     paper: Paper = Paper.A5
+    face: Face = Face.SERIF
+    standard: Standard = Standard.PLAIN
     date_from: date | None = None
     date_to: date | None = None
-    include_private: bool = False
+    ids: tuple[int, ...] | None = None
+    privacy: Privacy = OPEN
 
     @property
     def language_and_region(self) -> tuple[str, str | None]:

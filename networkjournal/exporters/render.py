@@ -1,4 +1,4 @@
-"""The child's side of the book: one compilation by typst, in a process that can be ended.
+"""The child's side of the book: compilations by typst, in a process that can be ended.
 
 A compilation can't be interrupted from inside. The parent ends this process to cancel it, and
 this process ends itself when the parent is gone, however that came about.
@@ -13,6 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import typst
 
 DONE = 0
 FAILED = 1
@@ -20,20 +24,36 @@ FAILED = 1
 _USAGE = 2
 REFUSED = 3
 """Exit code for pages that could not be written, which a person can do something about."""
+MISSING = 4
+"""Exit code for a standard that can't be met: the result names the characters without a font."""
 
 JOB_FILE = "job.json"
+RESULT_FILE = "result.json"
 ERROR_FILE = "error.txt"
 _STDIN = 0
+_CHECK = "check.typ"
+_CHECK_CHARACTERS = "#for c in json(bytes(sys.inputs.characters)) [#text(c) ]"
+_CHECK_PHOTOS = "#for name in json(bytes(sys.inputs.photos)) { image(name, width: 1cm) }"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to compile; the names are of files beside the job file, ``timestamp`` in UTC seconds."""
+    """What to compile; the names are of files beside the job file, ``timestamp`` in UTC seconds.
+
+    ``standard`` is typst's name of one, "" for none; ``fonts`` is a folder of fonts beside the
+    system's own. With ``dots_per_inch`` each page is a PNG, numbered from 0 where the output has
+    ``{n}``. ``sheets`` is a second template that puts the pages of ``output`` on sheets.
+    """
 
     template: str
     data: str
     output: str
     timestamp: int
+    standard: str = ""
+    fonts: str = ""
+    photos: tuple[str, ...] = ()
+    dots_per_inch: int = 0
+    sheets: str = ""
 
     def save(self, path: Path) -> None:
         """Write the job for the child to read."""
@@ -43,6 +63,26 @@ class Job:
     def load(cls, path: Path) -> Job:
         """Read what ``save`` wrote."""
         return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of it: the pages, where each hunt begins, and characters that no font has."""
+
+    pages: int = 0
+    places: tuple[tuple[int, int], ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def save(self, path: Path) -> None:
+        """Write the result for the parent to read."""
+        path.write_text(json.dumps(asdict(self)), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Result:
+        """Read what ``save`` wrote."""
+        told = json.loads(path.read_text(encoding="utf-8"))
+        places = tuple((number, page) for number, page in told["places"])
+        return cls(told["pages"], places, tuple(told["missing"]))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -63,7 +103,7 @@ def render_job(job_path: Path) -> int:
 def leave(job: Job, job_path: Path) -> None:
     """End this process at once, without leaving the journal's text behind."""
     try:
-        for name in (job.data, job.output, job_path.name):
+        for name in (job.data, job.output, job_path.name, RESULT_FILE, *job.photos):
             (job_path.parent / name).unlink(missing_ok=True)
     finally:
         os._exit(FAILED)
@@ -80,26 +120,125 @@ def follow_parent(pipe: int, leave: Callable[[], None]) -> None:
 
 
 def set_book(job: Job, folder: Path) -> int:
-    """Compile the template in ``folder``, which sees only that folder, and write the PDF."""
+    """Compile the template in ``folder``, which sees nothing else, and write what comes of it."""
     import typst
 
-    fonts = typst.Fonts()
+    fonts = typst.Fonts(font_paths=[Path(job.fonts)] if job.fonts else [])
     try:
-        pdf = typst.compile(
-            folder / job.template,
-            root=folder,
-            font_paths=fonts,
-            sys_inputs={"families": json.dumps(fonts.families())},
-            timestamp=job.timestamp,
-            package_path=folder,  # there are none: nothing is ever fetched
-            package_cache_path=folder,
-        )
+        missing = missing_characters((folder / job.data).read_text(encoding="utf-8"), fonts, folder)
+        if missing and job.standard:
+            Result(missing=missing).save(folder / RESULT_FILE)
+            return MISSING
+        pages, result = _compile(job, folder, fonts, missing)
     except typst.TypstError as error:
         details = f"{error.message}\n{error.diagnostic}"
         (folder / ERROR_FILE).write_text(details, encoding="utf-8")
         return FAILED
     try:
-        (folder / job.output).write_bytes(pdf)
+        for number, page in enumerate(pages):
+            (folder / job.output.format(n=number)).write_bytes(page)
+        result.save(folder / RESULT_FILE)
     except OSError:
         return REFUSED
     return DONE
+
+
+def _compile(
+    job: Job, folder: Path, fonts: typst.Fonts, missing: tuple[str, ...]
+) -> tuple[list[bytes], Result]:
+    unreadable = unreadable_photos(job.photos, fonts, folder)
+    inputs = {"families": json.dumps(fonts.families()), "unreadable": json.dumps(unreadable)}
+    compiler = _compiler(folder, job.template, fonts, inputs)
+    pages = _made(compiler, job)
+    places = json.loads(compiler.query("<place>", field="value"))
+    count = next(iter(json.loads(compiler.query("<pages>", field="value"))), 0)
+    if job.sheets:
+        pages = [_on_sheets(job, folder, fonts, pages[0], count)]
+    return pages, Result(count, tuple(map(tuple, places)), missing)
+
+
+def _made(compiler: typst.Compiler, job: Job) -> list[bytes]:
+    """Return the PDF, or a picture of every page."""
+    if job.dots_per_inch:
+        made: Any = compiler.compile(format="png", ppi=job.dots_per_inch)
+    else:
+        standards: Any = [job.standard] if job.standard else []
+        made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=job.timestamp)
+    return made if isinstance(made, list) else [made]
+
+
+def _on_sheets(job: Job, folder: Path, fonts: typst.Fonts, pdf: bytes, pages: int) -> bytes:
+    """Return the pages of ``pdf`` two by two on larger paper."""
+    (folder / job.output).write_bytes(pdf)
+    inputs = {"source": job.output, "pages": str(pages)}
+    compiler = _compiler(folder, job.sheets, fonts, inputs)
+    return _made(compiler, job)[0]
+
+
+def _compiler(
+    folder: Path, template: str, fonts: typst.Fonts, inputs: dict[str, str]
+) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
+        folder / template,
+        root=folder,
+        font_paths=fonts,
+        sys_inputs=inputs,
+        package_path=folder,  # there are none: nothing is ever fetched
+        package_cache_path=folder,
+    )
+
+
+def missing_characters(text: str, fonts: typst.Fonts, folder: Path) -> tuple[str, ...]:
+    """Return the characters of ``text`` that no font at hand can draw.
+
+    The typesetter itself knows best: each character is set once under a standard that forbids
+    the sign for a missing glyph.
+    """
+    import re
+
+    import typst
+
+    characters = sorted(c for c in set(text) if c.isprintable() and not c.isspace())
+    inputs = {"characters": json.dumps(characters)}
+    try:
+        _check(folder, _CHECK_CHARACTERS, fonts, inputs, "a-2b")
+    except typst.TypstError as error:
+        quoted = re.findall(
+            r'^error: .*the text `"(.*)"` could not', error.diagnostic, re.MULTILINE
+        )
+        return tuple(map(_unescaped, quoted))
+    return ()
+
+
+def _unescaped(quoted: str) -> str:
+    """Return the character that an error message shows, by number where it can't be shown."""
+    if quoted.startswith("\\u{"):
+        return chr(int(quoted[3:-1], 16))
+    return quoted[-1:]
+
+
+def unreadable_photos(names: Sequence[str], fonts: typst.Fonts, folder: Path) -> list[str]:
+    """Return which pictures the typesetter can't read: they cost nothing but themselves."""
+    import typst
+
+    if not names:
+        return []
+    try:
+        _check(folder, _CHECK_PHOTOS, fonts, {"photos": json.dumps(names)})
+    except typst.TypstError:
+        if len(names) == 1:
+            return list(names)
+        middle = len(names) // 2
+        halves = (names[:middle], names[middle:])
+        return [name for half in halves for name in unreadable_photos(half, fonts, folder)]
+    return []
+
+
+def _check(
+    folder: Path, source: str, fonts: typst.Fonts, inputs: dict[str, str], standard: str = ""
+) -> None:
+    """Set a page that nobody sees; typst.TypstError where it can't be set."""
+    (folder / _CHECK).write_text(source, encoding="utf-8")
+    _made(_compiler(folder, _CHECK, fonts, inputs), Job(_CHECK, "", "", 0, standard))

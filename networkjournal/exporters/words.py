@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
+from networkjournal.core.statistics import chance_above_half
 
 _MONTHS = (
     "January",
@@ -25,6 +26,8 @@ _MONTHS = (
     "December",
 )
 
+_ENOUGH = 10
+_SURE = 0.995
 NO_NAME = "Someone without a name"
 REACHED_OUT = "Reached out"
 REPLY = "Reply"
@@ -36,6 +39,15 @@ LET_GO = "Let go"
 REASON_DISCOVERED = "Reason discovered"
 STILL_HUNTING = "Still hunting"
 HUNCH = "My hunch:"
+SEALED_HUNCH = "My sealed hunch:"
+NUMBERS = "The hunts in numbers"
+NUMBERS_OF_A_YEAR = "The year in numbers"
+SURPRISES = "Surprises"
+GUESSED = "I guessed"
+INDEX_OF_PEOPLE = "People"
+INDEX_OF_TAGS = "Tags"
+INDEX_OF_COMPANIES = "Companies"
+INDEX_OF_REASONS = "Reasons"
 ADDED = "Added on {day}:"
 THIS_WAS_IT = "This was it."
 WITH = "With"
@@ -170,6 +182,12 @@ def hunt_number(number: int) -> str:
     return f"hunt {number}"
 
 
+def took(days_taken: int, exchanges: int) -> str:
+    """Return what a reason took: 9 days, 14 exchanges."""
+    waited = days(days_taken) if days_taken else "The same day"
+    return f"{waited}, {counted(exchanges, 'exchange', 'exchanges')}" if exchanges else waited
+
+
 def part_line(part: str, number: int) -> str:
     """Return the line below the title of a part, such as 21 hunts still open."""
     hunts = counted(number, "hunt", "hunts")
@@ -178,15 +196,83 @@ def part_line(part: str, number: int) -> str:
     return f"{hunts} still open" if part == UNSOLVED else f"{hunts} laid to rest"
 
 
-def colophon(today: date, *, private: bool) -> tuple[str, ...]:
+def volume(number: int) -> str:
+    """Return what stands on the cover of one volume of several: Volume II."""
+    return f"Volume {roman(number)}"
+
+
+def roman(number: int) -> str:
+    """Return a small number in capitals as volumes are counted: 14 is XIV."""
+    text = ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def surprises(surprised: int, guessed: int) -> str:
+    """Return how often the treasure was not what was guessed."""
+    if guessed == 1:
+        return "One sealed hunch met its reason, and the treasure was something else."
+    return (
+        f"In {surprised:,} of {guessed:,} hunts that had a sealed hunch and found their reason, "
+        "the treasure was not what I had guessed."
+    )
+
+
+def rate(ripe: int, found: int, low: float, high: float) -> str:
+    """Return what the share of ripe hunts means, with its 95 % interval."""
+    return (
+        f"of {counted(ripe, 'ripe hunt', 'ripe hunts')} had a reason. With 95% confidence the true "
+        f"rate lies between {low:.0%} and {high:.0%}: {verdict(ripe, found)}."
+    )
+
+
+def verdict(ripe: int, found: int) -> str:
+    """Return what may be said of the rate: a claim only from ten hunts and 99.5 % on."""
+    chance = chance_above_half(found, ripe)
+    if ripe >= _ENOUGH and chance >= _SURE:
+        return "more often than not, so far"
+    if ripe >= _ENOUGH and chance <= 1 - _SURE:
+        return "not more often than not, so far"
+    if 2 * found == ripe:
+        return "not yet clear"
+    return f"not yet clear, and leaning to {'yes' if 2 * found > ripe else 'no'}"
+
+
+def none_ripe(ripe_days: int) -> str:
+    """Return what stands in place of a rate while every hunt is too young for one."""
+    return f"No hunt is {ripe_days} days old yet, so it is too early for a rate."
+
+
+def younger(found: int, ripe_days: int) -> str:
+    """Return how many reasons were found in hunts that are too young to be in the rate."""
+    reasons = counted(found, "reason", "reasons")
+    return f"{reasons} more in hunts younger than {days(ripe_days)}."
+
+
+def spans(shortest: int, longest: int) -> str:
+    """Return how long the reasons took."""
+    if shortest == longest:
+        return f"Each reason took {days(shortest)} to show itself."
+    quickest = f"after {days(shortest)}" if shortest else "on the very day"
+    return f"The quickest reason showed itself {quickest}, the slowest after {days(longest)}."
+
+
+def legend(*, private: bool, disguised: bool) -> tuple[str, ...]:
     """Return the small print on the back of the title page, a line each."""
     notes = "Private notes are included." if private else "Private notes are left out."
-    return (
-        f"Made from a private journal on {day(today)}.",
-        notes,
-        "★ marks a clue.",
-        "Set in Libertinus Serif.",
+    people = (
+        ("People and companies have other names here; quotes may still tell who they are.",)
+        if disguised
+        else ()
     )
+    return ("★ marks a clue.", notes, *people)
+
+
+def colophon(today: date, face: str) -> tuple[str, ...]:
+    """Return the last words of the book, a line each; ``face`` names its letters."""
+    return (f"Made from a private journal on {day(today)}.", f"Set in {face} by typst.")
 
 
 def _month(value: date) -> str:

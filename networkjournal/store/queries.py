@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from networkjournal.core.entities import Interaction
+from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.links import link_key
 from networkjournal.core.rows import (
     Figures,
@@ -317,18 +317,31 @@ class Queries:
         """Return everything that happened and came from a file, also what lies in the trash."""
         return recognising.happened(self._db)
 
-    def trails(self, date_from: date | None, date_to: date | None) -> Iterator[Trail]:
+    def trails(
+        self, date_from: date | None, date_to: date | None, among: Sequence[int] | None = None
+    ) -> Iterator[Trail]:
         """Return the hunts of a period, oldest first: by the day of opening, or else of the reason.
 
-        People who were merely noticed are in none.
+        People who were merely noticed are in none; ``among`` narrows it to some people.
         """
-        sql = """SELECT id, coalesce(opened_on, discovered_on) AS day FROM contact
-            WHERE trashed_on IS NULL AND day IS NOT NULL AND day >= ? AND day <= ?
-            ORDER BY day, id"""
-        period = (date_from or date.min).isoformat(), (date_to or date.max).isoformat()
-        ids = column(self._db, sql, period)
+        chosen = "" if among is None else "AND id IN (SELECT value FROM json_each(:among))"
+        sql = f"""SELECT id, coalesce(opened_on, discovered_on) AS day FROM contact
+            WHERE trashed_on IS NULL AND day IS NOT NULL AND day >= :first AND day <= :last
+            {chosen} ORDER BY day, id"""  # noqa: S608 - our condition
+        values = {
+            "first": (date_from or date.min).isoformat(),
+            "last": (date_to or date.max).isoformat(),
+        }
+        if among is not None:
+            values["among"] = json.dumps(list(among))
+        ids = column(self._db, sql, values)
         for start in range(0, len(ids), _TRAILS_AT_ONCE):
             yield from self._trails(ids[start : start + _TRAILS_AT_ONCE])
+
+    def everybody(self) -> Iterator[Contact]:
+        """Return all contacts, also those in the trash: whose names an export must not tell."""
+        for chunk in chunks(column(self._db, "SELECT id FROM contact ORDER BY id")):
+            yield from CONTACT.read(self._db, chunk).values()
 
     def trail(self, contact_id: int) -> Trail | None:
         """Return one person's hunt, None for someone unknown or in the trash."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from networkjournal import jobs
 from networkjournal.core.errors import Cancelled
 from networkjournal.exporters.book import BookOptions, Paper
-from networkjournal.exporters.book_file import nothing_to_print
+from networkjournal.exporters.book_gather import nothing_to_print
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings

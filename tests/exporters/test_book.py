@@ -240,7 +240,7 @@ def test_private_notes_are_left_out_unless_asked_for(tmp_path: Path) -> None:
         samples.step(1, OPENED, NOTE, "Her health.", private=True),
     )
     assert "Her health." not in text(write(tmp_path, [trail]))
-    private = replace(OPTIONS, include_private=True)
+    private = replace(OPTIONS, privacy=Privacy(private_notes=True))
     assert "Her health." in text(write(tmp_path, [trail], private))
 
 

@@ -13,7 +13,7 @@ from networkjournal.exporters.book_options import BookOptions
 from tests.exporters import samples
 from tests.exporters.samples import BOTH, CALL, EMAIL, IN, MESSAGE, NAMES, NOTE, OPENED, OUT, TODAY
 
-PRIVATE = BookOptions(today=TODAY, include_private=True)
+PRIVATE = BookOptions(today=TODAY, privacy=Privacy(private_notes=True))
 PLAIN = BookOptions(today=TODAY)
 
 

@@ -70,7 +70,7 @@ def test_private_days_do_not_show_on_the_cover() -> None:
         samples.step(5, date(2026, 5, 1), private=True),
     )
     assert written([trail])["book"]["period"] == "March 2026"
-    assert written([trail], include_private=True)["book"]["period"] == "March – May 2026"
+    assert written([trail], privacy=Privacy(private_notes=True))["book"]["period"] == "March – May 2026"
 
 
 def test_a_period_chosen_is_the_period_named_up_to_today() -> None:
