@@ -25,7 +25,6 @@ from networkjournal.exporters.book_gather import Gathered, HuntRow, gather
 from networkjournal.exporters.book_numbers import JUST_HUNTS, Chart, Numbers
 from networkjournal.exporters.book_options import BookOptions, Face, Paper, Standard
 from networkjournal.exporters.child import set_pages
-from networkjournal.exporters.words import roman
 from networkjournal.paths import resource
 
 __all__ = [
@@ -174,10 +173,10 @@ def _job(options: BookOptions, book: Gathered) -> render.Job:
     )
 
 
-def _places(bound: Sequence[_Bound]) -> dict[int, tuple[str, int]]:
+def _places(bound: Sequence[_Bound]) -> dict[int, tuple[int, int]]:
     """Return volume and page of every hunt that is set already."""
     return {
-        number: (roman(volume), page)
+        number: (volume, page)
         for volume, each in enumerate(bound, start=1)
         for number, page in each.result.places
     }

@@ -35,7 +35,7 @@ class Volume:
     rows: Sequence[HuntRow]
     number: int = 0
     is_last: bool = True
-    elsewhere: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    elsewhere: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """Volume and page of the hunts in earlier volumes, for the common index."""
 
     @property

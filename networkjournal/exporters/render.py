@@ -62,7 +62,8 @@ class Job:
     @classmethod
     def load(cls, path: Path) -> Job:
         """Read what ``save`` wrote."""
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{**told, "photos": tuple(told["photos"])})
 
 
 @dataclass(frozen=True, slots=True)

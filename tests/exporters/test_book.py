@@ -14,7 +14,8 @@ from pypdf.generic import Destination
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.rows import Trail
-from networkjournal.exporters.book import BookOptions, Paper, write_book
+from networkjournal.exporters.book import BookOptions, Paper, Standard, write_book
+from networkjournal.exporters.privacy import Privacy
 from tests.exporters import samples
 from tests.exporters.samples import (
     CALL,
@@ -24,7 +25,6 @@ from tests.exporters.samples import (
     OPENED,
     TODAY,
     everyone,
-    failing,
     nothing,
 )
 
@@ -64,12 +64,12 @@ def test_a_hunt_reads_as_in_the_picture(tmp_path: Path) -> None:
     words = " ".join(hunt)
     for expected in (
         "“Grief is not a problem to be solved, it is a room to be sat in.”",
-        "Her post on the hospice volunteers. My hunch: Shares my views.",
+        "Her post on the hospice volunteers. My sealed hunch: Shares my views.",
         "2 Nov Reached out Told her the line",
         "★ Reply “Let’s talk.”",
         "11 Nov Video call She asked about silence. This was it.",
         "REASON DISCOVERED 11 November 2026, day 9",
-        "Shares my views · Project together",
+        "Shares my views · Project together 9 days, 3 exchanges",
     ):
         assert expected in words
 
@@ -84,15 +84,20 @@ def test_cover_contents_and_parts(tmp_path: Path) -> None:
         "4 hunts · 2 reasons found",
         "M. Owner",
     ]
-    assert "Made from a private journal on 23 November 2026." in pages[1]
+    assert "Private notes are left out." in pages[1]
+    assert "Made from a private journal on 23 November 2026." in pages[-1]
     assert outline(pdf) == [
         "Contents",
+        "The year in numbers",
         "Reasons found",
         ["Amara Osei", "Daniel Kim"],
         "Unsolved hunts",
         ["Ben Lindqvist"],
         "Let go",
         ["Carla Méndez"],
+        "People",
+        "Companies",
+        "Reasons",
     ]
 
 
@@ -136,11 +141,10 @@ def test_pages_have_the_size_chosen(
         )
 
 
-def test_parts_begin_on_right_pages_and_numbers_are_printed(tmp_path: Path) -> None:
+def test_the_reasons_begin_on_a_right_page_and_numbers_are_printed(tmp_path: Path) -> None:
     pages = texts(write(tmp_path, everyone()))
-    for title in ("Reasons found", "Unsolved hunts", "Let go"):
-        (opening,) = [n for n, page in enumerate(pages, 1) if page.startswith(title + "\n")]
-        assert opening % 2 == 1
+    (opening,) = [n for n, page in enumerate(pages, 1) if page.startswith("Reasons found\n")]
+    assert opening % 2 == 1
     assert pages[2].endswith("3")
     assert pages[5].endswith("6")
 
@@ -156,13 +160,9 @@ def test_the_pdf_is_tagged_and_says_what_it_is(tmp_path: Path) -> None:
 
 
 def test_a_book_meets_the_standard_for_readers_with_a_screen_reader(tmp_path: Path) -> None:
-    strict = failing(
-        "import sys, typst; from functools import partial;"
-        "typst.compile = partial(typst.compile, pdf_standards=['ua-1']);"
-        "from networkjournal.exporters.render import main; sys.exit(main(sys.argv[1:]))"
-    )
     out = tmp_path / "book.pdf"
-    write_book(everyone(), OPTIONS, NAMES, out, nothing, command=strict)
+    accessible = replace(OPTIONS, standard=Standard.ACCESSIBLE)
+    write_book(everyone(), accessible, NAMES, out, nothing, command=COMMAND)
     assert b"pdfuaid" in out.read_bytes()
 
 
@@ -181,7 +181,8 @@ def test_links_lead_to_pages_and_to_other_hunts(tmp_path: Path) -> None:
     annotations = [a.get_object() for page in pdf.pages for a in page.get("/Annots", [])]
     targets = [a["/A"]["/URI"] for a in annotations if "/URI" in a.get("/A", {})]
     assert set(targets) == {"https://www.linkedin.com/in/amara-osei/"}
-    last = pdf.pages[-1].get("/Annots", [])
+    (hunt,) = [n for n, page in enumerate(texts(pdf)) if page.startswith("HUNT 2")]
+    last = pdf.pages[hunt].get("/Annots", [])
     assert len(last) == 1  # to the hunt of the other, and none to somebody who is not in the book
 
 
@@ -205,7 +206,7 @@ def test_journal_text_is_never_markup(tmp_path: Path) -> None:
     assert words.count(NASTY.replace(" ", "")) >= 8
     assert '#panic("no")#read("/etc/passwd")' in words
     assert "=Notaheading-notalist+notanenum" in words
-    assert outline(pdf)[2] == [NASTY]
+    assert outline(pdf)[3] == [NASTY]
 
 
 def test_any_script_can_be_set(tmp_path: Path) -> None:
@@ -230,7 +231,7 @@ def test_any_script_can_be_set(tmp_path: Path) -> None:
         for n, name in enumerate(names, 1)
     ]
     pdf = write(tmp_path, trails)
-    assert outline(pdf)[2] == list(names)
+    assert outline(pdf)[3] == list(names)
 
 
 def test_private_notes_are_left_out_unless_asked_for(tmp_path: Path) -> None:
@@ -277,18 +278,20 @@ def test_no_card_stands_alone_on_a_page(tmp_path: Path, number: int) -> None:
         for n in range(number)
     )
     pages = texts(write(tmp_path, [samples.trail(contact, *steps)]))
-    assert "others." in pages[-1].split("REASON DISCOVERED")[0]
+    (card,) = [page for page in pages if "REASON DISCOVERED" in page]
+    assert "others." in card.split("REASON DISCOVERED")[0]
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", [Paper.A5, Paper.A4, Paper.LETTER])
 def test_a_long_hunt_runs_over_many_pages_without_a_gap(tmp_path: Path, paper: Paper) -> None:
     pages = texts(write(tmp_path, [long_hunt()], replace(OPTIONS, paper=paper)))
-    body = pages[5:-1]
+    (first,) = [n for n, page in enumerate(pages) if page.startswith("Reasons found")]
+    body = pages[first + 1 : -3]
     assert len(body) > 15
     assert min(map(len, body)) > 0.6 * max(map(len, body))
     heads = {page.splitlines()[0] for page in body[1:]}
     assert heads <= {"TREASURE HUNTS", "Esther Vogel", "REASONS FOUND"}
-    together = " ".join(" ".join(pages[5:]).split())
+    together = " ".join(" ".join(pages[first:]).split())
     assert together.count("waited.") == 30 + 48 + sum(1 + n % 7 for n in range(300))
 
 

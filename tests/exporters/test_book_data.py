@@ -10,6 +10,7 @@ from networkjournal.core.entities import DONT_KNOW, Addition, Contact, Interacti
 from networkjournal.core.rows import Trail
 from networkjournal.exporters.book_data import HuntData, StepData, hunt_data, shown_steps
 from networkjournal.exporters.book_options import BookOptions
+from networkjournal.exporters.privacy import Privacy
 from tests.exporters import samples
 from tests.exporters.samples import BOTH, CALL, EMAIL, IN, MESSAGE, NAMES, NOTE, OPENED, OUT, TODAY
 
@@ -51,7 +52,9 @@ def test_a_found_hunt_is_told_as_in_the_picture() -> None:
     assert hunt["box"]["label"] == "Reason discovered"
     assert hunt["box"]["day"] == "11 November 2026, day 9"
     assert hunt["box"]["kinds"] == ["Shares my views", "Project together"]
+    assert hunt["box"]["took"] == "9 days, 3 exchanges"
     assert hunt["state"] == "found"
+    assert hunt["sealed"]
 
 
 def test_a_reason_without_words_still_has_a_card() -> None:

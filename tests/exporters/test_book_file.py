@@ -1,11 +1,13 @@
-"""The book's data file."""
+"""The book's data file: the hunts that are gathered, and what holds them together."""
 
 from __future__ import annotations
 
 import io
 import json
+import tempfile
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +15,11 @@ import pytest
 from networkjournal.core.entities import Contact
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import Trail
-from networkjournal.exporters.book_file import write_book_data
+from networkjournal.exporters.book_file import Volume, write_volume
+from networkjournal.exporters.book_gather import gather
+from networkjournal.exporters.book_numbers import Numbers
 from networkjournal.exporters.book_options import BookOptions, Paper
+from networkjournal.exporters.privacy import Privacy
 from tests.exporters import samples
 from tests.exporters.samples import NAMES, OPENED, TODAY, everyone
 
@@ -22,7 +27,9 @@ from tests.exporters.samples import NAMES, OPENED, TODAY, everyone
 def written(trails: Iterable[Trail], **options: Any) -> dict[str, Any]:
     file = io.StringIO()
     choices = BookOptions(**{"today": TODAY, **options})
-    write_book_data(trails, choices, NAMES, file, lambda done, total: None)
+    with tempfile.TemporaryDirectory() as folder:
+        book = gather(trails, choices, NAMES, Path(folder), lambda done, total: None)
+        write_volume(book, Volume(book.rows), choices, NAMES, Numbers(), file)
     data = json.loads(file.getvalue())
     assert isinstance(data, dict)
     return data
@@ -30,15 +37,14 @@ def written(trails: Iterable[Trail], **options: Any) -> dict[str, Any]:
 
 def test_hunts_are_numbered_in_their_order_and_counted_by_part() -> None:
     data = written(everyone())
-    assert [hunt["number"] for hunt in data["hunts"]] == [1, 2, 3, 4]
-    assert [hunt["state"] for hunt in data["hunts"]] == ["found", "hunting", "let_go", "found"]
+    assert [hunt["number"] for hunt in data["hunts"]] == [1, 4, 2, 3]
+    assert [hunt["state"] for hunt in data["hunts"]] == ["found", "found", "hunting", "let_go"]
     assert data["book"]["count"] == "4 hunts · 2 reasons found"
     assert [(part["state"], part["title"]) for part in data["book"]["parts"]] == [
         ("found", "Reasons found"),
         ("hunting", "Unsolved hunts"),
         ("let_go", "Let go"),
     ]
-    assert data["people"]["2"] == {"number": 2, "name": "Ben Lindqvist", "mention": "hunt 2"}
 
 
 def test_somebody_only_noticed_is_no_hunt() -> None:
@@ -70,7 +76,10 @@ def test_private_days_do_not_show_on_the_cover() -> None:
         samples.step(5, date(2026, 5, 1), private=True),
     )
     assert written([trail])["book"]["period"] == "March 2026"
-    assert written([trail], privacy=Privacy(private_notes=True))["book"]["period"] == "March – May 2026"
+    assert (
+        written([trail], privacy=Privacy(private_notes=True))["book"]["period"]
+        == "March – May 2026"
+    )
 
 
 def test_a_period_chosen_is_the_period_named_up_to_today() -> None:
@@ -126,14 +135,14 @@ def test_a_book_without_hunts_is_refused(options: dict[str, date], title: str) -
     assert refusal.value.message
 
 
-def test_progress_counts_where_the_number_is_known() -> None:
+def test_progress_counts_where_the_number_is_known(tmp_path: Path) -> None:
     for trails, total in ((everyone(), 4), (iter(everyone()), 0)):
         told: list[tuple[int, int]] = []
-        write_book_data(
+        gather(
             trails,
             BookOptions(today=TODAY),
             NAMES,
-            io.StringIO(),
+            tmp_path,
             lambda done, of, told=told: told.append((done, of)),  # type: ignore[misc]
         )
         assert told == [(1, total), (2, total), (3, total), (4, total)]

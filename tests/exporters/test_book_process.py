@@ -17,7 +17,7 @@ import pytest
 
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import Trail
-from networkjournal.exporters import book, render
+from networkjournal.exporters import book, child, render
 from networkjournal.exporters.book import BookOptions, write_book
 from tests.exporters import samples
 from tests.exporters.samples import COMMAND, NAMES, TODAY, everyone, failing, nothing
@@ -66,7 +66,7 @@ def test_cancelling_leaves_the_earlier_file_and_nothing_else(
 def test_cancelling_ends_the_child_within_a_second(tmp_path: Path, scratch: Path) -> None:
     asked = 0.0
     pid = tmp_path / "pid"
-    child = failing(
+    started_child = failing(
         f"import os, time, pathlib; pathlib.Path({str(pid)!r}).write_text(str(os.getpid()));"
         "time.sleep(600)"
     )
@@ -78,7 +78,7 @@ def test_cancelling_ends_the_child_within_a_second(tmp_path: Path, scratch: Path
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", cancel, command=child)
+        write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", cancel, command=started_child)
     assert time.monotonic() - asked < 1
     if os.name == "posix":
         with pytest.raises(ProcessLookupError):
@@ -146,7 +146,7 @@ def test_a_disk_that_is_full_while_writing_names_the_file(tmp_path: Path) -> Non
     pdf, out = tmp_path / "set.pdf", tmp_path / "book.pdf"
     pdf.write_bytes(b"pages")
     with pytest.raises(JournalError, match=r"book\.pdf: the disk is full"):
-        book._copy(pdf, Full(), out, nothing)
+        book._copy_all([pdf], [Full()], [out], nothing)
 
 
 def test_a_template_that_is_missing_is_a_bug(
@@ -163,38 +163,46 @@ def test_a_full_temporary_folder_names_that_folder(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(book, "write_book_data", full)
+    monkeypatch.setattr(book, "gather", full)
     with pytest.raises(JournalError) as refusal:
         write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=COMMAND)
     assert str(scratch) in refusal.value.message
 
 
 def test_a_refusal_of_the_child_is_a_message(tmp_path: Path, scratch: Path) -> None:
-    child = failing(f"import sys; sys.exit({render.REFUSED})")
+    started_child = failing(f"import sys; sys.exit({render.REFUSED})")
     with pytest.raises(JournalError) as refusal:
-        write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=child)
+        write_book(
+            everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=started_child
+        )
     assert refusal.value.title == "The book could not be set."
     assert str(scratch) in refusal.value.message
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_want_of_memory_is_a_message(tmp_path: Path) -> None:
-    child = failing("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    started_child = failing("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     with pytest.raises(JournalError, match="ran out of memory"):
-        write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=child)
+        write_book(
+            everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=started_child
+        )
 
 
 def test_a_failure_of_the_child_is_a_bug_with_its_last_words(tmp_path: Path) -> None:
-    child = failing("import sys; sys.exit('something broke')")
+    started_child = failing("import sys; sys.exit('something broke')")
     with pytest.raises(RuntimeError, match="something broke"):
-        write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=child)
+        write_book(
+            everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=started_child
+        )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_child_that_can_not_be_started_is_a_message(tmp_path: Path) -> None:
-    child = (str(tmp_path / "nowhere"),)
+    started_child = (str(tmp_path / "nowhere"),)
     with pytest.raises(JournalError, match="could not be started"):
-        write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=child)
+        write_book(
+            everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=started_child
+        )
 
 
 def test_this_program_is_the_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -204,7 +212,7 @@ def test_this_program_is_the_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         started.append(command)
         raise Cancelled
 
-    monkeypatch.setattr(book, "_start", start)
+    monkeypatch.setattr(child, "_start", start)
     for frozen, expected in (
         (False, [sys.executable, "-m", "networkjournal", "--render-book"]),
         (True, [sys.executable, "--render-book"]),

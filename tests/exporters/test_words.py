@@ -104,6 +104,6 @@ def test_parts_count_their_hunts() -> None:
 
 def test_the_small_print_says_whether_private_notes_are_in() -> None:
     today = date(2026, 11, 23)
-    assert "Private notes are left out." in words.colophon(today, private=False)
+    assert "Private notes are left out." in words.legend(private=False, disguised=False)
     assert "Private notes are included." in words.colophon(today, private=True)
-    assert "23 November 2026" in words.colophon(today, private=False)[0]
+    assert "23 November 2026" in words.legend(private=False, disguised=False)[0]
