@@ -29,12 +29,14 @@ _FACES = {Face.SERIF: "Libertinus Serif", Face.SANS: "Inter"}
 class Volume:
     """A run of hunts that is bound together.
 
-    ``number`` is 0 for the only volume of a book; ``is_last`` tells that the indexes follow.
+    ``number`` is 0 for the only volume of a book; ``is_last`` tells that the indexes follow,
+    ``is_preview`` that only cover, numbers and hunts are set.
     """
 
     rows: Sequence[HuntRow]
     number: int = 0
     is_last: bool = True
+    is_preview: bool = False
     elsewhere: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """Volume and page of the hunts in earlier volumes, for the common index."""
 
@@ -111,6 +113,7 @@ def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, ob
         "date": [options.today.year, options.today.month, options.today.day],
         "period": words.period(first, last),
         "count": words.count_on_cover(len(book.rows), states[State.FOUND]),
+        "preview": volume.is_preview,
         "volume": words.volume(volume.number) if volume.number else "",
         "legend": words.legend(private=options.privacy.private_notes, disguised=disguised),
         "colophon": words.colophon(options.today, _FACES[options.face]) if volume.is_last else [],

@@ -9,7 +9,10 @@ BREAK = "\u200b"
 """Zero-width space: the template makes an invisible break of it, so nobody ever copies it."""
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+# A direction that is forced would turn the words of the book, too: typst finds them itself.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 # Scripts and signs that break anywhere by rule or are broken by dictionary, and natural breaks.
 _LONG_RUN = re.compile(

@@ -11,7 +11,7 @@ from networkjournal.exporters.book_options import Paper
 
 LONGEST = 1000
 """Pages of a volume at most; typst takes about 0.6 MB of memory for each."""
-_ROOM = 0.8
+_ROOM = 0.85
 """How much of a volume is filled by the estimate: the rest is contents, indexes and its error."""
 
 
@@ -23,8 +23,8 @@ class _Measure(NamedTuple):
     own_page: bool
 
 
-_A5 = _Measure(58, 31, own_page=True)
-_A4 = _Measure(66, 42, own_page=False)
+_A5 = _Measure(60, 37, own_page=True)
+_A4 = _Measure(72, 44, own_page=False)
 _MEASURES = {Paper.A5: _A5, Paper.A5_ON_A4: _A5, Paper.A4: _A4, Paper.LETTER: _A4}
 _HEAD_LINES = 11
 """What name, spark and card of a hunt take beside their text."""
@@ -33,10 +33,10 @@ _HEAD_LINES = 11
 def pages(row: HuntRow, paper: Paper) -> float:
     """Return about how many pages a hunt takes, with its share of contents and indexes."""
     measure = _MEASURES[paper]
-    lines = row.letters / measure.letters + 1.6 * row.paragraphs + _HEAD_LINES
+    lines = row.letters / measure.letters + 1.3 * row.paragraphs + _HEAD_LINES
     taken = lines / measure.lines
     if measure.own_page and row.state is State.FOUND:
-        taken = max(1.0, taken + 0.4)
+        taken = max(1.0, taken + 0.2)
     return taken + (3 + len(row.tags)) / measure.lines
 
 

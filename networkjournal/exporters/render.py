@@ -126,7 +126,8 @@ def set_book(job: Job, folder: Path) -> int:
 
     fonts = typst.Fonts(font_paths=[Path(job.fonts)] if job.fonts else [])
     try:
-        missing = missing_characters((folder / job.data).read_text(encoding="utf-8"), fonts, folder)
+        text = "" if job.dots_per_inch else (folder / job.data).read_text(encoding="utf-8")
+        missing = missing_characters(text, fonts, folder)
         if missing and job.standard:
             Result(missing=missing).save(folder / RESULT_FILE)
             return MISSING
@@ -203,6 +204,8 @@ def missing_characters(text: str, fonts: typst.Fonts, folder: Path) -> tuple[str
 
     characters = sorted(c for c in set(text) if c.isprintable() and not c.isspace())
     inputs = {"characters": json.dumps(characters)}
+    if not characters:
+        return ()
     try:
         _check(folder, _CHECK_CHARACTERS, fonts, inputs, "a-2b")
     except typst.TypstError as error:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _SHOWN = 6
-_OF_TWO_WORDS = frozenset(("OLD", "LINEAR", "NEW", "MEETEI", "TAI", "CANADIAN", "PHAGS-PA", "SORA"))
+_OF_TWO_WORDS = frozenset(("OLD", "LINEAR", "NEW", "MEETEI", "TAI", "CANADIAN", "SORA"))
 _SIGNS = "signs"
 _UNKNOWN = "unknown characters"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,10 +15,20 @@ import pytest
 from pypdf.generic import Destination
 
 from networkjournal.core.entities import Contact
+from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import Trail
-from networkjournal.exporters.book import BookOptions, Paper, Standard, write_book
+from networkjournal.exporters.book import (
+    SETTING,
+    BookOptions,
+    Face,
+    Paper,
+    Standard,
+    write_book,
+)
 from networkjournal.exporters.privacy import Privacy
 from tests.exporters import samples
+from tests.exporters.sample_year import TODAY as YEAR_END
+from tests.exporters.sample_year import picture, year
 from tests.exporters.samples import (
     CALL,
     COMMAND,
@@ -315,3 +327,110 @@ def test_long_words_stay_on_the_page(tmp_path: Path) -> None:
         runs = [line for line in page.extract_text().splitlines() if set(line) == {"W"}]
         assert all(len(run) < 60 for run in runs)
     assert "".join(text(pdf).split()).count(word) >= 5
+
+
+def test_every_note_of_a_year_in_many_scripts_can_be_copied(tmp_path: Path) -> None:
+    out = tmp_path / "year.pdf"
+    trails = year()
+    assert len(trails) == 60
+    assert sum(len(trail.interactions) for trail in trails) == 400
+    options = BookOptions(today=YEAR_END, owner="M. Owner", standard=Standard.ACCESSIBLE)
+    written = write_book(trails, options, NAMES, out, nothing, command=COMMAND)
+    pdf = pypdf.PdfReader(out)
+    assert written.pages == len(pdf.pages)
+    # pypdf puts words and signs of scripts with marks or from right to left in an order of its own.
+    whole = "".join(text(pdf).split())
+    letters = Counter(whole)
+    for trail in trails:
+        for step in (step for step in trail.interactions if not step.private):
+            for part in step.text.split("\n\n"):
+                bare = "".join(part.split())
+                alike = bare in whole if bare.isascii() else not Counter(bare) - letters
+                assert alike, part
+    assert "coffee" in whole
+    assert "baffled" in whole
+    photos = [image for page in pdf.pages for image in page.images]
+    assert len(photos) >= sum(trail.contact.photo is not None for trail in trails)
+
+
+def test_a_long_book_comes_in_volumes_with_a_common_index(tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    told: list[tuple[int, int]] = []
+
+    def listen(stage: str, done: int, total: int) -> None:
+        if stage == SETTING:
+            told.append((done, total))
+
+    trails = year()
+    options = BookOptions(today=YEAR_END)
+    written = write_book(trails, options, NAMES, out, listen, command=COMMAND, longest=45)
+    assert [path.name for path in written.files] == [
+        "book.pdf",
+        "book, volume 2.pdf",
+        "book, volume 3.pdf",
+    ][: len(written.files)]
+    volumes = [pypdf.PdfReader(path) for path in written.files]
+    assert len(volumes) > 1
+    assert all(len(volume.pages) <= 45 for volume in volumes)
+    assert written.pages == sum(len(volume.pages) for volume in volumes)
+    covers = [texts(volume)[0] for volume in volumes]
+    assert "Volume I\n" in covers[0]
+    assert "Volume II\n" in covers[1]
+    titles = [[e.title for e in volume.outline if not isinstance(e, list)] for volume in volumes]
+    assert titles[0][:3] == ["Contents", "The year in numbers", "Reasons found"]
+    assert "People" not in titles[0]
+    assert titles[-1][-4:] == ["People", "Companies", "Tags", "Reasons"]
+    first = next(trail for trail in trails if trail.contact.discovered_on is not None)
+    name = first.contact.name
+    (page,) = [n for n, p in enumerate(texts(volumes[0]), 1) if n > 3 and f"\n{name}\n" in p]
+    assert f"{name} I {page}" in text(volumes[-1])
+    assert told[0] == (0, len(volumes))
+    assert told[-1] == (len(volumes) - 1, len(volumes))
+
+
+def test_two_small_pages_share_a_sheet(tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    options = replace(OPTIONS, paper=Paper.A5_ON_A4)
+    written = write_book(everyone(), options, NAMES, out, nothing, command=COMMAND)
+    pdf = pypdf.PdfReader(out)
+    assert len(pdf.pages) == written.pages // 2 + 1
+    size = (float(pdf.pages[0].mediabox.width), float(pdf.pages[0].mediabox.height))
+    assert size == pytest.approx((841.89, 595.28), abs=0.1)
+    assert "Treasure Hunts" in texts(pdf)[0]
+
+
+@pytest.mark.parametrize("standard", list(Standard))
+def test_photos_are_printed_and_broken_ones_are_not(tmp_path: Path, standard: Standard) -> None:
+    trails = [
+        samples.unsolved(2, "Ben", photo=picture(random.Random(1))),  # noqa: S311
+        samples.unsolved(3, "Carla", photo=b"\xff\xd8\xff broken"),
+        samples.unsolved(4, "Dan", photo=b"no picture at all"),
+    ]
+    pdf = write(tmp_path, trails, replace(OPTIONS, standard=standard, face=Face.SANS))
+    assert sum(len(page.images) for page in pdf.pages) == 1
+    without = replace(OPTIONS, privacy=Privacy(photos=False))
+    assert not any(page.images for page in write(tmp_path, trails, without).pages)
+
+
+def test_a_missing_script_is_named_and_refused_where_a_standard_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "book.pdf"
+    trails = [samples.unsolved(2, "Ben \ue123")]
+    assert write_book(trails, OPTIONS, NAMES, out, nothing, command=COMMAND).missing == (
+        "unknown characters (U+E123)",
+    )
+    before = out.read_bytes()
+    archive = replace(OPTIONS, standard=Standard.ARCHIVE)
+    with pytest.raises(JournalError, match=r"U\+E123"):
+        write_book(trails, archive, NAMES, out, nothing, command=COMMAND)
+    assert out.read_bytes() == before
+
+
+def test_unsolved_hunts_can_be_left_out(tmp_path: Path) -> None:
+    solved = replace(OPTIONS, privacy=Privacy(unsolved=False))
+    pdf = write(tmp_path, everyone(), solved)
+    assert "Unsolved hunts" not in text(pdf)
+    assert "Ben Lindqvist" not in text(pdf)
+    with pytest.raises(JournalError, match="No hunt has found its reason yet"):
+        write(tmp_path, [samples.unsolved()], solved)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from networkjournal.exporters import render
-from networkjournal.exporters.render import Job
+from networkjournal.exporters.render import Job, Result
+from tests.exporters.sample_year import picture
 from tests.exporters.samples import COMMAND
 
 JOB = Job("book.typ", "book.json", "book.pdf", 1_700_000_000)
@@ -146,3 +150,41 @@ def test_the_child_needs_neither_qt_nor_the_store_nor_typst_before_it_sets() -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_characters_that_no_font_has_are_told_and_boxes_stand_in_their_place(folder: Path) -> None:
+    (folder / JOB.data).write_text('{"word": "a\u0378\ue123"}', encoding="utf-8")
+    assert render.set_book(JOB, folder) == render.DONE
+    assert Result.load(folder / render.RESULT_FILE).missing == ("\u0378", "\ue123")
+    assert (folder / JOB.output).exists()
+
+
+def test_a_standard_is_not_claimed_where_characters_are_missing(folder: Path) -> None:
+    (folder / JOB.data).write_text('{"word": "\u0378"}', encoding="utf-8")
+    assert render.set_book(replace(JOB, standard="a-2b"), folder) == render.MISSING
+    assert Result.load(folder / render.RESULT_FILE).missing == ("\u0378",)
+    assert not (folder / JOB.output).exists()
+
+
+def test_pictures_that_can_not_be_read_are_named(folder: Path) -> None:
+    good = picture(random.Random(1), 8)  # noqa: S311
+    for name, data in (
+        ("a.png", good),
+        ("b.png", b"none"),
+        ("c.jpg", b"\xff\xd8\xff"),
+        ("d.png", good),
+    ):
+        (folder / name).write_bytes(data)
+    source = "#let bad = json(bytes(sys.inputs.unreadable))\n#metadata(bad)<place>"
+    (folder / JOB.template).write_text(source, encoding="utf-8")
+    names = ("a.png", "b.png", "c.jpg", "d.png")
+    assert render.set_book(replace(JOB, photos=names), folder) == render.DONE
+    told = json.loads((folder / render.RESULT_FILE).read_text(encoding="utf-8"))
+    assert told["places"] == [["b.png", "c.jpg"]]
+
+
+def test_pages_can_be_pictures(folder: Path) -> None:
+    (folder / JOB.template).write_text("one #pagebreak() two", encoding="utf-8")
+    assert render.set_book(replace(JOB, output="{n}.png", dots_per_inch=30), folder) == render.DONE
+    for number in (0, 1):
+        assert (folder / f"{number}.png").read_bytes().startswith(b"\x89PNG")

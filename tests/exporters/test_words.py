@@ -105,5 +105,17 @@ def test_parts_count_their_hunts() -> None:
 def test_the_small_print_says_whether_private_notes_are_in() -> None:
     today = date(2026, 11, 23)
     assert "Private notes are left out." in words.legend(private=False, disguised=False)
-    assert "Private notes are included." in words.colophon(today, private=True)
-    assert "23 November 2026" in words.legend(private=False, disguised=False)[0]
+    assert "Private notes are included." in words.legend(private=True, disguised=False)
+    assert len(words.legend(private=True, disguised=True)) == 3
+    assert "23 November 2026" in words.colophon(today, "Inter")[0]
+
+
+def test_volumes_are_counted_as_they_are_bound() -> None:
+    assert [words.roman(n) for n in (1, 4, 9, 14, 19)] == ["I", "IV", "IX", "XIV", "XIX"]
+    assert words.volume(2) == "Volume II"
+
+
+def test_what_a_reason_took() -> None:
+    assert words.took(9, 3) == "9 days, 3 exchanges"
+    assert words.took(0, 1) == "The same day, 1 exchange"
+    assert words.took(1, 0) == "1 day"

@@ -1,0 +1,91 @@
+"""Two hundred notes that would be commands, links or formatting, if anybody let them."""
+
+from __future__ import annotations
+
+_SIGNS = tuple("#$\\`*_@<>[](){}=+-/~&%^|'\"!?.,:;")
+_WHOLE = (
+    '#import "x.typ": *',
+    '#include "/etc/passwd"',
+    '#read("/etc/passwd")',
+    '#panic("no")',
+    "#let x = 1",
+    "#set text(red)",
+    "#show: none",
+    '#link("https://evil.example")[click]',
+    '#eval("1+1")',
+    "#pagebreak()",
+    "#{ 1 + 1 }",
+    "#context here()",
+    "$x^2 + y_1$",
+    "$ sum_(i=0)^n i $",
+    "@hunt-1",
+    "<hunt-1>",
+    "<numbers>",
+    "`raw #code`",
+    "```rust fn main() {}```",
+    "// no comment",
+    "/* nor this */",
+    "= Not a heading",
+    "== Nor this",
+    "- not a list",
+    "+ not an enum",
+    "/ not: a term",
+    "*not bold*",
+    "_not italic_",
+    "a \\ b",
+    "\\u{1F600}",
+    "~",
+    "---",
+    "...",
+    "-?",
+    "https://evil.example/page",
+    "http://evil.example",
+    "www.evil.example",
+    "javascript:alert(1)",
+    "data:text/html,<script>1</script>",
+    "file:///etc/passwd",
+    "mailto:evil@evil.example",
+    "<script>alert(1)</script>",
+    '<img src="file:///etc/passwd">',
+    "<b>bold</b> &amp; &lt;",
+    "<!-- hidden -->",
+    "]]>",
+    "%PDF-1.7",
+    "endobj",
+    ") Tj ET",
+    "/Type /Annot",
+    '{"json": "not"}',
+    '","hunts":[]',
+    "\\n\\t\\0",
+    "%s %d {0} {n}",
+    "${HOME} $(rm -rf) `id`",
+    "../../etc/passwd",
+    "C:\\Windows\\system32",
+    "=cmd|'/c calc'!A1",
+    "[link](javascript:alert(1))",
+    "![image](https://evil.example/x.png)",
+    "\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe",
+    "\N{LEFT-TO-RIGHT OVERRIDE}abc",
+    "\N{RIGHT-TO-LEFT ISOLATE}left open",
+    "\N{POP DIRECTIONAL FORMATTING}closed twice",
+    "nul\0in the middle",
+    "bell\a and escape\x1b[31m",
+    "form\x0cfeed and vertical\x0btab",
+    "soft\u00adhyphen",
+    "zero\u200bwidth\u200djoin\ufeff",
+    "line\u2028separator and paragraph\u2029separator",
+    "half a pair \ud83d end",
+    "not a character \uffff end",
+    "\u0301 mark alone",
+    "office, coffee, affix, fjord, Fluff",
+)
+
+
+def strings() -> list[str]:
+    """Return exactly two hundred different strings."""
+    made = list(_WHOLE)
+    made += [sign * 3 for sign in _SIGNS]
+    made += [f"a{one}b{two}c" for one, two in zip(_SIGNS, reversed(_SIGNS), strict=True)]
+    made += [f"{sign}word{sign} and {whole}" for sign, whole in zip(_SIGNS, _WHOLE, strict=False)]
+    made += [f"{whole} {whole}" for whole in _WHOLE]
+    return list(dict.fromkeys(made))[:200]

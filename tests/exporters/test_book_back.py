@@ -1,0 +1,183 @@
+"""What is counted and listed: numbers, surprises, indexes, volumes, scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from networkjournal.core.entities import DONT_KNOW, Contact
+from networkjournal.core.rows import Trail
+from networkjournal.exporters import book_volumes, scripts, words
+from networkjournal.exporters.book_gather import HuntRow, gather
+from networkjournal.exporters.book_index import indexes, surprises
+from networkjournal.exporters.book_numbers import Chart, Numbers, NumbersData, numbers_data
+from networkjournal.exporters.book_options import BookOptions, Paper
+from tests.exporters import samples
+from tests.exporters.samples import NAMES, OPENED, TODAY
+
+OLD = date(2026, 3, 2)
+SPAN = (OLD, TODAY)
+
+
+def rows(folder: Path, trails: Iterable[Trail]) -> list[HuntRow]:
+    return gather(trails, BookOptions(today=TODAY), NAMES, folder, lambda done, total: None).rows
+
+
+def hunt(number: int, opened: date = OLD, days: int | None = None, **fields: object) -> Trail:
+    """Return a hunt that found its reason after ``days``."""
+    found = None if days is None else opened + timedelta(days=days)
+    contact = Contact(id=number, name=f"Ada {number}", discovered_on=found, **fields)  # type: ignore[arg-type]
+    return samples.trail(contact, samples.step(number, opened, text="Hello."))
+
+
+def counted(folder: Path, trails: Iterable[Trail], numbers: Numbers = Numbers()) -> NumbersData:  # noqa: B008
+    return numbers_data(rows(folder, trails), numbers, NAMES, SPAN, TODAY, charts=True)
+
+
+def test_the_rate_counts_ripe_hunts_alone(tmp_path: Path) -> None:
+    trails = [hunt(n, days=9 if n < 7 else None) for n in range(10)]
+    young = hunt(20, OPENED, days=0)
+    data = counted(tmp_path, [*trails, young])
+    assert data["percent"] == "70%"
+    assert data["sentence"] == (
+        "of 10 ripe hunts had a reason. With 95% confidence the true rate lies between 40% and "
+        "89%: not yet clear, and leaning to yes."
+    )
+    assert (data["share"], round(data["low"], 2), round(data["high"], 2)) == (0.7, 0.40, 0.89)
+    assert data["facts"] == [
+        "1 reason more in hunts younger than 60 days.",
+        "The quickest reason showed itself on the very day, the slowest after 9 days.",
+    ]
+    assert data["title"] == "The year in numbers"
+
+
+def test_without_ripe_hunts_there_is_no_rate(tmp_path: Path) -> None:
+    data = counted(tmp_path, [hunt(1, OPENED, days=3)])
+    assert data["percent"] == ""
+    assert data["sentence"] == "No hunt is 60 days old yet, so it is too early for a rate."
+    assert data["facts"] == ["Each reason took 3 days to show itself."]
+    assert counted(tmp_path, [hunt(1, OPENED)])["facts"] == []
+
+
+def test_what_else_the_journal_answers_is_printed_as_it_comes(tmp_path: Path) -> None:
+    numbers = Numbers(7, (Chart("Weeks", "<svg/>", "Five weeks."),), ("Half took 20 days.",))
+    data = counted(tmp_path, [hunt(1, OPENED)], numbers)
+    assert data["charts"] == [{"title": "Weeks", "svg": "<svg/>", "says": "Five weeks."}]
+    assert data["facts"] == ["Half took 20 days."]
+    assert data["percent"] == "0%"
+    gathered = rows(tmp_path, [hunt(1, OPENED)])
+    plain = numbers_data(gathered, numbers, NAMES, (date(2025, 1, 1), TODAY), TODAY, charts=False)
+    assert plain["charts"] == []
+    assert plain["title"] == "The hunts in numbers"
+
+
+@pytest.mark.parametrize(
+    ("ripe", "found", "said"),
+    [
+        (40, 30, "more often than not, so far"),
+        (40, 10, "not more often than not, so far"),
+        (4, 4, "not yet clear, and leaning to yes"),
+        (20, 7, "not yet clear, and leaning to no"),
+        (20, 10, "not yet clear"),
+    ],
+)
+def test_a_claim_needs_many_hunts(ripe: int, found: int, said: str) -> None:
+    assert words.verdict(ripe, found) == said
+
+
+def test_reasons_are_counted_by_kind(tmp_path: Path) -> None:
+    trails = [
+        hunt(1, days=1, reason_kinds=("views", "client")),
+        hunt(2, days=1, reason_kinds=("views",)),
+        hunt(3, reason_kinds=("taught",)),
+    ]
+    reasons = counted(tmp_path, trails)["reasons"]
+    assert reasons == [("Shares my views", "2"), ("Client", "1")]
+
+
+def test_surprises_are_where_no_guess_came_true(tmp_path: Path) -> None:
+    trails = [
+        hunt(1, days=1, hunch=("client",), reason_kinds=("friend", "taught")),
+        hunt(2, days=1, hunch=("client", "views"), reason_kinds=("views",)),
+        hunt(3, days=1, hunch=(DONT_KNOW,), reason_kinds=("views",)),
+        hunt(4, days=1, hunch=("client",)),
+        hunt(5, hunch=("client",), reason_kinds=("friend",)),
+        hunt(6, TODAY, days=0, hunch=("client",), reason_kinds=("friend",)),
+    ]
+    told = surprises(rows(tmp_path, trails), NAMES)
+    assert told is not None
+    assert told["sentence"].startswith("In 1 of 2 hunts")
+    assert told["rows"] == [
+        {"number": 1, "name": "Ada 1", "guessed": "Client", "found": "Friend, Taught me something"}
+    ]
+    assert surprises(rows(tmp_path, trails[1:]), NAMES) is None
+    only = surprises(rows(tmp_path, trails[:1]), NAMES)
+    assert only is not None
+    assert only["sentence"].startswith("One sealed hunch")
+
+
+def test_indexes_lead_from_people_companies_tags_and_reasons(tmp_path: Path) -> None:
+    together = samples.trail(
+        Contact(id=7, name="Émile", company="open circle", tags=("film", "Film", "")),
+        samples.step((7, 1), OPENED, samples.CALL),
+    )
+    listed = indexes(rows(tmp_path, [samples.amara(), together, samples.unsolved()]), NAMES)
+    assert {index["title"]: index["entries"] for index in listed} == {
+        "People": [
+            {"term": "Amara Osei", "hunts": [1, 2]},
+            {"term": "Ben Lindqvist", "hunts": [3]},
+            {"term": "Émile", "hunts": [2]},
+        ],
+        "Companies": [{"term": "Open Circle", "hunts": [1, 2]}],
+        "Tags": [{"term": "film", "hunts": [2]}],
+        "Reasons": [
+            {"term": "Project together", "hunts": [1]},
+            {"term": "Shares my views", "hunts": [1]},
+        ],
+    }
+    assert [index["main"] for index in listed] == [True, False, False, False]
+
+
+def test_a_book_is_cut_into_even_volumes_in_its_order(tmp_path: Path) -> None:
+    gathered = rows(tmp_path, [hunt(n, days=1) for n in range(300)])
+    (whole,) = book_volumes.cut(gathered, Paper.A5)
+    assert whole == gathered
+    runs = book_volumes.cut(gathered, Paper.A5, longest=120)
+    assert [row for run in runs for row in run] == gathered
+    assert len(runs) == 4
+    assert max(map(len, runs)) - min(map(len, runs)) <= 2
+    assert [row for run in book_volumes.halves(gathered) for row in run] == gathered
+
+
+def test_one_hunt_is_never_cut(tmp_path: Path) -> None:
+    steps = (samples.step(1, OPENED, text="word " * 400) for _ in range(90))
+    long = samples.trail(Contact(id=1, name="A"), *steps)
+    assert len(book_volumes.cut(rows(tmp_path, [long]), Paper.A5, longest=10)) == 1
+
+
+def test_large_paper_takes_fewer_pages(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, [samples.amara()])
+    small, large = (book_volumes.pages(row, paper) for paper in (Paper.A5, Paper.A4))
+    assert small >= 1 > large > 0
+    assert book_volumes.pages(replace(row, letters=20_000), Paper.A4) > 5
+
+
+@pytest.mark.parametrize(
+    ("characters", "named"),
+    [
+        ("ᏣᎠ", ("Cherokee (Ꭰ Ꮳ)",)),
+        ("王", ("Chinese (王)",)),
+        ("𐩠𐰀", ("Old South (𐩠)", "Old Turkic (𐰀)")),
+        ("😀", ("signs (😀)",)),
+        ("\u0378\ue000", ("unknown characters (U+0378 U+E000)",)),
+        ("ꡀꡁꡂꡃꡄꡅꡆ", ("Phags-Pa (ꡀ ꡁ ꡂ ꡃ ꡄ ꡅ …)",)),
+        ("\u0901", ("Devanagari (◌\u0901)",)),
+        ("", ()),
+    ],
+)
+def test_scripts_are_named(characters: str, named: tuple[str, ...]) -> None:
+    assert scripts.named(characters) == named

@@ -1,0 +1,93 @@
+"""Notes stay text, whatever they look like, and an anonymous book names nobody."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+
+from networkjournal.core.entities import Contact
+from networkjournal.core.rows import Trail
+from networkjournal.exporters.book import BookOptions, write_book
+from networkjournal.exporters.privacy import Disguise, Names, Privacy
+from tests.exporters import hostile, samples
+from tests.exporters.samples import COMMAND, NAMES, OPENED, TODAY, nothing
+
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\uffff\ud800-\udfff]")
+
+
+def seen(text: str) -> str:
+    """Return what of a text can be seen, without the blanks that lines are broken at."""
+    kept = (c for c in _UNSEEN.sub("", text) if unicodedata.category(c) != "Cc")
+    return "".join(kept)
+
+
+def printed(folder: Path, trails: list[Trail], options: BookOptions) -> pypdf.PdfReader:
+    out = folder / "book.pdf"
+    write_book(trails, options, NAMES, out, nothing, command=COMMAND)
+    return pypdf.PdfReader(out)
+
+
+def test_two_hundred_hostile_strings_print_as_themselves(tmp_path: Path) -> None:
+    strings = hostile.strings()
+    assert len(set(strings)) == 200
+    steps = [samples.step(1, OPENED, text=text, id=n) for n, text in enumerate(strings, 10)]
+    pdf = printed(
+        tmp_path, [samples.trail(Contact(id=1, name="Ada"), *steps)], BookOptions(today=TODAY)
+    )
+    whole = seen("".join(page.extract_text() for page in pdf.pages))
+    missing = [text for text in strings if seen(text) not in whole]
+    assert missing == []
+    annotations = [a.get_object() for page in pdf.pages for a in page.get("/Annots", [])]
+    assert not [a for a in annotations if "/URI" in a.get("/A", {})]
+    titles = [entry.title for entry in pdf.outline if not isinstance(entry, list)]
+    assert titles == ["Contents", "The year in numbers", "Unsolved hunts", "People"]
+
+
+def everything(pdf: pypdf.PdfReader) -> str:
+    """Return the text, the outline, the links and what the file says of itself."""
+    found = [page.extract_text() for page in pdf.pages]
+    found += [str(a.get_object()) for page in pdf.pages for a in page.get("/Annots", [])]
+    found += [
+        str(pdf.metadata),
+        str(pdf.outline),
+        str(pdf.xmp_metadata and pdf.xmp_metadata.stream.get_data()),
+    ]
+    return "\n".join(found)
+
+
+def test_an_anonymous_book_names_nobody(tmp_path: Path) -> None:
+    people = [
+        Contact(id=1, name="Will", links=("linkedin.com/in/will",), emails=("will@example.com",)),
+        Contact(id=2, name="May Fletcher", company="Tide & Co.", phones=("+44 20 7946 0018",)),
+        Contact(id=3, name="Grace Hartley", links=("https://linkedin.com/in/grace-hartley",)),
+        Contact(id=4, name="Amara Osei", company="Open Circle", photo=b"\xff\xd8\xffno picture"),
+        Contact(id=5, name="王丽", links=("https://linkedin.com/in/wang-li-1a",)),
+    ]
+    note = (
+        "Will will come, May may, Grace has grace: said Amara. 和王丽见面。 "
+        "Open Circle and Tide & Co. linkedin.com/in/grace-hartley, linkedin.com/in/will, "
+        "WILL@example.com, 020 7946 0018"
+    )
+    trails = [
+        samples.trail(
+            replace(p, spark_quote=note, reason=note, discovered_on=TODAY, tags=("Amara",)),
+            samples.step((p.id, 1 + p.id % 5), OPENED, text=note),
+        )
+        for p in people
+    ]
+    disguise = Disguise(people, Names.ANONYMOUS)
+    options = BookOptions(today=TODAY, privacy=Privacy(names=Names.ANONYMOUS))
+    pdf = printed(tmp_path, [disguise.trail(trail) for trail in trails], options)
+    told = everything(pdf)
+    for name in ("Will", "May", "Fletcher", "Grace", "Hartley", "Amara", "Osei", "Tide", "Circle"):
+        assert not re.search(rf"\b{name}\b", told), name
+    for secret in ("王丽", "grace-hartley", "wang-li", "/will", "will@", "7946"):
+        assert secret not in told.lower()
+    assert "will come" in told
+    assert "has grace" in told
+    assert "quotes may still tell who they are" in " ".join(told.split())
+    assert not any(page.images for page in pdf.pages)
