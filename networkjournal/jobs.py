@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from networkjournal.core.duplicates import Likely, Pair
     from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions, Numbers, Written
+    from networkjournal.exporters.preview import Preview
     from networkjournal.importers.csv_file import Table
     from networkjournal.importers.mapping import Mapping
     from networkjournal.importers.people import Party, People
@@ -195,6 +196,27 @@ def write_journal_pdf(
 
     trails, names = told_trails(journal, options)
     return write_book(trails, options, names, out, report, numbers=_numbers(journal, options))
+
+
+def preview_journal_pdf(
+    journal: Journal,
+    options: BookOptions,
+    show: Callable[[Preview], None],
+    report: Report = nobody_listens,
+) -> None:
+    """Hand ``show`` the first pages of the book, and again once everything is laid out.
+
+    A worker may do this while the journal is in use: it reads through a connection of its own.
+
+    Raises:
+        JournalError: there is nothing to write.
+    """
+    from networkjournal.exporters.preview import preview_book
+
+    with journal.reader() as reader:
+        trails, names = told_trails(reader, options)
+        numbers = _numbers(reader, options)
+        preview_book(trails, options, names, show, report, numbers=numbers)
 
 
 def told_trails(

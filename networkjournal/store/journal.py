@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -115,6 +116,12 @@ class Journal(JournalFile):
                     progress(len(found), 0)
                 found.append(identity)
             return tuple(found)
+
+    @contextmanager
+    def reader(self) -> Iterator[Journal]:
+        """Lend the same journal through a connection of its own, for a worker that only reads."""
+        with self.own_connection() as db:
+            yield Journal(db, self.path, read_only=True, backups=self.backups, clock=self._clock)
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.

@@ -51,11 +51,16 @@ class Commands:
 
     def export_book(self) -> None:
         """Write the journal as a PDF."""
+        from networkjournal.ui.book_choices import Chosen
         from networkjournal.ui.book_dialog import BookDialog
 
         window = self._window
         window.session.flush_requested.emit()
-        BookDialog(window.session, window.settings, window.tasks, window.dialogs, window).exec()
+        people = Chosen(window.people.shown_ids(), window.people.selected_ids())
+        dialog = BookDialog(
+            window.session, window.settings, window.tasks, window.dialogs, people, window
+        )
+        dialog.exec()
 
     def open_sample(self) -> None:
         """Show the sample journal in a window of its own, never mixed with this one."""

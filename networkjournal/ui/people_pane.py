@@ -104,6 +104,10 @@ class PeoplePane(QWidget):
             return self._several
         return (self._selected,)
 
+    def shown_ids(self) -> tuple[int, ...]:
+        """Return whom search and filter let through."""
+        return tuple(self._ids())
+
     def select_several(self, contact_ids: Sequence[int]) -> None:
         """Select more than one; who is hidden by search or filter is meant, too."""
         self._list.mark(contact_ids)

@@ -1,0 +1,188 @@
+"""The first pages of the book, as they will be printed, beside the choices."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from networkjournal import jobs
+from networkjournal.core.errors import JournalError
+from networkjournal.ui.session import Session
+from networkjournal.ui.tasks import Beside, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from networkjournal.exporters.book import BookOptions
+    from networkjournal.exporters.preview import Preview
+
+_SETTLED_MS = 200
+_MARGIN = 10
+_SMALLEST = QSize(230, 300)
+
+
+class BookPreview(QWidget):
+    """Follows the choices in the background and says how many pages they come to."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show nothing until the first choices come."""
+        super().__init__(parent)
+        self._session = session
+        self._options: BookOptions | None = None
+        self._pages: list[QPixmap] = []
+        self._count = 0
+        self.work = Beside(self)
+        self.work.came.connect(self._show)
+        self.work.failed.connect(self._refuse)
+        self._settles = QTimer(self)
+        self._settles.setSingleShot(True)
+        self._settles.setInterval(_SETTLED_MS)
+        self._settles.timeout.connect(self._begin)
+        self.sheet = Sheet()
+        self.sheet.turned.append(self._say)
+        self.back = _button("‹", "Page before", partial(self.sheet.turn, -1))
+        self.on = _button("›", "Next page", partial(self.sheet.turn, 1))
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet, 1)
+        column.addLayout(row)
+        self._say()
+
+    def follow(self, options: BookOptions) -> None:
+        """Set the book of these choices once they have stood still for a moment."""
+        self._options = options
+        self._count = 0
+        self.words.setText("Setting the first pages …")
+        self._settles.start()
+
+    def give_up(self) -> None:
+        """Stop at once: the dialog closes, or the book itself is written."""
+        self._settles.stop()
+        self.work.give_up()
+
+    def _begin(self) -> None:
+        options = self._options
+        if options is None:
+            return
+
+        def work(report: Progress, hand_over: Callable[[object], None]) -> None:
+            jobs.preview_journal_pdf(self._session.journal, options, hand_over, report)
+
+        self.work.begin(work)
+
+    def _show(self, preview: Preview) -> None:
+        self._count = preview.count
+        if preview.count == 0:
+            pictures = [QPixmap() for _ in preview.pages]
+            for picture, data in zip(pictures, preview.pages, strict=True):
+                picture.loadFromData(data)
+            self.sheet.show_pages(pictures)
+        self._volumes = preview.volumes
+        self._say()
+
+    def _refuse(self, error: JournalError) -> None:
+        self.sheet.show_pages([])
+        self.words.setText(f"{error.title} {error.message}".strip())
+
+    def _say(self) -> None:
+        place, shown = self.sheet.place, len(self.sheet.pages)
+        self.back.setEnabled(place > 0)
+        self.on.setEnabled(place + 1 < shown)
+        if not shown:
+            self.words.setText("")
+            return
+        whole = "Counting the pages …"
+        if self._count:
+            volumes = f" in {self._volumes} volumes" if self._volumes > 1 else ""
+            pages = "1 page" if self._count == 1 else f"{self._count:,} pages"
+            whole = f"The book has {pages}{volumes}."
+        self.words.setText(f"Preview {place + 1} of {shown}\n{whole}")
+        self.sheet.setAccessibleName(f"Preview of the book, picture {place + 1} of {shown}")
+
+
+class Sheet(QWidget):
+    """One page of paper; Left and Right turn it."""
+
+    def __init__(self) -> None:
+        """Lie there empty."""
+        super().__init__()
+        self.pages: list[QPixmap] = []
+        self.place = 0
+        self.turned: list[Callable[[], None]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Preview of the book")
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a small page."""
+        return QSize(330, 440)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return how small a page can be and still tell something."""
+        return _SMALLEST
+
+    def show_pages(self, pages: list[QPixmap]) -> None:
+        """Show other pages at the place of the last ones."""
+        self.pages = pages
+        self.place = max(0, min(self.place, len(pages) - 1))
+        self.update()
+
+    def turn(self, by: int) -> None:
+        """Go on or back, as far as there are pages."""
+        self.place = max(0, min(self.place + by, len(self.pages) - 1))
+        self.update()
+        for told in self.turned:
+            told()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the page by the arrow keys."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.turn(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page in the middle, with an edge, and a ring where the keyboard is."""
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if not self.pages:
+            painter.setPen(QPen(self.palette().mid().color(), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(room)
+        else:
+            page = self.pages[self.place]
+            size = page.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            paper = QRectF(0, 0, size.width(), size.height())
+            paper.moveCenter(room.center())
+            painter.drawPixmap(paper, page, QRectF(page.rect()))
+            painter.setPen(QPen(self.palette().mid().color(), 1))
+            painter.drawRect(paper)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+def _button(sign: str, name: str, act: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setText(sign)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda _checked: act())
+    return button
