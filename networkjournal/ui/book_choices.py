@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QWidget
 
 from networkjournal.exporters.book_options import BookOptions, Face, Paper, Standard
 from networkjournal.exporters.privacy import Names, Privacy
 from networkjournal.language import system_language
+from networkjournal.ui.check import Check
 from networkjournal.ui.settings import Settings
+from networkjournal.ui.theme import Theme
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -58,7 +60,7 @@ class BookChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, people: Chosen, today: date) -> None:
+    def __init__(self, theme: Theme, settings: Settings, people: Chosen, today: date) -> None:
         """Show the choices of last time."""
         super().__init__()
         self._settings = settings
@@ -75,10 +77,10 @@ class BookChoices(QWidget):
         self.standard = _combo("standard", _STANDARDS)
         self.owner = QLineEdit(settings.text("book/owner"))
         self.owner.setPlaceholderText("Your name")
-        self.photos = QCheckBox("P&hotos")
-        self.charts = QCheckBox("&Charts")
-        self.unsolved = QCheckBox("&Unsolved hunts")
-        self.private_notes = QCheckBox("Pri&vate notes")
+        self.photos = Check(theme, "P&hotos")
+        self.charts = Check(theme, "&Charts")
+        self.unsolved = Check(theme, "&Unsolved hunts")
+        self.private_notes = Check(theme, "Pri&vate notes")
         self._lay_out()
         self._restore()
         self._listen()
@@ -129,7 +131,7 @@ class BookChoices(QWidget):
     def remember(self) -> None:
         """Keep the choices for the next time."""
         for combo in (self.range, self.paper, self.face, self.names, self.standard):
-            self._settings.set_text(_key(combo), str(combo.currentData().value))
+            self._settings.set_text(_key(combo), str(combo.currentData()))
         for check in self._checks():
             self._settings.set_text(_key(check), "on" if check.isChecked() else "off")
         self._settings.set_text("book/owner", self.owner.text().strip())
@@ -147,7 +149,7 @@ class BookChoices(QWidget):
             ranges[Range.SELECTED] = f"Who is selected ({selected:,})"
         return ranges
 
-    def _checks(self) -> tuple[QCheckBox, ...]:
+    def _checks(self) -> tuple[Check, ...]:
         named = ("photos", "charts", "unsolved", "private_notes")
         for name in named:
             getattr(self, name).setObjectName(name)
@@ -192,7 +194,7 @@ class BookChoices(QWidget):
 
     def _restore(self) -> None:
         for combo in (self.range, self.paper, self.face, self.names, self.standard):
-            texts = [str(combo.itemData(n).value) for n in range(combo.count())]
+            texts = [str(combo.itemData(n)) for n in range(combo.count())]
             kept = self._settings.text(_key(combo))
             combo.setCurrentIndex(texts.index(kept) if kept in texts else 0)
         for check in self._checks():

@@ -27,6 +27,7 @@ from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.tasks import Tasks
+from networkjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from networkjournal.exporters.book import Written
@@ -38,6 +39,7 @@ class BookDialog(QDialog):
     def __init__(
         self,
         session: Session,
+        theme: Theme,
         settings: Settings,
         tasks: Tasks,
         dialogs: Dialogs,
@@ -51,7 +53,7 @@ class BookDialog(QDialog):
         self._tasks = tasks
         self._dialogs = dialogs
         self.setWindowTitle("Journal PDF")
-        self.choices = BookChoices(settings, people, session.today())
+        self.choices = BookChoices(theme, settings, people, session.today())
         self.preview = BookPreview(session)
         self.note = QLabel()
         self.note.setWordWrap(True)

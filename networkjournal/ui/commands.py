@@ -58,7 +58,13 @@ class Commands:
         window.session.flush_requested.emit()
         people = Chosen(window.people.shown_ids(), window.people.selected_ids())
         dialog = BookDialog(
-            window.session, window.settings, window.tasks, window.dialogs, people, window
+            window.session,
+            window.theme,
+            window.settings,
+            window.tasks,
+            window.dialogs,
+            people,
+            window,
         )
         dialog.exec()
 

@@ -83,7 +83,9 @@ def main() -> None:
     print(f"{len(trails)} hunts, {happened} interactions: {written.pages} pages")
     print(f"{len(written.files)} volumes, {took:.1f} s, {written.pages / took:.0f} pages a second")
     print(f"processor: {worked:.1f} s here, {in_children:.1f} s in the children")
-    print(f"memory: {own / 1024:.0f} MB here, {children.ru_maxrss / 1024:.0f} MB in a child at most")
+    print(
+        f"memory: {own / 1024:.0f} MB here, {children.ru_maxrss / 1024:.0f} MB in a child at most"
+    )
 
 
 if __name__ == "__main__":

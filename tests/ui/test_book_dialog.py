@@ -1,7 +1,9 @@
-"""The choices for the journal PDF, and the file that comes of them."""
+"""The choices for the journal PDF, the preview, and the file that comes of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,19 +16,23 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import JournalError
-from networkjournal.exporters.book import Paper
+from networkjournal.exporters.book_options import Face, Paper, Standard
+from networkjournal.exporters.privacy import Names
 from networkjournal.sample import open_sample
+from networkjournal.ui.book_choices import Chosen
 from networkjournal.ui.book_dialog import BookDialog
+from networkjournal.ui.book_preview import BookPreview
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
+from networkjournal.ui.theme import Theme
 from tests.ui.fakes import FakeDialogs, InlineTasks
-from tests.ui.window_driver import Key, press, show
 
 
 @pytest.fixture
-def sample(tmp_path: Path, today: date) -> Session:
+def sample(tmp_path: Path, today: date) -> Iterator[Session]:
     """Open the sample journal."""
-    return Session(open_sample(tmp_path / "sample.njournal", today), lambda: today)
+    with closing(open_sample(tmp_path / "sample.njournal", today)) as journal:
+        yield Session(journal, lambda: today)
 
 
 @pytest.fixture
@@ -34,118 +40,210 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "window.ini")
 
 
-def open_dialog(
-    qtbot: QtBot, session: Session, settings: Settings, dialogs: FakeDialogs
-) -> BookDialog:
-    dialog = BookDialog(session, settings, InlineTasks(), dialogs)
-    qtbot.addWidget(dialog)
-    return dialog
+class Opens:
+    """Opens dialogs whose preview follows only where a test asks for it."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, settings: Settings) -> None:
+        self._qtbot = qtbot
+        self._theme = theme
+        self._settings = settings
+
+    def __call__(
+        self,
+        session: Session,
+        dialogs: FakeDialogs,
+        people: Chosen = Chosen(),  # noqa: B008
+    ) -> BookDialog:
+        dialog = BookDialog(session, self._theme, self._settings, InlineTasks(), dialogs, people)
+        self._qtbot.addWidget(dialog, before_close_func=lambda closed: closed.preview.give_up())
+        return dialog
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, theme: Theme, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Opens:
+    monkeypatch.setattr(BookPreview, "follow", lambda preview, options: None)
+    return Opens(qtbot, theme, settings)
+
+
+def choose(dialog: BookDialog, field: str, value: object) -> None:
+    combo = getattr(dialog.choices, field)
+    (place,) = [n for n in range(combo.count()) if combo.itemData(n) == value]
+    combo.setCurrentIndex(place)
 
 
 def test_the_book_is_written_and_opened(
-    qtbot: QtBot,
-    sample: Session,
-    settings: Settings,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    opens: Opens, sample: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     out = tmp_path / "book.pdf"
     dialogs = FakeDialogs(file=out, answer=0)
-    dialog = open_dialog(qtbot, sample, settings, dialogs)
-    dialog.owner.setText("M. Owner")
+    dialog = opens(sample, dialogs)
+    dialog.choices.owner.setText("M. Owner")
     dialog.write()
     text = "".join(page.extract_text() for page in PdfReader(out).pages)
     assert "Amara Osei" in text
     assert "M. Owner" in text
-    assert "The journal is written." in dialogs.told[0]
+    assert f"The journal is written.\n{out}" in dialogs.told[0]
     assert opened == [QUrl.fromLocalFile(str(out))]
-    sample.journal.close()
 
 
-def test_choices_are_remembered(
-    qtbot: QtBot, sample: Session, settings: Settings, tmp_path: Path
-) -> None:
+def test_choices_are_remembered(opens: Opens, sample: Session, tmp_path: Path) -> None:
     dialogs = FakeDialogs(file=tmp_path / "book.pdf", answer=1)
-    first = open_dialog(qtbot, sample, settings, dialogs)
-    first.paper.setCurrentIndex(first.paper.findData(Paper.A4))
-    first.period.setCurrentIndex(1)
+    first = opens(sample, dialogs)
+    choose(first, "paper", Paper.A4)
+    choose(first, "face", Face.SANS)
+    choose(first, "standard", Standard.ACCESSIBLE)
+    choose(first, "range", "year")
+    first.choices.private_notes.setChecked(True)
+    first.choices.photos.setChecked(False)
+    first.choices.unsolved.setChecked(False)
     first.write()
-    second = open_dialog(qtbot, sample, settings, dialogs)
-    options = second.options()
-    assert options.paper is Paper.A4
+    options = opens(sample, dialogs).options()
+    assert options == first.options()
+    assert (options.paper, options.face) == (Paper.A4, Face.SANS)
+    assert options.standard is Standard.ACCESSIBLE
     assert (options.date_from, options.date_to) == (date(2026, 1, 1), date(2026, 12, 31))
-    sample.journal.close()
+    privacy = options.privacy
+    assert (privacy.private_notes, privacy.photos, privacy.unsolved) == (True, False, False)
+    assert privacy.charts
 
 
-def test_an_own_period_shows_its_days(qtbot: QtBot, sample: Session, settings: Settings) -> None:
-    dialog = open_dialog(qtbot, sample, settings, FakeDialogs())
-    assert not dialog.date_from.isVisibleTo(dialog)
-    dialog.period.setCurrentIndex(2)
-    assert dialog.date_from.isVisibleTo(dialog)
+def test_an_own_period_shows_its_days(opens: Opens, sample: Session) -> None:
+    dialog = opens(sample, FakeDialogs())
+    assert not dialog.choices.date_from.isVisibleTo(dialog)
+    choose(dialog, "range", "own")
+    assert dialog.choices.date_from.isVisibleTo(dialog)
     assert dialog.options().date_from == date(2026, 1, 1)
     assert dialog.options().date_to == date(2026, 11, 23)
-    sample.journal.close()
 
 
-def test_a_period_the_wrong_way_round_can_not_be_chosen(
-    qtbot: QtBot, sample: Session, settings: Settings
-) -> None:
-    dialog = open_dialog(qtbot, sample, settings, FakeDialogs())
-    dialog.period.setCurrentIndex(2)
-    dialog.date_from.setDate(dialog.date_to.date().addDays(30))
+def test_a_period_the_wrong_way_round_can_not_be_chosen(opens: Opens, sample: Session) -> None:
+    dialog = opens(sample, FakeDialogs())
+    choose(dialog, "range", "own")
+    fields = dialog.choices
+    fields.date_from.setDate(fields.date_to.date().addDays(30))
     options = dialog.options()
     assert options.date_from is not None
     assert options.date_to is not None
     assert options.date_to - options.date_from == timedelta()
-    sample.journal.close()
+
+
+def test_people_can_be_chosen_where_the_window_shows_some(
+    opens: Opens, sample: Session, tmp_path: Path
+) -> None:
+    assert opens(sample, FakeDialogs()).choices.range.count() == 3
+    trails = list(sample.journal.read.trails(None, None))
+    shown = tuple(trail.contact.id for trail in trails[:3])
+    out = tmp_path / "book.pdf"
+    dialog = opens(sample, FakeDialogs(file=out, answer=1), Chosen(shown, shown[:1]))
+    choose(dialog, "range", "shown")
+    assert dialog.options().ids == shown
+    choose(dialog, "range", "selected")
+    assert dialog.options().ids == shown[:1]
+    dialog.write()
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert trails[0].contact.name in text
+    assert trails[1].contact.name not in text
+    nobody = opens(sample, FakeDialogs(), Chosen((), (1,)))
+    assert nobody.options().ids == (1,)
+    with pytest.raises(JournalError, match="Nobody among these people"):
+        nobody.write()
+
+
+def test_other_names_are_used_and_their_limits_are_said(
+    opens: Opens, sample: Session, tmp_path: Path
+) -> None:
+    out = tmp_path / "book.pdf"
+    dialog = opens(sample, FakeDialogs(file=out, answer=1))
+    assert dialog.note.text() == "Private notes are left out."
+    choose(dialog, "names", Names.ANONYMOUS)
+    assert "Quotes may still tell who somebody is." in dialog.note.text()
+    assert not dialog.choices.photos.isEnabled()
+    dialog.write()
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Amara" not in text
+    assert "Osei" not in text
+
+
+def test_sheets_for_the_printer_comply_with_no_standard(opens: Opens, sample: Session) -> None:
+    dialog = opens(sample, FakeDialogs())
+    choose(dialog, "standard", Standard.ARCHIVE)
+    assert dialog.options().standard is Standard.ARCHIVE
+    choose(dialog, "paper", Paper.A5_ON_A4)
+    assert dialog.options().standard is Standard.PLAIN
+    assert not dialog.choices.standard.isEnabled()
 
 
 def test_an_empty_journal_is_refused_and_nothing_is_written(
-    qtbot: QtBot, session: Session, settings: Settings, tmp_path: Path
+    opens: Opens, session: Session, tmp_path: Path
 ) -> None:
     out = tmp_path / "book.pdf"
-    dialog = open_dialog(qtbot, session, settings, FakeDialogs(file=out))
+    dialog = opens(session, FakeDialogs(file=out))
     with pytest.raises(JournalError):
         dialog.write()
     assert not out.exists()
 
 
-def test_no_file_named_writes_nothing(qtbot: QtBot, sample: Session, settings: Settings) -> None:
+def test_no_file_named_writes_nothing(opens: Opens, sample: Session) -> None:
     dialogs = FakeDialogs(file=None)
-    open_dialog(qtbot, sample, settings, dialogs).write()
+    opens(sample, dialogs).write()
     assert dialogs.told == []
-    sample.journal.close()
 
 
 def test_enter_writes_from_every_field(
-    qtbot: QtBot, sample: Session, settings: Settings, tmp_path: Path
+    qtbot: QtBot, opens: Opens, sample: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "book.pdf"
-    for field in ("period", "paper", "owner"):
-        dialog = open_dialog(qtbot, sample, settings, FakeDialogs(file=out, answer=1))
-        dialog.show()
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        widget: QWidget = getattr(dialog, field)
+    written: list[str] = []
+    monkeypatch.setattr(BookDialog, "write", lambda dialog: written.append("book"))
+    dialog = opens(sample, FakeDialogs())
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for count, field in enumerate(("range", "paper", "names", "photos", "owner"), 1):
+        widget: QWidget = getattr(dialog.choices, field)
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_Return)
-        assert out.exists(), field
-        out.unlink()
-    sample.journal.close()
+        assert len(written) == count, field
 
 
-def test_enter_on_cancel_writes_nothing(
-    qtbot: QtBot, sample: Session, settings: Settings, tmp_path: Path
+def test_the_preview_shows_pages_then_their_number_and_turns_by_keys(
+    qtbot: QtBot, sample: Session, theme: Theme, settings: Settings
 ) -> None:
-    out = tmp_path / "book.pdf"
-    dialog = open_dialog(qtbot, sample, settings, FakeDialogs(file=out))
-    show(qtbot, dialog)
-    dialog.owner.setFocus()
-    press(Key.Key_Tab)
-    press(Key.Key_Tab)
-    press(Key.Key_Return)
-    assert not dialog.isVisible()
-    assert not out.exists()
-    sample.journal.close()
+    dialog = BookDialog(sample, theme, settings, InlineTasks(), FakeDialogs(), Chosen())
+    qtbot.addWidget(dialog, before_close_func=lambda closed: closed.preview.give_up())
+    preview = dialog.preview
+    assert preview.words.text() == "Setting the first pages …"
+    qtbot.waitUntil(lambda: len(preview.sheet.pages) > 2, timeout=60_000)
+    qtbot.waitUntil(lambda: "The book has" in preview.words.text(), timeout=60_000)
+    assert not preview.back.isEnabled()
+    QTest.keyClick(preview.sheet, Qt.Key.Key_Right)
+    assert preview.sheet.place == 1
+    assert preview.words.text().startswith("Preview 2 of ")
+    assert preview.back.isEnabled()
+    QTest.keyClick(preview.sheet, Qt.Key.Key_Left)
+    QTest.keyClick(preview.sheet, Qt.Key.Key_Left)
+    assert preview.sheet.place == 0
+    preview.on.click()
+    assert preview.sheet.place == 1
+
+
+def test_a_preview_of_nothing_says_why(
+    qtbot: QtBot, session: Session, theme: Theme, settings: Settings
+) -> None:
+    dialog = BookDialog(session, theme, settings, InlineTasks(), FakeDialogs(), Chosen())
+    qtbot.addWidget(dialog, before_close_func=lambda closed: closed.preview.give_up())
+    qtbot.waitUntil(lambda: "There is no hunt to print yet." in dialog.preview.words.text())
+    assert dialog.preview.sheet.pages == []
+
+
+def test_closing_the_dialog_gives_the_preview_up(
+    qtbot: QtBot, sample: Session, theme: Theme, settings: Settings
+) -> None:
+    dialog = BookDialog(sample, theme, settings, InlineTasks(), FakeDialogs(), Chosen())
+    qtbot.addWidget(dialog)
+    came: list[object] = []
+    dialog.preview.work.came.connect(came.append)
+    dialog.preview._begin()
+    dialog.reject()
+    assert came == []
