@@ -21,7 +21,10 @@ from networkjournal.store.connection import MissingJournalError
 from networkjournal.store.journal import Journal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-PAPERS = ("a5", "a4", "letter")
+PAPERS = ("a5", "a4", "letter", "a5-on-a4")
+NAMES = ("full", "initials", "anonymous")
+LETTERS = ("serif", "sans")
+STANDARDS = ("", "a-2b", "ua-1")
 PATIENCE_SECONDS = 1.2
 """How long another process may take to let go of the journal, or its window to open its door."""
 _WAYS_OUT = {
@@ -97,6 +100,13 @@ def parser() -> argparse.ArgumentParser:
     exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")
     exporting.add_argument("--to", dest="date_to", type=_day, metavar="DAY")
     exporting.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
+    exporting.add_argument("--letters", choices=LETTERS, default=LETTERS[0])
+    exporting.add_argument("--names", choices=NAMES, default=NAMES[0])
+    exporting.add_argument("--standard", choices=STANDARDS, default=STANDARDS[0])
+    exporting.add_argument("--private-notes", action="store_true")
+    exporting.add_argument("--no-photos", action="store_true")
+    exporting.add_argument("--no-charts", action="store_true")
+    exporting.add_argument("--no-unsolved", action="store_true")
     _verb(verb, "undo", "take the last change back")
     _verb(verb, "check", "check the journal for damage")
     _verb(verb, "backup", "write a checked copy of the journal")

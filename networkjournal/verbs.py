@@ -109,22 +109,35 @@ def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
 
 def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Write the book, or everything in another format, as the file's name ends."""
-    from networkjournal.exporters.book import BookOptions, Paper
+    from networkjournal.exporters.book import BookOptions, Face, Paper, Standard
+    from networkjournal.exporters.privacy import Names, Privacy
 
     out: Path = options.out.absolute()
     if out.suffix.lower() in exporting.WRITERS:
         if options.date_from or options.date_to:
             reason = "Leave --from and --to out: other files than PDFs hold everything."
             raise JournalError(f"{out.name} can't be of some days only.", reason)
+        if Names(options.names) is not Names.FULL:
+            reason = "Leave --names out: other files than PDFs hold everybody's name."
+            raise JournalError(f"{out.name} can't leave names out.", reason)
         return exporting.write(journal, out, today)
     if out.suffix.lower() != ".pdf":
         known = ", ".join((".pdf", *exporting.WRITERS))
         raise JournalError(f"{out.name} is of no known kind.", f"Let its name end in {known}.")
     book = BookOptions(
         paper=Paper(options.paper),
+        face=Face(options.letters),
+        standard=Standard(options.standard),
         date_from=options.date_from,
         date_to=options.date_to,
         today=today,
+        privacy=Privacy(
+            names=Names(options.names),
+            private_notes=options.private_notes,
+            photos=not options.no_photos,
+            charts=not options.no_charts,
+            unsolved=not options.no_unsolved,
+        ),
     )
     written = jobs.write_journal_pdf(journal, book, out)
     lines = [f"The journal is in {path}" for path in written.files]

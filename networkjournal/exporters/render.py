@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import threading
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -31,6 +33,7 @@ JOB_FILE = "job.json"
 RESULT_FILE = "result.json"
 ERROR_FILE = "error.txt"
 _STDIN = 0
+_VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _CHECK = "check.typ"
 _CHECK_CHARACTERS = "#for c in json(bytes(sys.inputs.characters)) [#text(c) ]"
 _CHECK_PHOTOS = "#for name in json(bytes(sys.inputs.photos)) { image(name, width: 1cm) }"
@@ -198,11 +201,9 @@ def missing_characters(text: str, fonts: typst.Fonts, folder: Path) -> tuple[str
     The typesetter itself knows best: each character is set once under a standard that forbids
     the sign for a missing glyph.
     """
-    import re
-
     import typst
 
-    characters = sorted(c for c in set(text) if c.isprintable() and not c.isspace())
+    characters = sorted(filter(_is_drawn, set(text)))
     inputs = {"characters": json.dumps(characters)}
     if not characters:
         return ()
@@ -214,6 +215,12 @@ def missing_characters(text: str, fonts: typst.Fonts, folder: Path) -> tuple[str
         )
         return tuple(map(_unescaped, quoted))
     return ()
+
+
+def _is_drawn(character: str) -> bool:
+    """Say whether a character leaves ink: no control, no blank, no choice of a variant."""
+    kind = unicodedata.category(character)
+    return not (kind in ("Cc", "Cf", "Cs") or kind.startswith("Z") or character in _VARIANTS)
 
 
 def _unescaped(quoted: str) -> str:

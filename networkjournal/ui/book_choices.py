@@ -77,7 +77,7 @@ class BookChoices(QWidget):
         self.standard = _combo("standard", _STANDARDS)
         self.owner = QLineEdit(settings.text("book/owner"))
         self.owner.setPlaceholderText("Your name")
-        self.photos = Check(theme, "P&hotos")
+        self.photos = Check(theme, "Photo&s")
         self.charts = Check(theme, "&Charts")
         self.unsolved = Check(theme, "&Unsolved hunts")
         self.private_notes = Check(theme, "Pri&vate notes")

@@ -17,7 +17,7 @@ import pytest
 
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import Trail
-from networkjournal.exporters import book, child, render
+from networkjournal.exporters import binding, book, child, render
 from networkjournal.exporters.book import BookOptions, write_book
 from tests.exporters import samples
 from tests.exporters.samples import COMMAND, NAMES, TODAY, everyone, failing, nothing
@@ -152,7 +152,7 @@ def test_a_disk_that_is_full_while_writing_names_the_file(tmp_path: Path) -> Non
 def test_a_template_that_is_missing_is_a_bug(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(book, "resource", lambda name: tmp_path / name)
+    monkeypatch.setattr(binding, "resource", lambda name: tmp_path / name)
     with pytest.raises(FileNotFoundError):
         write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing, command=COMMAND)
 
