@@ -221,3 +221,16 @@ def test_this_program_is_the_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         with pytest.raises(Cancelled):
             write_book(everyone(), OPTIONS, NAMES, tmp_path / "book.pdf", nothing)
         assert list(started.pop())[:-1] == expected
+
+
+def test_a_volume_that_can_not_be_written_leaves_all_the_earlier_ones(
+    tmp_path: Path, scratch: Path
+) -> None:
+    out = tmp_path / "book.pdf"
+    out.write_bytes(b"earlier")
+    (tmp_path / "book, volume 2.pdf").mkdir()
+    with pytest.raises(JournalError, match="volume 2.pdf: there is a folder of that name"):
+        write_book(everyone(), OPTIONS, NAMES, out, nothing, command=COMMAND, longest=7)
+    assert out.read_bytes() == b"earlier"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book, volume 2.pdf", "book.pdf"]
+    assert list(scratch.iterdir()) == []
