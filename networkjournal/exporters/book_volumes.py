@@ -10,9 +10,10 @@ from networkjournal.exporters.book_gather import HuntRow
 from networkjournal.exporters.book_options import Paper
 
 LONGEST = 1000
-"""Pages of a volume at most; typst takes about 0.6 MB of memory for each."""
-_ROOM = 0.85
-"""How much of a volume is filled by the estimate: the rest is contents, indexes and its error."""
+"""Pages of a volume at most."""
+_ROOM = 0.6
+"""How much of a volume the estimate fills: typst takes 0.2 GB for fonts and 1 MB for each page,
+and it has to stay under 1 GB; contents, indexes and the estimate's error take their part, too."""
 
 
 class _Measure(NamedTuple):

@@ -229,7 +229,7 @@ def test_a_volume_that_can_not_be_written_leaves_all_the_earlier_ones(
     out = tmp_path / "book.pdf"
     out.write_bytes(b"earlier")
     (tmp_path / "book, volume 2.pdf").mkdir()
-    with pytest.raises(JournalError, match="volume 2.pdf: there is a folder of that name"):
+    with pytest.raises(JournalError, match=r"volume 2\.pdf: there is a folder of that name"):
         write_book(everyone(), OPTIONS, NAMES, out, nothing, command=COMMAND, longest=7)
     assert out.read_bytes() == b"earlier"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book, volume 2.pdf", "book.pdf"]
