@@ -20,6 +20,7 @@ from networkjournal.core.entities import (
     Source,
     new_id,
 )
+from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import Goals
 from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
 from networkjournal.core.rules import GOAL_KEY, RIPE_KEY, change_of, write_goals
@@ -310,6 +311,33 @@ def test_trails_come_in_batches(journal: Journal) -> None:
     people = [Contact(id=new_id(), name=f"P{n}", discovered_on=DAY) for n in range(250)]
     add(journal, *people)
     assert [t.contact for t in journal.read.trails(DAY, DAY)] == people
+
+
+def test_trails_can_be_those_of_some_people(journal: Journal) -> None:
+    people = [Contact(id=new_id(), name=f"P{n}", discovered_on=DAY) for n in range(3)]
+    add(journal, *people)
+    chosen = [people[2].id, people[0].id, 4711]
+    trails = journal.read.trails(None, None, chosen)
+    assert [t.contact for t in trails] == [people[0], people[2]]
+    assert list(journal.read.trails(DAY + timedelta(days=1), None, chosen)) == []
+    assert list(journal.read.trails(None, None, ())) == []
+
+
+def test_everybody_is_also_who_lies_in_the_trash(journal: Journal) -> None:
+    ada, ben = Contact(id=new_id(), name="Ada"), Contact(id=new_id(), name="Ben", trashed_on=DAY)
+    add(journal, ada, ben)
+    assert list(journal.read.everybody()) == [ada, ben]
+
+
+def test_a_reader_has_a_connection_of_its_own_and_can_not_write(journal: Journal) -> None:
+    ada = Contact(id=new_id(), name="Ada", discovered_on=DAY)
+    add(journal, ada)
+    with journal.reader() as reader:
+        assert [t.contact for t in reader.read.trails(None, None)] == [ada]
+        assert reader.read_only
+        with pytest.raises(JournalError):
+            reader.edit("Name", ada.id, name="Eve")
+    assert journal.contact(ada.id) == ada
 
 
 def test_a_journal_is_empty_until_somebody_is_in_it(journal: Journal) -> None:
