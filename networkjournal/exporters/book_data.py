@@ -11,6 +11,7 @@ from networkjournal.core.entities import Contact, Direction, Interaction, Intera
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_text, words
 from networkjournal.exporters.book_options import BookOptions
+from networkjournal.exporters.privacy import Names
 
 LONGEST_HEAD = 48
 """How many characters a running head holds."""
@@ -95,6 +96,7 @@ def hunt_data(
     state = hunt.state(trail.opened_on, contact.discovered_on, contact.let_go_on, options.today)
     name = book_text.line(contact.name) or words.NO_NAME
     about = (contact.headline, contact.company, contact.place)
+    in_full = options.privacy.names is Names.FULL  # an invented address leads nowhere
     return HuntData(
         id=str(contact.id),
         number=number,
@@ -104,7 +106,7 @@ def hunt_data(
         head=book_text.shortened(contact.name, LONGEST_HEAD) or name,
         about=[text for text in map(book_text.line, about) if text],
         photo=photo_name(contact) if options.privacy.photos else "",
-        links=[_link(url) for url in contact.links],
+        links=[_link(url) for url in contact.links] if in_full else [],
         quote=book_text.paragraphs(book_text.quoted(contact.spark_quote)),
         because=_because(contact),
         hunch=_hunch(contact.hunch, kind_names),

@@ -25,13 +25,39 @@ _FEWEST_DIGITS = 6
 _SHOWN_PHONE = "…"
 
 
-class _Phrase(NamedTuple):
-    """One stored string: what stands for it, and whose it is; ``exact`` is compared with case."""
+class _Found(NamedTuple):
+    """A stored string that stands in a text, and what is put in its place."""
 
-    text: str
+    length: int
     instead: str
-    owner: int | None
-    exact: bool
+
+
+class _Table:
+    """Stored strings, and how long those are that begin with a word: few lengths, many strings."""
+
+    def __init__(self) -> None:
+        self._meant: dict[str, dict[int | None, str]] = {}
+        self._lengths: dict[str, list[int]] = {}
+
+    def put(self, text: str, instead: str, owner: int | None) -> None:
+        """Remember what stands for ``text``; the first owner counts where none of them is meant."""
+        if not text:
+            return
+        owners = self._meant.setdefault(text, {None: instead})
+        owners.setdefault(owner, instead)
+        lengths = self._lengths.setdefault(_key(text, 0), [])
+        if len(text) not in lengths:
+            lengths.append(len(text))
+            lengths.sort(reverse=True)
+
+    def at(self, text: str, start: int, key: str, who: Collection[int]) -> _Found | None:
+        """Return the longest string that stands at ``start`` as a whole."""
+        for length in self._lengths.get(key, ()):
+            owners = self._meant.get(text[start : start + length])
+            if owners is not None and _ends(text, start + length):
+                meant = (owners[one] for one in who if one in owners)
+                return _Found(length, next(meant, owners[None]))
+        return None
 
 
 class Phrases:
@@ -39,21 +65,21 @@ class Phrases:
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self._exact: dict[str, list[_Phrase]] = {}
-        self._folded: dict[str, list[_Phrase]] = {}
+        self._exact = _Table()
+        self._folded = _Table()
         self._links: dict[str, str] = {}
         self._paths: dict[str, str] = {}
         self._phones: set[str] = set()
-        self._sorted = True
+        self._phone_ends: set[str] = set()
 
     def add(self, text: str, instead: str, owner: int | None = None) -> None:
         """Replace ``text`` where it stands as a whole, in this very case."""
-        self._put(self._exact, _Phrase(_trimmed(text), instead, owner, exact=True))
+        self._exact.put(_trimmed(text), instead, owner)
 
     def add_address(self, text: str, instead: str, owner: int, kind: str) -> None:
         """Replace a link or an email in any case, and of a profile also its name in the address."""
         if kind == EMAIL:
-            self._put(self._folded, _Phrase(_trimmed(text).lower(), instead, owner, exact=False))
+            self._folded.put(_trimmed(text).lower(), instead, owner)
             return
         self._links.setdefault(link_key(text), instead)
         slug = profile_slug(text)
@@ -64,62 +90,45 @@ class Phrases:
             if _WORD.fullmatch(form) and form.isalpha():
                 self._paths.setdefault(form, name)  # an ordinary word, unless it is part of a path
             else:
-                self._put(self._folded, _Phrase(form, name, owner, exact=False))
+                self._folded.put(form, name, owner)
 
     def add_phone(self, phone: str) -> None:
         """Leave out a number however it is grouped."""
         digits = _digits(phone)
         if len(digits) >= _FEWEST_DIGITS:
             self._phones.add(digits)
+            self._phone_ends.add(digits[-_FEWEST_DIGITS:])
 
     def replaced(self, text: str, who: Collection[int]) -> str:
         """Return ``text`` with all replaced; of equal names that of one of ``who`` counts."""
         if not text:
             return text
-        self._sort()
         text = _URL.sub(self._link, text)
         if self._phones:
             text = _PHONE.sub(self._phone, text)
+        folded = text.lower()
+        if len(folded) != len(text):  # a few letters have a longer small form
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         pieces: list[str] = []
         done = 0
         for start in _starts(text):
-            if start < done:
-                continue
-            phrase = self._at(text, start, who)
-            if phrase is not None:
-                pieces += (text[done:start], phrase.instead)
-                done = start + len(phrase.text)
+            if start >= done and (found := self._at(text, folded, start, who)) is not None:
+                pieces += (text[done:start], found.instead)
+                done = start + found.length
         return "".join((*pieces, text[done:]))
 
-    def _put(self, where: dict[str, list[_Phrase]], phrase: _Phrase) -> None:
-        if phrase.text:
-            where.setdefault(_key(phrase.text, 0), []).append(phrase)
-            self._sorted = False
-
-    def _sort(self) -> None:
-        if not self._sorted:
-            for phrases in (*self._exact.values(), *self._folded.values()):
-                phrases.sort(key=lambda phrase: -len(phrase.text))
-            self._sorted = True
-
-    def _at(self, text: str, start: int, who: Collection[int]) -> _Phrase | None:
-        """Return the longest phrase that stands at ``start``."""
+    def _at(self, text: str, folded: str, start: int, who: Collection[int]) -> _Found | None:
+        """Return the longest stored string that stands at ``start``."""
         key = _key(text, start)
-        found: _Phrase | None = None
-        for phrase in (*self._folded.get(key.lower(), ()), *self._exact.get(key, ())):
-            if found is not None and len(phrase.text) < len(found.text):
-                continue
-            if _stands(text, start, phrase) and (
-                found is None or len(phrase.text) > len(found.text) or phrase.owner in who
-            ):
-                found = phrase
-        return found or self._in_path(text, start, key)
-
-    def _in_path(self, text: str, start: int, key: str) -> _Phrase | None:
-        name = self._paths.get(key.lower())
-        if name is None or start == 0 or text[start - 1] not in "/@":
-            return None
-        return _Phrase(key, name, None, exact=False)
+        small = folded[start : start + len(key)]
+        name = self._exact.at(text, start, key, who)
+        address = self._folded.at(folded, start, small, who)
+        if name is not None and (address is None or name.length >= address.length):
+            return name
+        path = self._paths.get(small)
+        if address is None and path is not None and start > 0 and text[start - 1] in "/@":
+            return _Found(len(key), path)
+        return address
 
     def _link(self, match: re.Match[str]) -> str:
         whole = match[0]
@@ -129,11 +138,15 @@ class Phrases:
 
     def _phone(self, match: re.Match[str]) -> str:
         digits = _digits(match[0])
-        known = digits in self._phones or any(
-            len(digits) >= _FEWEST_DIGITS and (each.endswith(digits) or digits.endswith(each))
-            for each in self._phones
-        )
+        if len(digits) < _FEWEST_DIGITS or digits[-_FEWEST_DIGITS:] not in self._phone_ends:
+            return match[0]
+        ends = (digits[-length:] in self._phones for length in range(_FEWEST_DIGITS, len(digits)))
+        known = digits in self._phones or any(ends) or self._is_end(digits)
         return _SHOWN_PHONE if known else match[0]
+
+    def _is_end(self, digits: str) -> bool:
+        """Say whether a number is a stored one without the code of its country or town."""
+        return any(phone.endswith(digits) for phone in self._phones)
 
 
 def _starts(text: str) -> list[int]:
@@ -160,11 +173,8 @@ def _key(text: str, start: int) -> str:
     return text[start : run.start() if run else word.end()]
 
 
-def _stands(text: str, start: int, phrase: _Phrase) -> bool:
-    end = start + len(phrase.text)
-    part = text[start:end]
-    if (part if phrase.exact else part.lower()) != phrase.text:
-        return False
+def _ends(text: str, end: int) -> bool:
+    """Say whether a whole word ends here."""
     return (
         end == len(text)
         or not _WORD.match(text, end)

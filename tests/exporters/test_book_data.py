@@ -10,7 +10,7 @@ from networkjournal.core.entities import DONT_KNOW, Addition, Contact, Interacti
 from networkjournal.core.rows import Trail
 from networkjournal.exporters.book_data import HuntData, StepData, hunt_data, shown_steps
 from networkjournal.exporters.book_options import BookOptions
-from networkjournal.exporters.privacy import Privacy
+from networkjournal.exporters.privacy import Names, Privacy
 from tests.exporters import samples
 from tests.exporters.samples import BOTH, CALL, EMAIL, IN, MESSAGE, NAMES, NOTE, OPENED, OUT, TODAY
 
@@ -192,6 +192,11 @@ def test_others_who_were_there_are_named_by_id() -> None:
 )
 def test_only_pages_can_be_opened(url: str, text: str, target: str) -> None:
     assert only(links=(url,))["links"] == [{"text": text, "url": target}]
+
+
+def test_in_disguise_nobody_has_a_page() -> None:
+    hidden = BookOptions(today=TODAY, privacy=Privacy(names=Names.INITIALS))
+    assert shown(samples.amara(), hidden)["links"] == []
 
 
 def test_a_spark_without_words_is_told_by_its_kind() -> None:
