@@ -41,6 +41,10 @@ Report = Callable[[str, int, int], None]
 Cancelled, and nothing has changed then."""
 
 _AT_ONCE = 500
+_CHART_WIDTH = 440
+"""Pixels of a chart in the book, which sets it as wide as its text."""
+_SAID_BY_THE_BOOK = ("gauge", "reasons", "channels")
+"""Answers that the book sets itself, and channels: people type names into those."""
 
 
 def nobody_listens(stage: str, done: int, total: int) -> None:
@@ -195,7 +199,9 @@ def write_journal_pdf(
     from networkjournal.exporters.book import write_book
 
     trails, names = told_trails(journal, options)
-    return write_book(trails, options, names, out, report, numbers=_numbers(journal, options))
+    return write_book(
+        trails, options, names, out, report, numbers=_numbers(journal, options, names)
+    )
 
 
 def preview_journal_pdf(
@@ -215,13 +221,11 @@ def preview_journal_pdf(
 
     with journal.reader() as reader:
         trails, names = told_trails(reader, options)
-        numbers = _numbers(reader, options)
+        numbers = _numbers(reader, options, names)
         preview_book(trails, options, names, show, report, numbers=numbers)
 
 
-def told_trails(
-    journal: Journal, options: BookOptions
-) -> tuple[Iterable[Trail], dict[str, str]]:
+def told_trails(journal: Journal, options: BookOptions) -> tuple[Iterable[Trail], dict[str, str]]:
     """Return the hunts that ``options`` select, disguised if asked for, and names of kinds."""
     from networkjournal.exporters.privacy import Disguise, Names
 
@@ -232,11 +236,28 @@ def told_trails(
     return map(disguise.trail, trails), kinds
 
 
-def _numbers(journal: Journal, options: BookOptions) -> Numbers:
-    """Return what the journal answers beside its hunts."""
-    from networkjournal.exporters.book import Numbers
+def _numbers(journal: Journal, options: BookOptions, names: dict[str, str]) -> Numbers:
+    """Return what the journal answers beside its hunts, with the charts of the window.
 
-    return Numbers(ripe_days=journal.read.figures(options.today).ripe_days)
+    Charts are of everybody in a period: a book of chosen people has none.
+    """
+    from networkjournal.charts.inks import PAPER
+    from networkjournal.charts.sections import sections
+    from networkjournal.core.insights import Period, PeriodKind
+    from networkjournal.exporters.book import Chart, Numbers
+
+    ripe_days = journal.read.figures(options.today).ripe_days
+    if options.ids is not None or not options.privacy.charts:
+        return Numbers(ripe_days)
+    begun = options.date_from, options.date_to
+    period = Period() if begun == (None, None) else Period(PeriodKind.OWN, *begun)
+    answers = sections(journal.read.insights(period, options.today), names)
+    charts = tuple(
+        Chart(each.title, each.draw(_CHART_WIDTH, PAPER).svg, " ".join(each.lines))
+        for each in answers
+        if each.draw is not None and each.name not in _SAID_BY_THE_BOOK
+    )
+    return Numbers(ripe_days, charts)
 
 
 @dataclass(frozen=True, slots=True)

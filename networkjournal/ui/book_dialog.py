@@ -54,7 +54,7 @@ class BookDialog(QDialog):
         self._dialogs = dialogs
         self.setWindowTitle("Journal PDF")
         self.choices = BookChoices(theme, settings, people, session.today())
-        self.preview = BookPreview(session)
+        self.preview = BookPreview(session, tasks)
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setForegroundRole(self.note.palette().ColorRole.PlaceholderText)
@@ -96,10 +96,9 @@ class BookDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)  # else the default button would not be the dialog’s
         make = buttons.addButton("&Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)  # Enter writes, wherever the focus is
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         make.setDefault(True)
         buttons.accepted.connect(self.write)
         buttons.rejected.connect(self.reject)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from networkjournal import jobs
 from networkjournal.core.errors import JournalError
 from networkjournal.ui.session import Session
-from networkjournal.ui.tasks import Beside, Progress
+from networkjournal.ui.tasks import LOOK_EVERY_MS, Beside, Progress, Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,16 +28,19 @@ _SMALLEST = QSize(230, 300)
 class BookPreview(QWidget):
     """Follows the choices in the background and says how many pages they come to."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, tasks: Tasks) -> None:
         """Show nothing until the first choices come."""
-        super().__init__(parent)
+        super().__init__()
         self._session = session
+        self._tasks = tasks
         self._options: BookOptions | None = None
         self._pages: list[QPixmap] = []
-        self._count = 0
-        self.work = Beside(self)
-        self.work.came.connect(self._show)
-        self.work.failed.connect(self._refuse)
+        self._count = self._volumes = 0
+        self._going: Beside | None = None
+        self._came: list[Preview] = []
+        self._looks = QTimer(self)
+        self._looks.setInterval(LOOK_EVERY_MS)
+        self._looks.timeout.connect(self._look)
         self._settles = QTimer(self)
         self._settles.setSingleShot(True)
         self._settles.setInterval(_SETTLED_MS)
@@ -70,17 +73,39 @@ class BookPreview(QWidget):
     def give_up(self) -> None:
         """Stop at once: the dialog closes, or the book itself is written."""
         self._settles.stop()
-        self.work.give_up()
+        self._looks.stop()
+        if self._going is not None:
+            self._going.cancel()
+            self._going = None
 
     def _begin(self) -> None:
         options = self._options
         if options is None:
             return
+        self.give_up()
+        came: list[Preview] = []
 
-        def work(report: Progress, hand_over: Callable[[object], None]) -> None:
-            jobs.preview_journal_pdf(self._session.journal, options, hand_over, report)
+        def work(report: Progress) -> JournalError | None:
+            try:
+                jobs.preview_journal_pdf(self._session.journal, options, came.append, report)
+            except JournalError as error:
+                return error
+            return None
 
-        self.work.begin(work)
+        self._came = came
+        self._looks.start()
+        self._going = self._tasks.beside(work, self._end)
+
+    def _look(self) -> None:
+        while self._came:
+            self._show(self._came.pop(0))
+
+    def _end(self, error: JournalError | None) -> None:
+        self._looks.stop()
+        self._going = None
+        self._look()
+        if error is not None:
+            self._refuse(error)
 
     def _show(self, preview: Preview) -> None:
         self._count = preview.count

@@ -22,7 +22,7 @@ from networkjournal.core.entities import (
     SparkKind,
     default_direction,
 )
-from networkjournal.core.hunt import opened_on
+from networkjournal.core.hunt import course
 from networkjournal.core.rows import Trail
 
 TODAY = date(2026, 11, 23)
@@ -244,7 +244,7 @@ def _hunt(draw: random.Random, number: int, name: str, tongue: Tongue, steps: in
         hunch=(draw.choice((*_KINDS, DONT_KNOW)),) if number % 3 else (),
         **fields,  # type: ignore[arg-type]
     )
-    return Trail(contact, tuple(trail), opened_on(trail))
+    return Trail(contact, tuple(trail), course(trail).opened_on)
 
 
 def _step(

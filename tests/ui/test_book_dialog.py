@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.book_preview import BookPreview
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
+from networkjournal.ui.tasks import Tasks
 from networkjournal.ui.theme import Theme
 from tests.ui.fakes import FakeDialogs, InlineTasks
 
@@ -210,7 +212,7 @@ def test_enter_writes_from_every_field(
 def test_the_preview_shows_pages_then_their_number_and_turns_by_keys(
     qtbot: QtBot, sample: Session, theme: Theme, settings: Settings
 ) -> None:
-    dialog = BookDialog(sample, theme, settings, InlineTasks(), FakeDialogs(), Chosen())
+    dialog = BookDialog(sample, theme, settings, Tasks(), FakeDialogs(), Chosen())
     qtbot.addWidget(dialog, before_close_func=lambda closed: closed.preview.give_up())
     preview = dialog.preview
     assert preview.words.text() == "Setting the first pages …"
@@ -231,7 +233,7 @@ def test_the_preview_shows_pages_then_their_number_and_turns_by_keys(
 def test_a_preview_of_nothing_says_why(
     qtbot: QtBot, session: Session, theme: Theme, settings: Settings
 ) -> None:
-    dialog = BookDialog(session, theme, settings, InlineTasks(), FakeDialogs(), Chosen())
+    dialog = BookDialog(session, theme, settings, Tasks(), FakeDialogs(), Chosen())
     qtbot.addWidget(dialog, before_close_func=lambda closed: closed.preview.give_up())
     qtbot.waitUntil(lambda: "There is no hunt to print yet." in dialog.preview.words.text())
     assert dialog.preview.sheet.pages == []
@@ -240,10 +242,10 @@ def test_a_preview_of_nothing_says_why(
 def test_closing_the_dialog_gives_the_preview_up(
     qtbot: QtBot, sample: Session, theme: Theme, settings: Settings
 ) -> None:
-    dialog = BookDialog(sample, theme, settings, InlineTasks(), FakeDialogs(), Chosen())
+    dialog = BookDialog(sample, theme, settings, Tasks(), FakeDialogs(), Chosen())
     qtbot.addWidget(dialog)
-    came: list[object] = []
-    dialog.preview.work.came.connect(came.append)
+    before = threading.active_count()
     dialog.preview._begin()
     dialog.reject()
-    assert came == []
+    qtbot.waitUntil(lambda: threading.active_count() == before, timeout=5_000)
+    assert dialog.preview.sheet.pages == []

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.backup import Backup
+from networkjournal.ui.book_choices import Chosen
 from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.contact_history import HistoryDialog
 from networkjournal.ui.date_popup import DatePopup, past_day
@@ -134,10 +135,18 @@ def test_in_the_history_of_a_person(window: MainWindow, qtbot: QtBot, changed: b
 
 
 def test_on_the_sheet_of_the_book(window: MainWindow, qtbot: QtBot) -> None:
-    sheet = BookDialog(window.session, window.settings, window.tasks, window.dialogs, window)
+    sheet = BookDialog(
+        window.session,
+        window.theme,
+        window.settings,
+        window.tasks,
+        window.dialogs,
+        Chosen(),
+        window,
+    )
     show(qtbot, sheet)
-    sheet.period.setCurrentIndex(2)
-    assert_seen(sheet.period)
+    sheet.choices.range.setCurrentIndex(2)
+    assert_seen(sheet.choices.range)
     sheet.close()
 
 
