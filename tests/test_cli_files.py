@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.processes import (
     CONNECTIONS,
@@ -96,6 +97,17 @@ def test_the_journal_is_written_as_a_book(written: Home, call: Call) -> None:
     code, printed, err = call("export", str(out), "--paper", "letter", "--from", "2026-11-01")
     assert (code, printed, err) == (0, f"The journal is in {out}\n", "")
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_book_can_leave_out_who_it_is_about(written: Home, call: Call) -> None:
+    find_a_reason(written)
+    plain, hidden = written.folder / "plain.pdf", written.folder / "hidden.pdf"
+    assert call("export", str(plain))[0] == 0
+    choices = ("--names", "anonymous", "--letters", "sans", "--standard", "ua-1", "--no-charts")
+    assert call("export", str(hidden), *choices)[0] == 0
+    told = [" ".join(p.extract_text() for p in PdfReader(f).pages) for f in (plain, hidden)]
+    assert ["Ada" in text for text in told] == [True, False]
+    assert "Set in Inter" in told[1]
 
 
 @pytest.mark.parametrize(
