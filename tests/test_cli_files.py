@@ -110,6 +110,14 @@ def test_a_book_can_leave_out_who_it_is_about(written: Home, call: Call) -> None
     assert "Set in Inter" in told[1]
 
 
+def test_only_the_book_can_leave_names_out(written: Home, call: Call) -> None:
+    out = written.folder / "all.json"
+    code, _printed, err = call("export", str(out), "--names", "initials")
+    assert code == 1
+    assert "all.json can't leave names out." in err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("out", "reason"),
     [
