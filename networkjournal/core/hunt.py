@@ -12,6 +12,8 @@ from networkjournal.core.entities import Contact, Direction, Interaction, Intera
 
 RIPE_DAYS = 60
 WEEKLY_GOAL = 5
+SETTLES_BEFORE = timedelta(days=7)
+"""How long before its day something may have happened that is what a follow-up asked for."""
 _HALF_LIFE_WEEKS = 4
 _SILENT = (InteractionKind.NOTICED, InteractionKind.NOTE)
 """Nobody speaks in these: they open no hunt and answer nothing."""
@@ -141,15 +143,37 @@ def is_sealed(opened: date | None, today: date) -> bool:
     return opened is not None and opened <= last_sealed_day(today)
 
 
+def due_on(
+    follow_up: date | None, stay_in_touch_days: int | None, last: date | None
+) -> date | None:
+    """Return the day on which it is time to be in touch, None where nothing asks for it.
+
+    A follow-up date is the plan, and the interval waits for it: so a person can be put off whose
+    interval has passed. Without one it is the day on which the interval since ``last`` is over.
+    """
+    if follow_up is not None or stay_in_touch_days is None or last is None:
+        return follow_up
+    day = last.toordinal() + stay_in_touch_days
+    return date.fromordinal(day) if day <= date.max.toordinal() else None
+
+
 def is_due(
     follow_up: date | None, stay_in_touch_days: int | None, last: date | None, today: date
 ) -> bool:
-    """Say whether it is time to be in touch: the follow-up day came, or the interval has passed."""
-    if follow_up is not None and follow_up <= today:
-        return True
-    if stay_in_touch_days is None or last is None:
+    """Say whether it is time to be in touch: the day of ``due_on`` has come."""
+    day = due_on(follow_up, stay_in_touch_days, last)
+    return day is not None and day <= today
+
+
+def settles(interaction: Interaction, follow_up: date | None, today: date) -> bool:
+    """Say whether an interaction just written down does what a follow-up date asked for.
+
+    It does once that date has come, whoever spoke; what was merely noticed, a note, or something
+    of long before that day does not.
+    """
+    if follow_up is None or follow_up > today or interaction.kind in _SILENT:
         return False
-    return (today - last).days >= stay_in_touch_days
+    return follow_up - interaction.on <= SETTLES_BEFORE
 
 
 def in_journal(contact: Contact, last: date | None) -> bool:

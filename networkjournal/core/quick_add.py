@@ -13,6 +13,7 @@ from networkjournal.core.draft import NO_NAME, Draft, Happening, draft_of
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.errors import JournalError
 from networkjournal.core.filling import filled
+from networkjournal.core.hunt import settles
 from networkjournal.core.scanner import scan
 from networkjournal.core.text import clean_lines
 from networkjournal.core.tokens import Known, Token, TokenKind
@@ -93,9 +94,16 @@ def to_change(
         *_notes(draft, ids, shared, today, new_id),
         *_notes(replace(draft, on=None, channel=""), ids[:1], "\n".join(alone), today, new_id),
     )
-    changed = (contact,) if contact != person else ()
-    met = tuple(other for other in company if other not in others)
-    return Change(before=(person,) if person and changed else (), after=(*changed, *met, *happened))
+    people = [
+        (known, _settled(person, happened, draft, today))
+        for known, person in (
+            (person, contact),
+            *zip(_known(company, others), company, strict=True),
+        )
+    ]
+    changed = [(known, after) for known, after in people if known != after]
+    before = (known for known, _ in changed if known is not None)
+    return Change(tuple(before), (*(after for _, after in changed), *happened))
 
 
 def about(change: Change, person: Contact | None) -> Contact | None:
@@ -119,6 +127,19 @@ def _company(
         other = known or Contact(id=new_id(), name=name)
         people.setdefault(other.id, other)
     return tuple(people.values())[1:]
+
+
+def _known(company: Sequence[Contact], others: Sequence[Contact | None]) -> list[Contact | None]:
+    """Return as which known people those of ``company`` stand in the journal, None for new ones."""
+    return [other if other in others else None for other in company]
+
+
+def _settled(
+    contact: Contact, happened: Sequence[Interaction], draft: Draft, today: date
+) -> Contact:
+    """Take away a follow-up date that what happened has done, unless the line sets one."""
+    done = any(settles(each, contact.follow_up_on, today) for each in happened)
+    return replace(contact, follow_up_on=None) if done and not draft.follow_up_on else contact
 
 
 def _happened(

@@ -65,6 +65,10 @@ class Figures(NamedTuple):
     goals: hunt.Goals = hunt.Goals()
     paused: frozenset[date] = frozenset()
     """The Mondays of the weeks that momentum skips."""
+    opened_by_day: tuple[int, ...] = ()
+    """Hunts opened on each day of this week so far, from Monday on."""
+    by_day: bool = False
+    """Whether the goal is told by the day: a seventh of the week's."""
 
 
 class Trail(NamedTuple):

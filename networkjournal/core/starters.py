@@ -23,7 +23,7 @@ class Starter(NamedTuple):
 
 
 SUPPLIED = (
-    Starter("Their words", "Hello {name}, you wrote: “{quote}”. It has stayed with me, because "),
+    Starter("Their words", "Hello {name}, your words “{quote}” have stayed with me, because "),
     Starter(
         "I don’t know why yet",
         "Hello {name}, I can’t say yet what for, but I would like to know you. What moved me was ",

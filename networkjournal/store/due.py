@@ -8,12 +8,17 @@ from typing import Any
 from networkjournal.core.rows import PersonRow
 from networkjournal.store.connection import column, fetch
 
-_OWN = """follow_up_on <= :today OR (stay_in_touch_days IS NOT NULL AND last_on IS NOT NULL
-    AND date(last_on, '+' || stay_in_touch_days || ' days') <= :today)"""
+_OWN = "coalesce(follow_up_on, date(last_on, '+' || stay_in_touch_days || ' days')) <= :today"
 _BY_TAG = """id IN (SELECT c.id FROM contact_tag t JOIN json_each(:tags) d ON d.key = t.tag
     JOIN contact c ON c.id = t.contact_id
-    WHERE c.stay_in_touch_days IS NULL AND c.last_on IS NOT NULL GROUP BY c.id
+    WHERE c.stay_in_touch_days IS NULL AND c.follow_up_on IS NULL AND c.last_on IS NOT NULL
+    GROUP BY c.id
     HAVING date(c.last_on, '+' || min(d.value) || ' days') <= :today)"""
+
+DAY = """coalesce(follow_up_on, date(last_on, '+' || coalesce(stay_in_touch_days,
+    (SELECT min(d.value) FROM contact_tag t JOIN json_each(:tags) d ON d.key = t.tag
+        WHERE t.contact_id = contact.id)) || ' days'))"""
+"""``core.hunt.due_on`` of a contact, too slow to be asked of everybody."""
 
 
 def condition(*, by_tag: bool = False) -> str:

@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +30,13 @@ from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
 
 if TYPE_CHECKING:
     from networkjournal.core.bet import Standing
+    from networkjournal.core.echo import Echo
     from networkjournal.core.history import HistoryEntry
     from networkjournal.core.insights import HuntRow, Insights, Period
     from networkjournal.core.together import Together
+    from networkjournal.store.waiting import Waiting
 
-_FILTERS = {
+FILTERS = {
     PeopleFilter.JOURNAL: "(is_written OR last_on IS NOT NULL)",
     PeopleFilter.HUNTING: "opened_on <= :today AND discovered_on IS NULL AND let_go_on IS NULL",
     PeopleFilter.FOUND: "discovered_on IS NOT NULL",
@@ -158,6 +161,13 @@ class Queries:
         noticed, hunting, found, let_go, first = fetch(self._db, sql, values)[0]
         return Together(noticed, hunting, found, let_go, _day(first))
 
+    @cached_property
+    def waiting(self) -> Waiting:
+        """Who waits for a word: whoever is due, and open hunts."""
+        from networkjournal.store.waiting import Waiting  # no start needs it
+
+        return Waiting(self._db, self.rows, self._tests)
+
     def counts(self, today: date) -> dict[PeopleFilter, int]:
         """Return how many people each filter shows."""
         self._forget_if_changed()
@@ -173,7 +183,7 @@ class Queries:
 
     def _tests(self, today: date) -> tuple[dict[PeopleFilter, str], dict[str, str]]:
         """Return the filters as conditions, and the values that stand in them."""
-        tests, values = dict(_FILTERS), {"today": today.isoformat()}
+        tests, values = dict(FILTERS), {"today": today.isoformat()}
         if self._tag_days():
             tests[PeopleFilter.DUE] = due.condition(by_tag=True)
             values["tags"] = json.dumps(self._tag_days())
@@ -357,6 +367,18 @@ class Queries:
         from networkjournal.store.person_history import of_person
 
         return of_person(self._db, contact_id, after, limit)
+
+    def sent_alike(self, text: str, contact_id: int, name: str) -> list[str]:
+        """Return the names of the others to whom the same message went, but for their names."""
+        from networkjournal.store.alike import sent_alike  # no start needs it
+
+        return sent_alike(self._db, text, contact_id, name)
+
+    def echo(self, today: date) -> Echo | None:
+        """Return one line to recall today, None where nothing is old enough."""
+        from networkjournal.store.echo import echo  # after the start
+
+        return echo(self._db, today)
 
     def companies(self) -> frozenset[str]:
         """Return the names of all companies as they were written."""

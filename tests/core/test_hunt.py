@@ -104,7 +104,10 @@ def test_a_hunt_is_sealed_the_day_after(opened: date | None, sealed: bool) -> No
         (TODAY, None, None, True),
         (TODAY - WEEK, None, None, True),
         (TODAY + WEEK, None, TODAY - 90 * WEEK, False),
-        (TODAY + WEEK, 7, TODAY - WEEK, True),
+        (TODAY + WEEK, 7, TODAY - WEEK, False),  # put off until that day
+        (TODAY - WEEK, 7, TODAY, True),
+        (None, 7, TODAY + WEEK, False),
+        (None, 36_500, date.max, False),
         (None, 7, TODAY - WEEK, True),
         (None, 8, TODAY - WEEK, False),
         (None, 7, None, False),
@@ -113,6 +116,35 @@ def test_a_hunt_is_sealed_the_day_after(opened: date | None, sealed: bool) -> No
 )
 def test_due(follow_up: date | None, interval: int | None, last: date | None, due: bool) -> None:
     assert hunt.is_due(follow_up, interval, last, TODAY) is due
+
+
+def test_the_day_of_a_duty() -> None:
+    assert hunt.due_on(None, 30, TODAY) == TODAY + timedelta(days=30)
+    assert hunt.due_on(TODAY + WEEK, 30, TODAY) == TODAY + WEEK
+    assert hunt.due_on(TODAY - WEEK, None, None) == TODAY - WEEK
+    assert hunt.due_on(None, None, TODAY) is None
+    assert hunt.due_on(None, 1, date.max) is None
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "on", "kind", "settled"),
+    [
+        (TODAY, TODAY, InteractionKind.MESSAGE, True),
+        (TODAY, TODAY - WEEK, InteractionKind.CALL, True),
+        (TODAY, TODAY - 2 * WEEK, InteractionKind.CALL, False),
+        (TODAY - 5 * WEEK, TODAY, InteractionKind.MEETING, True),
+        (TODAY + WEEK, TODAY, InteractionKind.MESSAGE, False),
+        (TODAY, TODAY, InteractionKind.NOTE, False),
+        (TODAY, TODAY, InteractionKind.NOTICED, False),
+        (None, TODAY, InteractionKind.MESSAGE, False),
+        (date.min, date.min, InteractionKind.MESSAGE, True),
+    ],
+)
+def test_what_is_logged_settles_a_follow_up(
+    follow_up: date | None, on: date, kind: InteractionKind, settled: bool
+) -> None:
+    happened = Interaction(id=1, contact_ids=(1,), kind=kind, direction=Direction.IN, on=on)
+    assert hunt.settles(happened, follow_up, TODAY) is settled
 
 
 @pytest.mark.parametrize(
