@@ -221,6 +221,7 @@ class _Housekeeping(QObject):
     def _start(self) -> None:
         start.collect_again()
         from networkjournal.bridge import Bridge, WindowHost
+        from networkjournal.ui.echo import recall
         from networkjournal.ui.import_nudge import ImportNudge
         from networkjournal.ui.purge import Purge
 
@@ -235,6 +236,7 @@ class _Housekeeping(QObject):
         self._warn()
         ImportNudge(self._window).look()
         self._window.elsewhere.settle()
+        recall(self._window)
         self._tidy(self._journal.quick_check)
 
     def stop(self) -> None:

@@ -37,7 +37,9 @@ class ActionRow(NamedTuple):
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("new_hunt", "&Journal", "&New hunt…", "new_hunt", ("Ctrl+N",)),
     ActionRow("log", "&Journal", "&Log what happened", "log", ("Ctrl+L",)),
+    ActionRow("opener", "&Journal", "&Write an opener…", "write_opener", ("Ctrl+Shift+L",)),
     ActionRow("reason", "&Journal", "&Reason discovered", "write_reason", ("Ctrl+R",)),
+    ActionRow("bet", "&Journal", "Make a be&t…", "make_bet"),
     ActionRow("import", "&Journal", "&Import…", "import_files", ("Ctrl+I",), True),
     ActionRow("imports", "&Journal", "Import &history", "show_imports"),
     ActionRow("book", "&Journal", "Journal &PDF…", "export_book", ("Ctrl+P",)),
@@ -75,6 +77,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("forward", "&View", "&Forward", "go_forward", (_Key.Forward,)),
     ActionRow("view_people", "&View", "&People", "show_people", ("Ctrl+1",), True),
     ActionRow("view_insights", "&View", "&Insights", "show_insights", ("Ctrl+2",)),
+    ActionRow("view_today", "&View", "T&oday", "show_today", ("Ctrl+3",)),
+    ActionRow("view_unsolved", "&View", "&Unsolved", "show_unsolved", ("Ctrl+4",)),
     ActionRow("view_trash", "&View", "&Trash", "show_trash", ("Ctrl+5",)),
     ActionRow("search", "&View", "&Search people and notes", "focus_search", (_Key.Find,), True),
     ActionRow("next_pane", "&View", "&Next pane", "next_pane", ("F6",)),
@@ -88,6 +92,7 @@ ACTIONS: tuple[ActionRow, ...] = (
 
 PERSON_MENU: tuple[str | None, ...] = (
     "log",
+    "opener",
     "reason",
     None,
     "tag",

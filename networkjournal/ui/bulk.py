@@ -195,9 +195,9 @@ class Bulk(QObject):
         """Move whoever is selected to the trash."""
         self.do(trashed(self._session.today()))
 
-    def do(self, deed: Deed) -> None:
-        """Change whoever is selected, as one step, and say so in one line."""
-        ids = self._window.people.selected_ids()
+    def do(self, deed: Deed, whom: Sequence[int] | None = None) -> None:
+        """Change some people, or whoever is selected, as one step, and say so in one line."""
+        ids = self._window.people.selected_ids() if whom is None else whom
         if not ids:
             return
         self._session.flush_requested.emit()

@@ -31,12 +31,31 @@ class Commands:
 
     def log(self) -> None:
         """Go to the line that notes what happened."""
-        self._window.leave_view()
+        self._window.take_along()
         self._window.page.focus_compose()
+
+    def write_opener(self) -> None:
+        """Write the first message to the selected person."""
+        from networkjournal.ui.opener_dialog import OpenerDialog
+
+        window = self._window
+        window.take_along()
+        window.session.flush_requested.emit()
+        selected = window.people.selected_id()
+        contact = window.session.journal.contact(selected) if selected is not None else None
+        if contact is not None:
+            OpenerDialog(window, contact).exec()
+
+    def make_bet(self) -> None:
+        """Make a bet with oneself, or see how it ended."""
+        from networkjournal.ui.bet_dialog import BetDialog
+
+        self._window.session.flush_requested.emit()
+        BetDialog(self._window).exec()
 
     def write_reason(self) -> None:
         """Go to the reason discovered."""
-        self._window.leave_view()
+        self._window.take_along()
         self._window.page.focus_reason()
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:
@@ -117,17 +136,17 @@ class Commands:
 
     def add_tag(self) -> None:
         """Add a tag to whoever is selected."""
-        self._window.leave_view()
+        self._window.take_along()
         self._window.bulk.add_tag()
 
     def remove_tag(self) -> None:
         """Take a tag off whoever is selected."""
-        self._window.leave_view()
+        self._window.take_along()
         self._window.bulk.remove_tag()
 
     def follow_up(self) -> None:
         """Choose when to be in touch again with whoever is selected."""
-        self._window.leave_view()
+        self._window.take_along()
         self._window.bulk.follow_up()
 
     def let_go(self) -> None:
@@ -204,6 +223,14 @@ class Commands:
     def show_insights(self) -> None:
         """Show what the journal answers."""
         self._window.show_view("insights")
+
+    def show_today(self) -> None:
+        """Show who is due."""
+        self._window.show_view("today")
+
+    def show_unsolved(self) -> None:
+        """Show the hunts that are open."""
+        self._window.show_view("unsolved")
 
     def show_trash(self) -> None:
         """Show what lies in the trash."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from networkjournal.core import follow_up
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction, InteractionKind, new_id
 from networkjournal.ui import words
@@ -56,6 +57,8 @@ class Compose(Card):
 
     logged = Signal(object)
     """The new :class:`Interaction`."""
+    settled = Signal(object)
+    """The :class:`Change` that logged something and so did what a follow-up date asked for."""
     finished = Signal(object)
     """The id of the interaction that is no longer being edited, saved or not."""
     dismissed = Signal()
@@ -206,11 +209,15 @@ class Compose(Card):
             private=details.private,
         )
         label = f"Log {words.KINDS[self._kind].lower()} with {contact.name}"
-        self._session.apply(label, Change(after=(interaction,)))
+        saved = self._session.journal.contact(contact.id)
+        change = follow_up.logged(saved, interaction, self._session.today())
+        self._session.apply(label, change)
         self._blank[contact.id] = Draft(kind=self._kind, channel=details.channel)
         self._forget(contact.id)
         self._begin()
         self.logged.emit(interaction)
+        if change.before:
+            self.settled.emit(change)
 
     def _save_changes(self, old: Interaction) -> None:
         """Save the fields that differ; a moved interaction has no time of day any more."""

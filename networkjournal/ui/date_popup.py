@@ -42,6 +42,12 @@ def past_day(text: str, today: date) -> date | None:
     return next((day for day in days if day is not None and day <= today), None)
 
 
+def typed_day(text: str, today: date) -> date | None:
+    """Read a day on either side of today: the next one that is meant, else the last one."""
+    text = text.strip()
+    return today if text.casefold() == "today" else future_day(text, today) or past_day(text, today)
+
+
 def _whole(text: str, today: date) -> date | None:
     found = parse_when(text, today)
     return found[0] if found is not None and found[1] == len(text) else None

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from networkjournal.ui.tray import Tray
 
 
+_SAID_KEY = "desktop/said"
+"""The day on which it was last said who is due."""
+
+
 class Elsewhere:
     """Each is built at its first use."""
 
@@ -29,6 +33,8 @@ class Elsewhere:
             from networkjournal.ui.tray import dock_menu
 
             dock_menu(self._window)
+        self.say_due()
+        self._window.day_changed.connect(self.say_due)
 
     def stop(self) -> None:
         """Leave nothing behind."""
@@ -50,6 +56,20 @@ class Elsewhere:
         """Close the small window: the line is open in one place at a time."""
         if self._small is not None:
             self._small.close()
+
+    def choose_notify(self, on: bool) -> None:
+        """Let the desktop say once a day who is due, or not; it is said from the tray."""
+        self._window.settings.notify = on
+        if on:
+            self.choose_tray(True)
+            self.say_due()
+
+    def say_due(self) -> None:
+        """Say who is due where that was chosen, and was not said yet today."""
+        settings, today = self._window.settings, self._window.session.today().isoformat()
+        wanted = settings.notify and settings.text(_SAID_KEY) != today
+        if wanted and self._tray is not None and self._tray.say_due():
+            settings.set_text(_SAID_KEY, today)
 
     def choose_tray(self, on: bool) -> None:
         """Show the icon in the tray or not, now and at the next start."""

@@ -74,6 +74,11 @@ class Going(QObject):
             self._window.people.reveal(contact_id)
         self._enable()
 
+    def log_with(self, contact_id: int) -> None:
+        """Show somebody, ready to note what happened."""
+        self._go_to(contact_id)
+        self._window.page.focus_compose()
+
     def remember(self) -> None:
         """Keep who was visited for the next start."""
         text = " ".join(map(str, self._visits.recent))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
             [self.actions_by_name[name] if name else None for name in actions.PERSON_MENU]
         )
         self.page.timeline.trashed.connect(self.say)
+        self.page.compose.settled.connect(partial(self.say, "That follow-up is done."))
         self.page.timeline.view.search_wanted.connect(self.people.focus_search)
         for name in ("search", "new_hunt"):
             self.actions_by_name[name].changed.connect(self._show_keys)
@@ -162,6 +163,17 @@ class MainWindow(QMainWindow):
             self.view = None
             self.actions_by_name["view_people"].setChecked(True)
             self._turn_page()
+
+    def take_along(self) -> None:
+        """Show the people's pages again, and there whoever is selected in the view.
+
+        Where the keyboard is in the list of people, who is selected there is meant.
+        """
+        person = self.view.person() if self.view is not None else None
+        among_people = _holds(self.people, self.focusWidget())
+        self.leave_view()
+        if person is not None and not among_people:
+            self.people.reveal(person)
 
     def quick_add(self) -> QuickAdd:
         """Return the quick-add line, built at its first use."""
@@ -219,6 +231,7 @@ class MainWindow(QMainWindow):
             from networkjournal.ui.toast import Toast
 
             self.toast = Toast(self.session, self.theme, self, self.page.compose)
+        self.toast.stand_above(self.view.foot() if self.view is not None else None)
         self.toast.say(sentence, change)
 
     def step_pane(self, step: int) -> None:
@@ -311,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         chosen = self.people.selected_ids()
-        for name in ("log", "reason", "history"):
+        for name in ("log", "opener", "reason", "history"):
             self.actions_by_name[name].setEnabled(len(chosen) == 1)
         for name in ("tag", "untag", "follow_up", "trash"):
             self.actions_by_name[name].setEnabled(bool(chosen))

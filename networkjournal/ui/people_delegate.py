@@ -44,6 +44,8 @@ class RowState(NamedTuple):
 class RowDelegate(QStyledItemDelegate):
     """Draws rows of one height, each as its view says that it is."""
 
+    height = ROW_HEIGHT
+
     def __init__(self, parent: QObject | None = None) -> None:
         """``state_of`` comes from the view."""
         super().__init__(parent)
@@ -51,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the one height of all rows."""
-        return QSize(0, ROW_HEIGHT)
+        return QSize(0, self.height)
 
 
 class PersonDelegate(RowDelegate):

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.ui.paint import draw_ring
-from networkjournal.ui.people_delegate import ROW_HEIGHT, RowDelegate, RowState
+from networkjournal.ui.people_delegate import RowDelegate, RowState
 from networkjournal.ui.people_model import Index, PeopleSelection, RowsModel
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
@@ -86,6 +86,7 @@ class PeopleView(QTableView):
         """What the menu offers besides copying and deleting; None is a line between."""
         self._marking = False
         self._letters = True
+        self._row_height = delegate.height
         self._resume = 0
         self._moves: dict[int, Callable[[], int]] = {
             Qt.Key.Key_Down: lambda: self._beside(1),
@@ -99,6 +100,8 @@ class PeopleView(QTableView):
             Qt.Key.Key_Enter: self._open,
             Qt.Key.Key_Delete: lambda: self._tell(self.discarded),
         }
+        self._deeds: dict[str, Callable[[], None]] = {}
+        """What single letters do, besides moving and searching."""
         self._dress()
         self._recolor()
         theme.changed.connect(self._recolor)
@@ -115,7 +118,7 @@ class PeopleView(QTableView):
         """Show ``ids`` without scrolling away from what is seen, ``marked`` as selected."""
         bar = self.verticalScrollBar()
         top = bar.value()
-        fixed = top // ROW_HEIGHT
+        fixed = top // self._row_height
         keyed = self._people.id_at(self.currentIndex().row())
         at = keyed if keyed in marked else next(iter(marked), None)
         if self._people.id_at(fixed) == at:
@@ -123,7 +126,9 @@ class PeopleView(QTableView):
         anchor = self._people.id_at(fixed)
         before = self._people.row_of(at)
         above = self._people.ids(0, before - 1)
-        was_seen = top - ROW_HEIGHT < before * ROW_HEIGHT < top + self.viewport().height()
+        was_seen = (
+            top - self._row_height < before * self._row_height < top + self.viewport().height()
+        )
         self._people.update(ids, stale)
         self.executeDelayedItemsLayout()
         self.mark(marked, at)
@@ -131,7 +136,7 @@ class PeopleView(QTableView):
             self._resume = len(self._people.rows_of(frozenset(above)))
         moved_to = self._people.row_of(anchor)
         if top and moved_to >= 0:
-            top += (moved_to - fixed) * ROW_HEIGHT
+            top += (moved_to - fixed) * self._row_height
         bar.setValue(top)
         if was_seen and before >= 0:
             self.reveal()
@@ -202,6 +207,8 @@ class PeopleView(QTableView):
             act()
         elif letter == "/":  # which some keyboards have on Shift
             self.search_wanted.emit()
+        elif letter in self._deeds and held == _NONE:
+            self._deeds[letter]()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
         elif held == _CONTROL and event.key() == Qt.Key.Key_Space:
@@ -299,7 +306,7 @@ class PeopleView(QTableView):
         columns.setStretchLastSection(True)
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(self._row_height)
 
     def _recolor(self) -> None:
         look = QPalette(self.palette())

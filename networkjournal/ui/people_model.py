@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -65,6 +65,7 @@ class RowsModel(QAbstractListModel):
         self._may_read = may_read
         self._ids: list[int] = []
         self._rows: dict[int, Any] = {}
+        self._block = BLOCK
 
     def update(self, ids: list[int], stale: frozenset[int] | None) -> None:
         """Show ``ids`` and read the rows of ``stale`` again (None: all) when next shown.
@@ -126,10 +127,18 @@ class RowsModel(QAbstractListModel):
     def _read_block(self, position: int) -> None:
         if len(self._rows) >= KEPT_ROWS:
             self._rows.clear()
-        start = position - position % BLOCK
-        wanted = [each for each in self._ids[start : start + BLOCK] if each not in self._rows]
+        start = position - position % self._block
+        wanted = [each for each in self._ids[start : start + self._block] if each not in self._rows]
         self._rows.update(dict.fromkeys(wanted))
         self._rows.update(self._read_rows(wanted))
+
+
+class HasId(Protocol):
+    """A row that knows whose it is."""
+
+    @property
+    def id(self) -> int:
+        """The contact's id."""
 
 
 class PeopleModel(RowsModel):
@@ -137,7 +146,7 @@ class PeopleModel(RowsModel):
 
     def __init__(
         self,
-        read_rows: Callable[[Sequence[int]], list[PersonRow]],
+        read_rows: Callable[[Sequence[int]], Sequence[HasId]],
         read_photo: Callable[[int], bytes | None],
         may_read: Callable[[], bool],
         today: Callable[[], date],
@@ -279,7 +288,7 @@ def in_words(row: PersonRow, today: date) -> str:
     if row.is_due(today):
         parts.append("due")
     if row.last_on is not None:
-        parts.append(f"last contact {_ago_in_words((today - row.last_on).days)}")
+        parts.append(f"last contact {ago_in_words((today - row.last_on).days)}")
     return ", ".join(part for part in parts if part)
 
 
@@ -298,7 +307,8 @@ def _rounded(days: int) -> tuple[int, str]:
     return max(1, int(days / 365.25)), "y"
 
 
-def _ago_in_words(days: int) -> str:
+def ago_in_words(days: int) -> str:
+    """Return how long ago something was: today, 3 days ago, in 2 weeks."""
     if days == 0:
         return "today"
     number, unit = _rounded(abs(days))

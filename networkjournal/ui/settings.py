@@ -61,6 +61,24 @@ class Settings:
     def tray(self, on: bool) -> None:
         self.set_text("desktop/tray", "on" if on else "off")
 
+    @property
+    def echo(self) -> bool:
+        """Whether one line of the journal is recalled at start."""
+        return self.text("echo/on") != "off"
+
+    @echo.setter
+    def echo(self, on: bool) -> None:
+        self.set_text("echo/on", "on" if on else "off")
+
+    @property
+    def notify(self) -> bool:
+        """Whether the desktop says once a day who is due."""
+        return self.text("desktop/notify") == "on"
+
+    @notify.setter
+    def notify(self, on: bool) -> None:
+        self.set_text("desktop/notify", "on" if on else "off")
+
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered word."""
         value = self._store.value(key, default)

@@ -81,6 +81,7 @@ class Toast(QWidget):
         self._theme = theme
         self._window = window
         self._compose = compose
+        self._foot_of_view: QWidget | None = None
         self._change: Change | None = None
         self._step = 0, ""
         self._came_from: QWidget | None = None
@@ -104,6 +105,14 @@ class Toast(QWidget):
         session.changed.connect(self._follow)
         window.installEventFilter(self)
         compose.installEventFilter(self)
+
+    def stand_above(self, foot: QWidget | None) -> None:
+        """Cover neither the compose line nor this from now on."""
+        if self._foot_of_view is not None:
+            self._foot_of_view.removeEventFilter(self)
+        self._foot_of_view = foot
+        if foot is not None:
+            foot.installEventFilter(self)
 
     def say(self, sentence: str, change: Change | None = None) -> None:
         """Show ``sentence`` in place of an earlier one; offer to undo ``change``, just made."""
@@ -198,9 +207,10 @@ class Toast(QWidget):
         """Return where it ends: above the compose line, below the top third of the window."""
         whole = self._window.height()
         foot = whole - _LEAST_FOOT
-        if self._compose.isVisible():
-            top = self._compose.mapTo(self._window, QPoint(0, 0)).y()
-            foot = min(foot, max(top - _GAP, whole // 3))
+        for below in (self._compose, self._foot_of_view):
+            if below is not None and below.isVisible():
+                top = below.mapTo(self._window, QPoint(0, 0)).y()
+                foot = min(foot, max(top - _GAP, whole // 3))
         return foot
 
     def _recolor(self) -> None:

@@ -10,7 +10,7 @@ from networkjournal.core.entities import Direction
 from networkjournal.core.trash import Trashed, TrashedPerson
 from networkjournal.ui import trash_words
 from networkjournal.ui.paint import draw_dot, draw_portrait, draw_row
-from networkjournal.ui.people_delegate import RowDelegate
+from networkjournal.ui.people_delegate import RowDelegate, elided
 from networkjournal.ui.people_model import PHOTO_ROLE, ROW_ROLE, Index
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
@@ -22,8 +22,6 @@ _TITLE_LINE, _SECOND_LINE = 27, 46
 _GAP = 14
 _IN_FULL = 460
 """Pixels of a row from which on its end is told in a whole phrase."""
-_LONGEST = 300
-"""Letters that are measured at most: no line shows more."""
 
 
 class TrashDelegate(RowDelegate):
@@ -73,14 +71,11 @@ class TrashDelegate(RowDelegate):
         painter.setFont(self._second_font)
         painter.setPen(colors.muted)
         painter.drawText(QPointF(rect.right() - width, rect.y() + _TITLE_LINE), left)
-        second = _elided(self._second_font, trash_words.subtitle(row), rect.width())
+        second = elided(QFontMetricsF(self._second_font), trash_words.subtitle(row), rect.width())
         painter.drawText(QPointF(rect.x(), rect.y() + _SECOND_LINE), second)
-        title = _elided(self._title_font, trash_words.title(row), rect.width() - width - _GAP)
+        title = elided(
+            QFontMetricsF(self._title_font), trash_words.title(row), rect.width() - width - _GAP
+        )
         painter.setFont(self._title_font)
         painter.setPen(colors.text)
         painter.drawText(QPointF(rect.x(), rect.y() + _TITLE_LINE), title)
-
-
-def _elided(face: QFont, text: str, room: float) -> str:
-    line = " ".join(text[:_LONGEST].split())
-    return QFontMetricsF(face).elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, room))

@@ -6,20 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent
 
 from networkjournal.ui import trash_words
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.labels import Ink, Label, ShortLabel
-from networkjournal.ui.people_search import EmptyNote, SearchField
-from networkjournal.ui.scroll_bar import WIDTH as BAR_WIDTH
+from networkjournal.ui.list_page import CHIP_HEIGHT, ListPage
+from networkjournal.ui.people_search import SearchField
 from networkjournal.ui.theme import font
 from networkjournal.ui.trash_acts import TrashActs
 from networkjournal.ui.trash_delegate import TrashDelegate
 from networkjournal.ui.trash_list import TrashList
 from networkjournal.ui.trash_model import TrashModel
-from networkjournal.ui.views import View
 from networkjournal.ui.widgets import Chip, Tone
 
 if TYPE_CHECKING:
@@ -27,32 +24,20 @@ if TYPE_CHECKING:
 
     from networkjournal.ui.main_window import MainWindow
 
-LEAST_WIDTH = 300
-_SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
-"""Margins in pixels; the slim one below that width."""
-_TOP, _BOTTOM = 30, 8
 _FEW_WORDS = 380
 """Pixels below which a chip says less."""
 _SEARCH_WIDTH = 420
-_CHIP_HEIGHT = 34
 _SHOWN_SEARCH = 40
 
 
-class TrashView(View):
+class TrashView(ListPage):
     """A title, a search, what can be done with whatever is selected, and the list."""
 
     def __init__(self, window: MainWindow) -> None:
         """Read nothing yet: the first showing does."""
-        super().__init__()
-        self._window = window
-        self._session = window.session
+        super().__init__(window, "Trash")
         theme = window.theme
-        self._stale = True
-        self._title = Label(theme, font(24, QFont.Weight.DemiBold), Ink.TEXT, "Trash")
-        self._summary = ShortLabel(theme, font(12), Ink.MUTED)
-        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._kept = Label(theme, font(13), Ink.MUTED, trash_words.KEPT)
-        self._kept.setWordWrap(True)
+        self._about.setText(trash_words.KEPT)
         self.search = SearchField(theme, placeholder="Search the trash", key=QKeySequence())
         self.restore = self._chip("Restore", Tone.ACCENT, "Enter")
         self.erase = self._chip("Delete for ever…", Tone.PLAIN, "Del")
@@ -60,12 +45,10 @@ class TrashView(View):
         self.empty.setAccessibleName("Empty the trash")
         self._rows = TrashModel(self._session, self)
         self.list = TrashList(self._rows, TrashDelegate(self._session, theme, self), theme)
-        self._note: EmptyNote | None = None
         self._acts = TrashActs(window)
-        self._later, self._ahead = QTimer(self), QTimer(self)
-        for timer in (self._later, self._ahead):
-            timer.setSingleShot(True)
-            timer.setInterval(0)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(0)
         self._lay_out()
         self._connect()
 
@@ -73,47 +56,27 @@ class TrashView(View):
         """Return its parts in the order in which F6 goes through them."""
         return [self.search, self.list]
 
-    def refresh(self) -> None:
-        """Read everything again, for example on a new day."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
     def set_letters(self, on: bool) -> None:
         """Let single letters act in the list, or not."""
         self.list.set_letters(on)
         self.search.show_key(QKeySequence(Qt.Key.Key_Slash) if on else QKeySequence())
 
-    def setFocus(  # noqa: N802 - Qt's name
-        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
-    ) -> None:
-        """Go to the list."""
-        self.list.setFocus(reason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what has changed since it was last seen."""
-        super().showEvent(event)
-        self._catch_up()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep slim margins and few words where there is little room."""
+        """Say little where there is little room."""
         super().resizeEvent(event)
-        side = _SIDE_SLIM if self.width() < _SLIM else _SIDE
         self.empty.set_text("Empty…" if self.width() < _FEW_WORDS else "Empty the trash…")
-        self._column.setContentsMargins(side, _TOP, side - BAR_WIDTH, _BOTTOM)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the search, leaves it for the list, then leads back to the people.
+    def page_list(self) -> TrashList:
+        """Return the list."""
+        return self.list
 
-        Undo keys that the search has no use for are the journal's.
-        """
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self._session.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self._session.redo()
-        elif event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.search.text():
+    def read(self) -> None:
+        """Show what lies there now."""
+        self._show(None)
+
+    def _escape(self) -> None:
+        """Clear the search, leave it for the list, then lead back to the people."""
+        if self.search.text():
             self.search.clear()
         elif self.search.hasFocus() and self._rows.rowCount():
             self.list.enter()
@@ -123,40 +86,24 @@ class TrashView(View):
     def _chip(self, text: str, tone: Tone, key: str = "") -> Chip:
         chip = Chip(self._window.theme, text, tone, self)
         chip.setFont(font(13, QFont.Weight.Medium))
-        chip.setMinimumHeight(_CHIP_HEIGHT)
+        chip.setMinimumHeight(CHIP_HEIGHT)
         chip.setToolTip(key)
         return chip
 
     def _lay_out(self) -> None:
-        title = QHBoxLayout()
-        title.addWidget(self._title)
-        title.addWidget(self._summary, 1)
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         chips = FlowLayout()
         for chip in (self.restore, self.erase, self.empty):
             chips.addWidget(chip)
-        head = QVBoxLayout()
-        head.setContentsMargins(0, 0, BAR_WIDTH, 0)  # the list's bar stands in the margin
-        head.setSpacing(0)
-        head.addLayout(title)
-        head.addSpacing(6)
-        head.addWidget(self._kept)
-        head.addSpacing(18)
-        head.addWidget(self.search)
-        head.addSpacing(12)
-        head.addLayout(chips)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addLayout(head)
-        self._column.addWidget(self.list, 1)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.head.addSpacing(18)
+        self.head.addWidget(self.search)
+        self.head.addSpacing(12)
+        self.head.addLayout(chips)
+        self.column.addWidget(self.list, 1)
         for one, other in pairwise((self.search, self.restore, self.erase, self.empty, self.list)):
             self.setTabOrder(one, other)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _change: self.refresh())
-        self._session.returned.connect(self._later.start)
-        self._later.timeout.connect(self._catch_up)
         self._ahead.timeout.connect(self._read_ahead)
         self.search.textChanged.connect(self._ask_anew)
         self.search.down.connect(self.list.enter)
@@ -169,11 +116,6 @@ class TrashView(View):
         self.restore.clicked.connect(self._restore)
         self.erase.clicked.connect(self._erase)
         self.empty.clicked.connect(self._erase_all)
-
-    def _catch_up(self) -> None:
-        if self._stale and self.isVisible() and not self._session.is_lent:
-            self._stale = False
-            self._show(None)
 
     def _read_ahead(self) -> None:
         """Read a little of what a search needs, and go on while there is more."""
@@ -192,10 +134,7 @@ class TrashView(View):
         """List what is found; where nothing listed is selected any more, what took its place is."""
         listed = self._session.journal.trash.numbers(self.search.text())
         self.list.show_people(listed, stale, self.list.numbers())
-        if listed and self.list.row() < 0:
-            beside = self.list.neighbour()
-            self.list.mark([] if beside is None else [beside])
-            self.list.reveal()
+        self.mark_neighbour()
         self._ahead.start()
         self._summarise()
         self._explain()
@@ -211,20 +150,16 @@ class TrashView(View):
     def _explain(self) -> None:
         there = bool(self._rows.rowCount())
         searching = bool(self.search.text().strip())
-        self._kept.setVisible(there or searching)
-        if there:
-            if self._note is not None:
-                self._note.hide()
-            return
-        if self._note is None:
-            self._note = EmptyNote(self.list.viewport(), self._window.theme)
-            self._note.way_on.clicked.connect(self.search.clear)
+        self._about.setVisible(there or searching)
         sought = self.search.text().strip()
-        if not sought:
-            self._note.say(trash_words.EMPTY, "")
+        if there:
+            self.say_nothing()
+        elif not sought:
+            self.say_why_empty(trash_words.EMPTY, "", self.search.clear)
         else:
             short = sought if len(sought) <= _SHOWN_SEARCH else f"{sought[:_SHOWN_SEARCH]}…"
-            self._note.say(f"Nothing in the trash matches “{short}”.", "Clear the search")
+            nothing = f"Nothing in the trash matches “{short}”."
+            self.say_why_empty(nothing, "Clear the search", self.search.clear)
 
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -28,6 +28,11 @@ def is_there() -> bool:
     return QSystemTrayIcon.isSystemTrayAvailable()
 
 
+def can_say() -> bool:
+    """Say whether the desktop shows messages that come from the tray."""
+    return QSystemTrayIcon.supportsMessages()
+
+
 class Tray(QObject):
     """There as long as it lives; its menu is read anew each time it opens."""
 
@@ -41,6 +46,7 @@ class Tray(QObject):
         self.icon.setContextMenu(self.menu)
         self.menu.aboutToShow.connect(self.fill)
         self.icon.activated.connect(self._pressed)
+        self.icon.messageClicked.connect(self.show_today)
         self.fill()  # some desktops ask for the menu long before it opens
         self.icon.show()
 
@@ -48,6 +54,23 @@ class Tray(QObject):
         """Take the icon away."""
         self.icon.hide()
         self.deleteLater()
+
+    def say_due(self) -> bool:
+        """Let the desktop say who is due, without names: others may see the screen.
+
+        False where nobody is due, or nobody may read now.
+        """
+        number = len(self._due())
+        if number:
+            waits = "1 person is" if number == 1 else f"{number:,} people are"
+            self.icon.showMessage("Network Journal", f"{waits} due today.", self.icon.icon())
+        return bool(number)
+
+    def show_today(self) -> None:
+        """Show who is due, because the message was clicked."""
+        self._window.come_forward()
+        if QApplication.activeModalWidget() is None:
+            self._window.commands.show_today()
 
     def fill(self) -> None:
         """Put into the menu what is due now."""

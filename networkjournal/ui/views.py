@@ -22,11 +22,25 @@ class View(QWidget):
         """Return its parts in the order in which F6 goes through them."""
         return [self]
 
+    def person(self) -> int | None:
+        """Return the one person selected in it, whom the actions on a person are then about."""
+        return None
+
+    def foot(self) -> QWidget | None:
+        """Return what stands at its foot and is never to be covered."""
+        return None
+
     def refresh(self) -> None:
         """Read everything again, for example on a new day."""
 
     def set_letters(self, on: bool) -> None:
         """Let single letters act in lists, or not."""
+
+
+def _unsolved(window: MainWindow) -> View:
+    from networkjournal.ui.unsolved_view import UnsolvedView
+
+    return UnsolvedView(window)
 
 
 def _trash(window: MainWindow) -> View:
@@ -39,6 +53,12 @@ def _insights(window: MainWindow) -> View:
     from networkjournal.ui.insights.view import InsightsView
 
     return InsightsView(window)
+
+
+def _today(window: MainWindow) -> View:
+    from networkjournal.ui.today_view import TodayView
+
+    return TodayView(window)
 
 
 def _duplicates(window: MainWindow) -> View:
@@ -55,6 +75,8 @@ def _imports(window: MainWindow) -> View:
 
 VIEWS: Mapping[str, Callable[[MainWindow], View]] = {
     "insights": _insights,
+    "today": _today,
+    "unsolved": _unsolved,
     "trash": _trash,
     "duplicates": _duplicates,
     "imports": _imports,

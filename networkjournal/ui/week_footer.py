@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,6 +20,11 @@ _LEFT = 18
 _TEXT_LEFT = 80
 _RIGHT = 8
 _BETWEEN = 4
+_DOT, _DOT_STEP = 3.5, 13
+"""Radius of a day's dot, and pixels from one to the next."""
+_DOTS_ROOM = 15
+"""Pixels that the dots take below the words; they need ``_DOTS_FROM`` to spare."""
+_DOTS_FROM = 30
 
 
 class WeekFooter(QWidget):
@@ -31,6 +36,8 @@ class WeekFooter(QWidget):
         self._theme = theme
         self._opened: int | None = None
         self._goal = 0
+        self._pauses = False
+        self._days: tuple[int, ...] = ()
         self._title = ("", "")
         self._second = ("", "")
         self._title_font = font(13, QFont.Weight.DemiBold)
@@ -41,17 +48,30 @@ class WeekFooter(QWidget):
 
     def show_figures(self, figures: Figures, today: date) -> None:
         """Show this week against the goal, momentum, and the share of ripe hunts found."""
-        opened = figures.opened_by_week.get(week_of(today), 0)
-        goal = figures.goals.of(week_of(today))
-        missing = goal - opened
-        wish = f"{missing} more to reach out to" if missing > 0 else "goal met"
+        this_week = week_of(today)
+        opened = figures.opened_by_week.get(this_week, 0)
+        goal = figures.goals.of(this_week)
+        when = "This week:"
+        if figures.by_day:
+            when, goal = "Today:", max(1, round(goal / 7))
+            opened = sum(figures.opened_by_day[-1:])
+        self._pauses = this_week in figures.paused
         self._opened, self._goal = opened, goal
-        self._title = ("This week:", wish)
+        self._days = figures.opened_by_day
+        self._title = (when, self._wish())
         self._second = _second_line(figures, today)
-        spoken = [" ".join(self._title), f"{opened} of {goal}", *filter(None, self._second)]
+        done = f"{opened}" if self._pauses else f"{opened} of {goal}"
+        spoken = [" ".join(self._title), done, *filter(None, self._second)]
         self.setAccessibleName(", ".join(spoken))
         self.setToolTip(_explanation(figures))
         self.update()
+
+    def _wish(self) -> str:
+        """Say what is left to do; a pause asks for nothing, and nothing is ever missed."""
+        missing = self._goal - (self._opened or 0)
+        if self._pauses:
+            return "a break"
+        return f"{missing} more to reach out to" if missing > 0 else "goal met"
 
     def sizeHint(self) -> QSize:
         """Return the one height there is."""
@@ -72,7 +92,9 @@ class WeekFooter(QWidget):
         second = _fitted(self._second, " · ", self._second_font, room)
         title_height = QFontMetrics(self._title_font).height() * len(title)
         second_height = QFontMetrics(self._second_font).height() * len(second)
-        top = 1 + (HEIGHT - 1 - title_height - _BETWEEN - second_height) / 2
+        free = HEIGHT - 1 - title_height - _BETWEEN - second_height
+        dots = free >= _DOTS_FROM
+        top = 1 + (free - (_DOTS_ROOM if dots else 0)) / 2
         painter.setFont(self._title_font)
         painter.setPen(colors.text)
         _draw_lines(painter, QRectF(_TEXT_LEFT, top, room, title_height), title)
@@ -80,22 +102,43 @@ class WeekFooter(QWidget):
         painter.setPen(colors.muted)
         below = QRectF(_TEXT_LEFT, top + title_height + _BETWEEN, room, second_height)
         _draw_lines(painter, below, second)
+        if dots:
+            self._draw_days(painter, below.bottom() + _DOTS_ROOM - _DOT)
+
+    def _draw_days(self, painter: QPainter, middle: float) -> None:
+        """Draw a dot for each day of the week: filled where a hunt began, a ring for today."""
+        colors = self._theme.colors
+        for day in range(7):
+            past = day < len(self._days)
+            began = past and self._days[day]
+            painter.setBrush(colors.accent if began else Qt.BrushStyle.NoBrush)
+            today = day == len(self._days) - 1
+            painter.setPen(QPen(colors.accent if began or today else colors.muted, 1.4))
+            radius = _DOT if past else 1
+            painter.drawEllipse(
+                QPointF(_TEXT_LEFT + _DOT + 1 + day * _DOT_STEP, middle), radius, radius
+            )
 
     def _draw_ring(self, painter: QPainter, opened: int) -> None:
         colors = self._theme.colors
         ring = QRectF(_LEFT, (HEIGHT + 1 - _RING) / 2, _RING, _RING)
         pen = QPen(colors.line, _RING_WIDTH)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        share = 0.0 if self._pauses else min(1.0, opened / self._goal)
         painter.setPen(pen)
+        painter.setBrush(colors.accent_soft if share == 1 else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
-        share = min(1.0, opened / self._goal)
         if share:
             pen.setColor(colors.accent)
             painter.setPen(pen)
             painter.drawArc(ring, 90 * 16, round(-360 * 16 * share))
         painter.setPen(colors.text)
         painter.setFont(self._title_font)
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, f"{opened}/{self._goal}")
+        painter.drawText(
+            ring,
+            Qt.AlignmentFlag.AlignCenter,
+            f"{opened}" if self._pauses else f"{opened}/{self._goal}",
+        )
 
 
 def _second_line(figures: Figures, today: date) -> tuple[str, str]:

@@ -7,11 +7,20 @@ everywhere; this is the module to translate.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from networkjournal.core.entities import Direction, Interaction, InteractionKind
 
+if TYPE_CHECKING:
+    from networkjournal.core.waiting import Said
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS_IN_FULL = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _HONORIFICS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir"})
 _MAIL = frozenset({"mail", "email", "e-mail"})
 
@@ -60,6 +69,11 @@ def near_day(day: date, today: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
 
 
+def spoken_day(day: date) -> str:
+    """Return Monday 23 November."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS_IN_FULL[day.month - 1]}"
+
+
 def first_name(name: str) -> str:
     """Return how one calls a person: the first word with a letter that is no title; or nothing."""
     words = [word for word in name.partition(",")[0].split() if any(map(str.isalpha, word))]
@@ -68,7 +82,7 @@ def first_name(name: str) -> str:
 
 
 def interaction_title(
-    interaction: Interaction, name: str, *, opener: bool = False, reply: bool = False
+    interaction: Interaction | Said, name: str, *, opener: bool = False, reply: bool = False
 ) -> str:
     """Return what happened in a few words: Reached out · LinkedIn message, Reply from Amara.
 
@@ -84,7 +98,7 @@ def interaction_title(
     return f"{_what(kind, direction, name, reply)} · {channel}".removesuffix(" · ")
 
 
-def _channel(interaction: Interaction) -> str:
+def _channel(interaction: Interaction | Said) -> str:
     if interaction.kind is InteractionKind.EMAIL and interaction.channel.casefold() in _MAIL:
         return ""
     return interaction.channel

@@ -113,6 +113,57 @@ def test_there_is_no_icon_where_nobody_asked_for_one(
     assert QApplication.quitOnLastWindowClosed()
 
 
+@pytest.fixture
+def messages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Hear what the desktop would show."""
+    heard: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _, *words: heard.append(words[1]))
+    return heard
+
+
+def test_who_is_due_is_said_once_a_day_where_that_is_wanted(
+    window: MainWindow, session: Session, tray_is_there: None, messages: list[str], today: date
+) -> None:
+    add(session, "Ada", due=today)
+    window.elsewhere.choose_tray(True)
+    window.elsewhere.settle()
+    assert messages == []
+    window.elsewhere.choose_notify(True)
+    window.elsewhere.say_due()
+    assert messages == ["1 person is due today."]
+    add(session, "Ben", due=today + timedelta(days=1))
+    session.today = lambda: today + timedelta(days=1)
+    window.day_changed.emit()
+    window.day_changed.emit()
+    assert messages[1:] == ["2 people are due today."]
+    window.elsewhere.choose_notify(False)
+    session.today = lambda: today + timedelta(days=2)
+    window.day_changed.emit()
+    assert len(messages) == 2
+
+
+def test_where_nobody_is_due_nothing_is_said(
+    window: MainWindow, session: Session, tray_is_there: None, messages: list[str], today: date
+) -> None:
+    window.elsewhere.choose_notify(True)
+    with session.lent():
+        add(session, "Ada", due=today)
+        window.elsewhere.say_due()
+    assert messages == []
+    window.elsewhere.say_due()
+    assert len(messages) == 1
+
+
+def test_a_click_on_the_message_shows_today(
+    window: MainWindow, session: Session, tray_is_there: None, today: date
+) -> None:
+    add(session, "Ada", due=today)
+    window.elsewhere.choose_tray(True)
+    icon(window).icon.messageClicked.emit()
+    assert window.view is not None
+    assert window.actions_by_name["view_today"].isChecked()
+
+
 def test_there_is_no_icon_where_there_is_no_tray(window: MainWindow) -> None:
     window.elsewhere.choose_tray(True)
     assert window.elsewhere._tray is None

@@ -263,8 +263,8 @@ def preferences(journey: Journey, world: World) -> None:
         "Ctrl+,",
         ("their pages", [], on("Pages")),
         ("the weekly goal", ["Tab", "Tab", "Ctrl+A", Text("3")], lambda: True),
-        ("letters off", ["Tab", "Tab", "Space"], lambda: not window.settings.letter_keys),
-        ("the shortcuts", ["Tab", "Tab", "Down"], on("Pages")),
+        ("letters off", ["Tab", "Tab", "Tab", "Space"], lambda: not window.settings.letter_keys),
+        ("the shortcuts", ["Tab", "Tab", "Down", "Down", "Down"], on("Pages")),
         ("their list", ["Tab"], on("Actions and their keys")),
         ("a new key", ["Down", "Return", "Ctrl+J"], lambda: keys_of(world, "log") == ["Ctrl+J"]),
         ("close", ["Esc"], closed),
@@ -278,7 +278,7 @@ def preferences(journey: Journey, world: World) -> None:
         "the preferences again",
         "Ctrl+,",
         ("their pages", [], on("Pages")),
-        ("letters on", [*["Tab"] * 4, "Space"], lambda: window.settings.letter_keys),
+        ("letters on", [*["Tab"] * 5, "Space"], lambda: window.settings.letter_keys),
         ("close", ["Esc"], closed),
     )
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from networkjournal.core.hunt import Goals
 from networkjournal.core.rows import Figures
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.week_footer import WeekFooter
@@ -63,6 +64,41 @@ def share_of(image: QImage, color: QColor) -> int:
 def test_what_the_week_says(footer: WeekFooter, figures: Figures, words: str) -> None:
     footer.show_figures(figures, TODAY)
     assert footer.accessibleName() == words
+
+
+def test_a_break_asks_for_nothing(footer: WeekFooter, theme: Theme) -> None:
+    footer.show_figures(Figures({MONDAY: 2}, paused=frozenset({MONDAY})), TODAY)
+    assert footer.accessibleName().startswith("This week: a break, 2")
+    assert share_of(drawn(footer), theme.colors.due) == 0
+    paused = share_of(drawn(footer), theme.colors.accent)
+    footer.show_figures(Figures({MONDAY: 2}), TODAY)
+    assert paused < share_of(drawn(footer), theme.colors.accent)
+
+
+def test_a_goal_by_the_day_is_about_today(footer: WeekFooter) -> None:
+    goals = Goals(((MONDAY, 14),))
+    figures = Figures({MONDAY: 5}, goals=goals, opened_by_day=(2, 2, 1), by_day=True)
+    footer.show_figures(figures, TODAY)
+    assert footer.accessibleName() == "Today: 1 more to reach out to, 1 of 2, momentum 36%"
+    footer.show_figures(figures._replace(opened_by_day=(2, 1, 2)), TODAY)
+    assert footer.accessibleName().startswith("Today: goal met, 2 of 2")
+
+
+def test_each_day_with_a_hunt_has_its_dot(footer: WeekFooter, theme: Theme) -> None:
+    shares = []
+    for days in ((0, 0, 0), (1, 0, 0), (1, 0, 4)):
+        footer.show_figures(Figures({}, opened_by_day=days), TODAY)
+        shares.append(share_of(drawn(footer), theme.colors.accent))
+    assert shares[0] < shares[1] < shares[2]
+
+
+def test_a_goal_that_is_met_has_a_quiet_mark(footer: WeekFooter, theme: Theme) -> None:
+    marks = []
+    for opened in (4, 5):
+        footer.show_figures(Figures({MONDAY: opened}), TODAY)
+        marks.append(share_of(drawn(footer), theme.colors.accent_soft))
+    assert marks[0] == 0
+    assert marks[1] > 500
 
 
 def test_the_numbers_are_explained(footer: WeekFooter) -> None:

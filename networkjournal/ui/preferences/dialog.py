@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QScrollArea,
     QStackedWidget,
@@ -104,7 +105,7 @@ class PreferencesDialog(QDialog):
         self._pages.setCurrentIndex(row)
 
     def _draw_edges(self) -> None:
-        """Let the edges of number fields be seen.
+        """Let the edges of fields be seen.
 
         The style draws them a little darker than the window, which does not show on a dark one.
         """
@@ -112,8 +113,9 @@ class PreferencesDialog(QDialog):
         look = QPalette(self.palette())
         look.setColor(QPalette.ColorRole.Window, theme.edge)
         for page in self._made.values():
-            for box in page.findChildren(QAbstractSpinBox):
-                box.setPalette(look)
+            for kind in (QAbstractSpinBox, QLineEdit):
+                for box in page.findChildren(kind):
+                    box.setPalette(look)
 
 
 class _Names(QListWidget):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from networkjournal.core import rules
+from networkjournal.core.changes import Change
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
+
+if TYPE_CHECKING:
+    from networkjournal.ui.session import Session
 
 _EDGE = 24
 _GAP = 20
@@ -42,7 +50,7 @@ class Page(QWidget):
         line.addWidget(field, 0 if words else 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(line)
         if note:
-            field.setAccessibleDescription(note)
+            (field.focusProxy() or field).setAccessibleDescription(note)
             row.addWidget(self.quiet(note))
         self.column.addLayout(row)
 
@@ -54,3 +62,13 @@ class Page(QWidget):
 
     def flush(self) -> None:
         """Save what is typed but not saved yet; called before the page goes away."""
+
+
+def save_settings(session: Session, label: str, values: Mapping[str, object]) -> None:
+    """Give some of the journal's own settings other values, as one step of undo."""
+    journal = session.journal
+    changes = [rules.change_of(journal.setting(k), k, str(value)) for k, value in values.items()]
+    before = tuple(each for change in changes for each in change.before)
+    after = tuple(each for change in changes for each in change.after)
+    if after:
+        session.apply(label, Change(before, after))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from networkjournal.ui.preferences.general import GeneralPage
+from networkjournal.ui.preferences.habit import HabitPage
+from networkjournal.ui.preferences.messages import MessagesPage
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.preferences.quick_add import QuickAddPage
 from networkjournal.ui.preferences.shortcuts import ShortcutsPage
@@ -23,6 +25,8 @@ class PageRow(NamedTuple):
 
 PAGES: tuple[PageRow, ...] = (
     PageRow("General", GeneralPage),
+    PageRow("Habit", HabitPage),
+    PageRow("Messages", MessagesPage),
     PageRow("Shortcuts", ShortcutsPage),
     PageRow("Quick add", QuickAddPage),
 )

@@ -96,7 +96,7 @@ def test_colours_change_at_once_and_in_the_menu(
 def test_letters_can_be_switched_off(
     dialog: PreferencesDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
-    for _ in range(4):
+    for _ in range(5):
         press(Key.Key_Tab)
     assert focused() is general(dialog).letters
     press(Key.Key_Space)
@@ -183,6 +183,30 @@ def test_a_number_changed_and_changed_back_saves_nothing(
     dialog.reject()
     assert session.journal.setting("weekly_goal") is None
     assert session.journal.undo_label == before
+
+
+def test_a_goal_by_the_day_is_seven_a_week(
+    dialog: PreferencesDialog, window: MainWindow, session: Session, today: date
+) -> None:
+    page = general(dialog)
+    go_to(dialog, page.unit)
+    press(Key.Key_Down)
+    assert (page.goal.value(), page.goal.maximum()) == (1, 14)
+    page.flush()
+    figures = session.journal.read.figures(today)
+    assert (figures.goals.of(date(2026, 11, 23)), figures.by_day) == (7, True)
+    go_to(dialog, page.goal)
+    press(Key.Key_Up)
+    page.flush()
+    assert session.journal.read.figures(today).goals.of(date(2026, 11, 23)) == 14
+    QApplication.processEvents()
+    footer = window.people.findChildren(WeekFooter)[0]
+    assert footer.accessibleName().startswith("Today: 2 more to reach out to, 0 of 2")
+    go_to(dialog, page.unit)
+    press(Key.Key_Up)
+    dialog.reject()
+    figures = session.journal.read.figures(today)
+    assert (figures.goals.of(date(2026, 11, 23)), figures.by_day) == (14, False)
 
 
 def test_what_each_field_is_for_is_read_out(dialog: PreferencesDialog) -> None:
