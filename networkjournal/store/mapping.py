@@ -32,6 +32,8 @@ from networkjournal.store.connection import fetch, run_many
 
 CHUNK = 500
 """Entities read or written between two reports of progress."""
+MOMENT = "coalesce(i.at_utc, '~')"
+"""Where an interaction ``i`` stands within its day: one without a time comes at the end."""
 
 T = TypeVar("T")
 Row = tuple[Any, ...]

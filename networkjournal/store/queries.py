@@ -26,7 +26,7 @@ from networkjournal.store import due, recognising
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.figures import read_figures, read_rules
-from networkjournal.store.mapping import CONTACT, INTERACTION, chunks, marks
+from networkjournal.store.mapping import CONTACT, INTERACTION, MOMENT, chunks, marks
 
 if TYPE_CHECKING:
     from networkjournal.core.bet import Standing
@@ -48,10 +48,7 @@ FILTERS = {
 _ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discovered_on,
     c.let_go_on, c.follow_up_on, c.stay_in_touch_days,
     EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id)"""
-_MOMENT = "coalesce(i.at_utc, '~')"
-"""Where an interaction stands within its day: one without a time comes at the end."""
 
-_TRAILS_AT_ONCE = 100
 _LATEST = 500
 _WORDS_KEPT = 4
 
@@ -210,12 +207,12 @@ class Queries:
         older = ""
         values: list[object] = [contact_id]
         if after is not None:
-            older = f"AND (i.on_day, {_MOMENT}, i.id) < (?, ?, ?)"
+            older = f"AND (i.on_day, {MOMENT}, i.id) < (?, ?, ?)"
             values += _place(after)
         sql = f"""SELECT i.id FROM interaction_contact p JOIN interaction i
             ON i.id = p.interaction_id
             WHERE p.contact_id = ? AND i.trashed_on IS NULL {older}
-            ORDER BY i.on_day DESC, {_MOMENT} DESC, i.id DESC LIMIT ?"""  # noqa: S608
+            ORDER BY i.on_day DESC, {MOMENT} DESC, i.id DESC LIMIT ?"""  # noqa: S608
         ids = column(self._db, sql, (*values, limit))
         found = INTERACTION.read(self._db, ids)
         return [found[i] for i in ids]
@@ -334,19 +331,9 @@ class Queries:
 
         People who were merely noticed are in none; ``among`` narrows it to some people.
         """
-        chosen = "" if among is None else "AND id IN (SELECT value FROM json_each(:among))"
-        sql = f"""SELECT id, coalesce(opened_on, discovered_on) AS day FROM contact
-            WHERE trashed_on IS NULL AND day IS NOT NULL AND day >= :first AND day <= :last
-            {chosen} ORDER BY day, id"""  # noqa: S608 - our condition
-        values = {
-            "first": (date_from or date.min).isoformat(),
-            "last": (date_to or date.max).isoformat(),
-        }
-        if among is not None:
-            values["among"] = json.dumps(list(among))
-        ids = column(self._db, sql, values)
-        for start in range(0, len(ids), _TRAILS_AT_ONCE):
-            yield from self._trails(ids[start : start + _TRAILS_AT_ONCE])
+        from networkjournal.store.trails import of_period  # no start needs it
+
+        return of_period(self._db, date_from, date_to, among)
 
     def everybody(self) -> Iterator[Contact]:
         """Return all contacts, also those in the trash: whose names an export must not tell."""
@@ -355,7 +342,9 @@ class Queries:
 
     def trail(self, contact_id: int) -> Trail | None:
         """Return one person's hunt, None for someone unknown or in the trash."""
-        return next(iter(self._trails([contact_id])), None)
+        from networkjournal.store.trails import read_trails
+
+        return next(iter(read_trails(self._db, [contact_id])), None)
 
     def history(
         self, contact_id: int, after: HistoryEntry | None = None, limit: int = 50
@@ -395,25 +384,6 @@ class Queries:
             ORDER BY id DESC LIMIT {_LATEST}) GROUP BY channel ORDER BY count(*) DESC, channel
             """  # noqa: S608 - our number
         return column(self._db, sql)
-
-    def _trails(self, ids: Sequence[int]) -> list[Trail]:
-        contacts = CONTACT.read(self._db, ids)
-        sql = f"""SELECT p.contact_id, i.id FROM interaction_contact p JOIN interaction i
-            ON i.id = p.interaction_id
-            WHERE p.contact_id IN ({marks(ids)}) AND i.trashed_on IS NULL
-            ORDER BY i.on_day, {_MOMENT}, i.id"""  # noqa: S608 - placeholders only
-        pairs = fetch(self._db, sql, ids)
-        interactions = INTERACTION.read(self._db, {pair[1]: None for pair in pairs})
-        happened: dict[int, list[Interaction]] = {}
-        for contact_id, interaction_id in pairs:
-            happened.setdefault(contact_id, []).append(interactions[interaction_id])
-        sql = f"SELECT id, opened_on FROM contact WHERE id IN ({marks(ids)})"  # noqa: S608
-        opened = dict(fetch(self._db, sql, ids))
-        return [
-            Trail(contacts[i], tuple(happened.get(i, ())), _day(opened[i]))
-            for i in ids
-            if i in contacts and contacts[i].trashed_on is None
-        ]
 
 
 def _place(interaction: Interaction) -> tuple[str, str, int]:

@@ -13,7 +13,7 @@ from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.waiting import Said, WaitingRow
 from networkjournal.store import due
 from networkjournal.store.connection import column, fetch
-from networkjournal.store.mapping import marks
+from networkjournal.store.mapping import MOMENT, marks
 
 _LONGEST = 400
 """Letters of a text that are read: no line shows more."""
@@ -77,7 +77,7 @@ class Waiting:
             substr(i.text, 1, {_LONGEST}), i.is_clue
             FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
             WHERE p.contact_id IN ({marks(ids)}) AND i.trashed_on IS NULL
-            ORDER BY i.on_day DESC, coalesce(i.at_utc, '~') DESC, i.id DESC"""  # noqa: S608
+            ORDER BY i.on_day DESC, {MOMENT} DESC, i.id DESC"""  # noqa: S608
         found: dict[int, list[Any]] = defaultdict(list)
         for contact_id, *row in fetch(self._db, sql, ids):
             found[contact_id].append(row)

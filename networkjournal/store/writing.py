@@ -12,7 +12,16 @@ from networkjournal.core.entities import Contact, Entity, ImportReceipt
 from networkjournal.core.errors import JournalError
 from networkjournal.store import search
 from networkjournal.store.connection import fetch, run_many
-from networkjournal.store.mapping import CONTACT, INTERACTION, KINDS, Kind, chunks, kind_of, marks
+from networkjournal.store.mapping import (
+    CONTACT,
+    INTERACTION,
+    KINDS,
+    MOMENT,
+    Kind,
+    chunks,
+    kind_of,
+    marks,
+)
 
 Progress = Callable[[int, int], None]
 """Told how many of how many entities are done; raises ``Cancelled`` to stop."""
@@ -117,7 +126,7 @@ def courses(db: Any, contact_ids: Sequence[int]) -> dict[int, tuple[str | None, 
     sql = f"""SELECT p.contact_id, i.on_day, i.kind, i.direction, i.channel
         FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
         WHERE p.contact_id IN ({marks(contact_ids)}) AND i.trashed_on IS NULL
-        ORDER BY p.contact_id, i.on_day, coalesce(i.at_utc, '~'), i.id"""  # noqa: S608
+        ORDER BY p.contact_id, i.on_day, {MOMENT}, i.id"""  # noqa: S608
     happened: dict[int, list[_Happened]] = {contact_id: [] for contact_id in contact_ids}
     for contact_id, on_day, *rest in fetch(db, sql, contact_ids):
         happened[contact_id].append(_Happened(date.fromisoformat(on_day), *rest))

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import State
-from networkjournal.ui import actions
+from networkjournal.ui import actions, layout
 from networkjournal.ui.commands import Commands
 from networkjournal.ui.contact_page import ContactPage
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.going import Going
 from networkjournal.ui.people_pane import PeoplePane
 from networkjournal.ui.session import Session
-from networkjournal.ui.settings import Settings, of_journal
+from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from networkjournal.ui.welcome import Welcome
 
 T = TypeVar("T")
-PEOPLE_WIDTH = 340
 LEAST_WIDTH, LEAST_HEIGHT = 560, 420
 
 
@@ -69,14 +68,14 @@ class MainWindow(QMainWindow):
         self.page = ContactPage(session, theme, self.dialogs)
         self._right = QStackedWidget()
         self._right.addWidget(self.page)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.people)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.handle(1).setAutoFillBackground(True)
-        self.setCentralWidget(self._splitter)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.people)
+        self.splitter.addWidget(self._right)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.handle(1).setAutoFillBackground(True)
+        self.setCentralWidget(self.splitter)
         self._recolor()
         self.commands = Commands(self)
         self.actions_by_name = actions.build(self, self.commands, settings.chosen_keys())
@@ -88,13 +87,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setAcceptDrops(True)
         before_reading()
-        self._restore()
+        layout.restore(self)
         self._follow()
 
     def _recolor(self) -> None:
         look = self.palette()
         look.setColor(QPalette.ColorRole.Window, self.theme.colors.line)
-        self._splitter.handle(1).setPalette(look)
+        self.splitter.handle(1).setPalette(look)
 
     def _connect(self) -> None:
         self.theme.changed.connect(self._recolor)
@@ -281,7 +280,7 @@ class MainWindow(QMainWindow):
         if not self._saved_or_given_up():
             event.ignore()
             return
-        self._remember()
+        layout.remember(self)
         super().closeEvent(event)
 
     def _saved_or_given_up(self) -> bool:
@@ -377,40 +376,6 @@ class MainWindow(QMainWindow):
                 action.setCheckable(True)
                 action.setChecked(name == f"{kind}{checked}")
                 group.addAction(action)
-
-    def _restore(self) -> None:
-        name = self.session.journal.path.stem
-        self.setWindowTitle("Network Journal" if name == "journal" else name.capitalize())
-        geometry = self.settings.layout("window/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self._begin_inside_the_screen()
-        splitter: QByteArray | None = self.settings.layout("window/splitter")
-        if splitter is None or not self._splitter.restoreState(splitter):
-            self._splitter.setSizes([PEOPLE_WIDTH, 1280 - PEOPLE_WIDTH])
-        path = self.session.journal.path
-        self.people.set_filter(self.settings.filter_of(path))
-        selected = self.settings.text(of_journal(path, "person"))
-        if not (selected.isdigit() and self.people.select(int(selected))):
-            self.people.select_first()
-
-    def _begin_inside_the_screen(self) -> None:
-        from PySide6.QtWidgets import QStyle  # takes 4 ms, and only a first window asks
-
-        from networkjournal.ui.screens import room_at
-
-        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        room = room_at(self.pos()).size() - QSize(0, 2 * title_bar)
-        self.resize(QSize(1280, 860).boundedTo(room))
-
-    def _remember(self) -> None:
-        self.settings.set_layout("window/geometry", self.saveGeometry())
-        self.settings.set_layout("window/splitter", self._splitter.saveState())
-        path = self.session.journal.path
-        self.settings.set_text(of_journal(path, "filter"), self.people.which)
-        selected = next(iter(self.people.selected_ids()), "")
-        self.settings.set_text(of_journal(path, "person"), str(selected))
-        self.going.remember()
-        self.settings.write()
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -114,15 +114,29 @@ def test_a_backup_is_due_every_half_hour_if_something_changed(
 def test_an_import_and_a_removal_are_backed_up_first(journal: Journal, clock: Clock) -> None:
     add(journal, Contact(id=new_id(), name="Ada"), receipt())
     clock.wait(1)
-    gone = Contact(id=new_id(), name="Ben")
-    add(journal, gone)
+    gone = Contact(id=new_id(), name="Ben"), Contact(id=new_id(), name="Cleo")
+    add(journal, *gone)
     assert [b.reason for b in list_backups(journal.backups)] == ["before an import"]
-    journal.apply("Remove", Change((gone,)))
+    journal.apply("Remove", Change(gone))
     (newest, first) = list_backups(journal.backups)
-    assert (newest.reason, newest.contacts) == ("before people are removed", 4)
+    assert (newest.reason, newest.contacts) == ("before people are removed", 5)
     assert first.contacts == 2
     add(journal, receipt())
     assert len(list_backups(journal.backups)) == 3
+
+
+def test_before_a_single_person_goes_a_backup_of_the_last_half_hour_will_do(
+    journal: Journal, clock: Clock
+) -> None:
+    ben, cleo = Contact(id=new_id(), name="Ben"), Contact(id=new_id(), name="Cleo")
+    add(journal, Contact(id=new_id(), name="Ada"), ben, cleo)
+    journal.backup("by hand")
+    clock.wait(29 * 60)
+    journal.apply("Remove", Change((ben,)))
+    assert [b.reason for b in list_backups(journal.backups)] == ["by hand"]
+    clock.wait(2 * 60)
+    journal.apply("Remove", Change((cleo,)))
+    assert len(list_backups(journal.backups)) == 2
 
 
 def test_what_was_just_backed_up_is_not_copied_again(journal: Journal) -> None:
