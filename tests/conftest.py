@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from networkjournal import cli
 from networkjournal.store.journal import Journal
@@ -16,6 +17,13 @@ from tests.processes import Call, Home
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let examples take the time they need, and be the same ones each time but in long runs."""
+    same = "not long" in str(config.getoption("-m"))
+    settings.register_profile("ours", settings(deadline=None, derandomize=same))
+    settings.load_profile("ours")
 
 
 @pytest.fixture
