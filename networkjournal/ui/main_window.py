@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.people.chosen.connect(self.leave_view)
         self.people.activated.connect(lambda _id: self.page.header.setFocus())
         self.people.trash_requested.connect(lambda _id: self.commands.trash_person())
+        self.people.figures_wanted.connect(self.commands.show_insights)
         self.page.header.history_wanted.connect(self.commands.show_history)
         self.page.deserted.connect(self.people.focus_list)
         self.people.several_selected.connect(self._show_several)

@@ -44,6 +44,8 @@ class PeoplePane(QWidget):
     """Enter or a double click on this contact's id (an object: ids do not fit a C++ int)."""
     trash_requested = Signal(object)
     """Delete on this contact's id."""
+    figures_wanted = Signal()
+    """A click on the week."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Read nothing yet: the first showing, selecting or refreshing does."""
@@ -251,6 +253,7 @@ class PeoplePane(QWidget):
         self._search.down.connect(self._list.enter)
         self._search.entered.connect(self._take_first)
         self._filters.picked.connect(self.set_filter)
+        self._footer.clicked.connect(self.figures_wanted)
         self._list.picked.connect(self._choose)
         self._list.several_picked.connect(self._choose_several)
         self._list.clicked.connect(self.chosen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from networkjournal.core.hunt import momentum, week_of
@@ -30,6 +30,9 @@ _DOTS_FROM = 30
 class WeekFooter(QWidget):
     """One painted widget: it is part of every start."""
 
+    clicked = Signal()
+    """The hand asks for more."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Show no figures until :meth:`show_figures`."""
         super().__init__(parent)
@@ -44,7 +47,15 @@ class WeekFooter(QWidget):
         self._second_font = font(12)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lead to all figures; the keyboard has a key for that."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit()
 
     def show_figures(self, figures: Figures, today: date) -> None:
         """Show this week against the goal, momentum, and the share of ripe hunts found."""

@@ -25,6 +25,7 @@ from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
+from networkjournal.ui.week_footer import WeekFooter
 from tests.ui.fakes import FakeDialogs, InlineTasks
 from tests.ui.tab_driver import assert_seen, settle, walk
 from tests.ui.test_tab_order import assert_the_eye_follows
@@ -184,6 +185,17 @@ def test_a_click_opens_a_mark_and_the_ground_does_nothing(insights: Insights) ->
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(40, 12))
     settle()
     assert insights.listed() == 12
+
+
+def test_a_click_on_the_week_leads_here(insights: Insights) -> None:
+    press(Key.Key_1, CONTROL)
+    assert insights.window.view is None
+    footer = insights.window.findChild(WeekFooter)
+    assert isinstance(footer, WeekFooter)
+    QTest.mouseClick(footer, Qt.MouseButton.RightButton)
+    assert insights.window.view is None
+    QTest.mouseClick(footer, Qt.MouseButton.LeftButton)
+    assert insights.window.view is insights.view
 
 
 def test_another_period(insights: Insights, qtbot: QtBot) -> None:
