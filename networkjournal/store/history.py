@@ -19,12 +19,15 @@ from networkjournal.core.entities import Entity
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.store.connection import fetch, run_many
-from networkjournal.store.mapping import CHUNK, KIND_NAMED, compact_json, kind_of
+from networkjournal.store.mapping import KIND_NAMED, compact_json, kind_of
 
 BURST = timedelta(seconds=60)
 """Edits of the same field no further apart than this are one step of undo."""
 
 APPLIED, TAKEN_BACK, ENDED = 0, 1, 2
+
+_STEP = 50
+"""Rows between two calls of progress: SQLite takes them one by one, see ``core.bulk.Turns``."""
 
 Row = tuple[str, int, str | None, str | None]
 """Kind and id of an entity, and its changed fields before and after as JSON."""
@@ -44,7 +47,7 @@ def each_row(change: Change, progress: Progress = no_progress) -> Iterator[Row]:
     before = {(kind_of(e).name, e.id): e for e in change.before}
     after = {(kind_of(e).name, e.id): e for e in change.after}
     for done, key in enumerate({**before, **after}):
-        if done % CHUNK == 0:
+        if done % _STEP == 0:
             progress(0, 0)
         row = _row(key, before.get(key), after.get(key))
         if row is not None:

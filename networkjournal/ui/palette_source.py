@@ -253,4 +253,4 @@ def _command(row: ActionRow, action: QAction) -> Item:
 def _tagging(entities: Sequence[Entity]) -> set[tuple[int, tuple[str, ...], bool]]:
     """Return what of some entities tags are counted by."""
     people = (entity for entity in entities if isinstance(entity, Contact))
-    return {(each.id, each.tags, each.trashed_on is None) for each in people}
+    return {(each.id, each.tags, each.trashed_on is None) for each in people if each.tags}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Entity, Setting
+from networkjournal.core.entities import Setting
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.text import search_for_tag
 from networkjournal.ui import people_words
@@ -267,7 +268,7 @@ class PeoplePane(QWidget):
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
-        if any(map(_is_rule, change.before)) or any(map(_is_rule, change.after)):
+        if _changes_rules(change):
             self._stale = None  # who is due and the numbers at the foot go by another rule
         elif self._stale is not None:
             self._stale |= self._session.touched(change)
@@ -416,7 +417,11 @@ class PeoplePane(QWidget):
         self.setPalette(look)
 
 
-def _is_rule(entity: Entity) -> bool:
+def _changes_rules(change: Change) -> bool:
+    """Say whether a change, which may hold a whole archive, is one of the journal's own rules."""
+    said = [each for each in chain(*change) if isinstance(each, Setting)]
+    if not said:
+        return False
     from networkjournal.core.rules import KEYS  # no start needs it
 
-    return isinstance(entity, Setting) and entity.key in KEYS
+    return any(setting.key in KEYS for setting in said)
