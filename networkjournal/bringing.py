@@ -92,7 +92,7 @@ def duplicates(journal: Journal, options: argparse.Namespace, today: date) -> An
 
 def merge(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     """Make two entries of one person one: the first stays, with all that the other had."""
-    from networkjournal.core.merging import merged
+    from networkjournal.core.merging import Openings, merged
 
     rows = [person_called(journal, clean(name)) for name in (options.keep, options.other)]
     found = journal.contacts(row.id for row in rows)
@@ -101,7 +101,9 @@ def merge(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
             f"Both are {rows[0].name}.", "Name two people; `duplicates` lists them with numbers."
         )
     keep, other = (found[row.id] for row in rows)
-    change = journal.merge(keep.id, other.id, merged(keep, other, today))
+    opened_on = journal.read.opened_on
+    opened = Openings(opened_on(keep.id), opened_on(other.id), today)
+    change = journal.merge(keep.id, other.id, merged(keep, other, today, opened=opened))
     line = f"Merged: {other.name} is now part of {keep.name}."
     return Answer((line,), {"id": keep.id, "name": keep.name, "merged": other.id}, change)
 

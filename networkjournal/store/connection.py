@@ -24,7 +24,7 @@ from networkjournal.core.errors import JournalError
 
 CACHE_KIB = 8 * 1024
 """Memory for pages: holds what lists and single letters read over and over."""
-BULK_CACHE_KIB = 256 * 1024
+BULK_CACHE_KIB = 128 * 1024
 BULK_ROWS = 500
 """From so many entities on a change may use more memory, so that pages go to disk only once."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from networkjournal.core.duplicates import APART, Pair, set_apart
 from networkjournal.core.entities import new_id
-from networkjournal.core.merging import stays, suggested
+from networkjournal.core.merging import Openings, stays, suggested
 from networkjournal.ui import duplicates_words as words
 from networkjournal.ui.contact_history_words import Facts
 from networkjournal.ui.duplicates_words import Together
@@ -39,9 +39,11 @@ class DuplicatesActs:
         same = chosen is not None and (chosen.keep.id, chosen.other.id) == (one.id, other.id)
         taken = chosen.from_other if chosen is not None and same else suggested(one, other)
         happened = count(one.id), count(other.id), count(one.id, other.id)
-        together = Together(one, other, taken, happened, self._session.today())
+        opened_on, today = journal.read.opened_on, self._session.today()
+        opened = Openings(opened_on(one.id), opened_on(other.id), today)
+        together = Together(one, other, taken, happened, opened)
         kinds = {kind.key: kind.name for kind in journal.reason_kinds()}
-        return together, Facts(one, self._session.today(), kinds)
+        return together, Facts(one, today, kinds)
 
     def merge(self, chosen: Together) -> bool:
         """Make two people one, as chosen; with what was typed a moment ago."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from networkjournal.core.duplicates import Likely
 from networkjournal.core.entities import Addition, Contact
-from networkjournal.core.merging import differing, merged
+from networkjournal.core.merging import Openings, differing, merged
 from networkjournal.ui.contact_history_words import PERSON_FIELDS, Facts, in_words
 from networkjournal.ui.contact_words import day_and_year
 from networkjournal.ui.words import happenings
@@ -95,12 +95,12 @@ class Together(NamedTuple):
     from_other: frozenset[str]
     happened: tuple[int, int, int]
     """How much happened with either, and with both together."""
-    today: date
+    opened: Openings
 
     @property
     def merged(self) -> Contact:
         """The person whom the two come to."""
-        return merged(self.keep, self.other, self.today, self.from_other)
+        return merged(self.keep, self.other, self.opened.today, self.from_other, self.opened)
 
     def choosing(self, field: str, side: Side) -> Together:
         """Return the same two with another choice in a field."""
@@ -111,7 +111,7 @@ class Together(NamedTuple):
 def field_rows(together: Together, facts: Facts) -> list[FieldRow]:
     """Return what is told of two people side by side; nothing where neither has a value."""
     keep, other, one = together.keep, together.other, together.merged
-    choices = differing(keep, other)
+    choices = differing(keep, other, together.opened)
     added = _without_own(one.additions, (*keep.additions, *other.additions))
     beside = {addition.field for addition in added}
     rows = []

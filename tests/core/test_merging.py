@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from networkjournal.core.entities import Addition, Contact, Imported, Source, SparkKind
-from networkjournal.core.merging import CHOICES, UNITED, differing, merged, stays, suggested
+from networkjournal.core.merging import (
+    CHOICES,
+    UNITED,
+    Openings,
+    differing,
+    merged,
+    stays,
+    suggested,
+)
 from tests.store.random_steps import CONTACT_FIELDS
 
 TODAY = date(2026, 11, 23)
@@ -194,3 +202,42 @@ def test_an_open_hunt_is_let_go_only_where_that_is_chosen() -> None:
     assert merged(ada, ida, TODAY, ("let_go_on",)).let_go_on == EARLIER
     assert merged(ida, ada, TODAY).let_go_on == EARLIER
     assert merged(ida, ada, TODAY, ("let_go_on",)).let_go_on is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "stands"),
+    [
+        (EARLIER, None, 0),
+        (None, EARLIER, 1),
+        (EARLIER, LATER, 0),
+        (LATER, EARLIER, 1),
+        (EARLIER, EARLIER, None),
+        (None, None, None),
+        (TODAY, None, None),
+        (TODAY, EARLIER, 1),
+    ],
+)
+def test_who_was_sealed_first_has_the_words_that_stand(
+    mine: date | None, theirs: date | None, stands: int | None
+) -> None:
+    assert Openings(mine, theirs, TODAY).first_sealed == stands
+
+
+def test_a_hunch_that_was_not_sealed_in_time_stands_beside_an_empty_one() -> None:
+    opened = Openings(EARLIER, None, TODAY)
+    ada, ida = keep(), other(hunch=("client",), spark_quote="two", headline="Poet")
+    one = merged(ada, ida, TODAY, opened=opened)
+    assert (one.hunch, one.spark_quote, one.headline) == ((), "", "Poet")
+    late = (Addition("spark_quote", TODAY, "two"), Addition("hunch", TODAY, "client"))
+    assert one.additions == late
+    back = merged(ida, ada, TODAY, opened=Openings(None, EARLIER, TODAY))
+    assert (back.hunch, back.spark_quote, back.additions) == ((), "", late)
+
+
+def test_what_was_sealed_first_cannot_be_chosen_away() -> None:
+    opened = Openings(EARLIER, LATER, TODAY)
+    ada, ida = keep(hunch=("views",), reason="x"), other(hunch=("client",), reason="y")
+    assert differing(ada, ida, opened) == ("reason",)
+    one = merged(ada, ida, TODAY, CHOICES, opened)
+    assert (one.hunch, one.reason) == (("views",), "y")
+    assert differing(ada, ida, Openings(LATER, LATER, TODAY)) == ("hunch", "reason")
