@@ -51,6 +51,10 @@ def test_reading_while_another_process_holds_the_journal(written: Home, call: Ca
         code, _, err = call("import", CONNECTIONS)
         assert code == 1
         assert "Import the file in that window" in err
+        code, _, err = call("take-back", "Connections.csv")
+        assert code == 1
+        assert "Take it back in that window" in err
+        assert call("merge", "Ada Example", "Bo Other")[0] == 1
         link = written.folder / "link.njournal"
         link.symlink_to(written.journal)
         assert call("--journal", str(link), "undo")[0] == 1

@@ -35,23 +35,25 @@ def refusal(data: bytes, name: str = "Connections.csv") -> JournalError:
 
 
 @pytest.mark.parametrize(
-    ("name", "read_rows", "persons", "hidden"),
+    ("name", "days", "hidden"),
     [
-        ("connections_2018-11_date.csv", 2, 2, 0),
-        ("connections_2018-11_datetime.csv", 2, 2, 0),
-        ("connections_2022-09_preamble_no_url.csv", 3, 2, 1),
-        ("connections_2023plus_current.csv", 5, 4, 1),
-        ("connections_excel_resaved_es_semicolon.csv", 2, 2, 0),
+        ("connections_2018-11_date.csv", ["2018-11-20", "2004-02-01"], 0),
+        ("connections_2018-11_datetime.csv", ["2018-10-18", "2018-01-08"], 0),
+        ("connections_2022-09_preamble_no_url.csv", ["2022-09-09", "2017-03-01"], 1),
+        (
+            "connections_2023plus_current.csv",
+            ["2026-02-08", "2019-11-14", "2023-01-03", "2024-09-01"],
+            1,
+        ),
+        ("connections_excel_resaved_es_semicolon.csv", ["2026-02-08", "2019-11-14"], 0),
     ],
 )
-def test_every_sample_gives_its_people(
-    name: str, read_rows: int, persons: int, hidden: int
-) -> None:
+def test_every_sample_gives_its_people(name: str, days: list[str], hidden: int) -> None:
     found = sample(name)
     assert found.kind == "linkedin"
-    assert (found.read, len(found.drafts), found.hidden) == (read_rows, persons, hidden)
+    assert [str(draft.connected_on) for draft in found.drafts] == days
+    assert (found.read, found.hidden) == (len(days) + hidden, hidden)
     assert found.problems == ()
-    assert all(draft.connected_on for draft in found.drafts)
 
 
 def test_a_person_of_today_is_complete() -> None:

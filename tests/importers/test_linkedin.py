@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from datetime import UTC, date, datetime
 from random import Random
@@ -44,9 +46,11 @@ EVERYTHING = (
     ("name", "days"),
     [
         ("messages_2018.csv", ["2018-11-04", "2018-11-04"]),
+        ("messages_2020.csv", ["2019-11-06", "2019-11-07"]),
         ("messages_2022.csv", ["2022-09-09", "2022-09-09", "2021-01-01"]),
         ("messages_2023-12.csv", ["2023-12-13", "2023-12-14", "2023-12-15"]),
         ("messages_2024-12_drafts.csv", ["2024-12-24", "2024-12-24"]),
+        ("messages_2026-03_attachments.csv", ["2026-03-01", "2026-03-03"]),
         ("messages_2026_all_quoted.csv", ["2026-07-01", "2026-07-02"]),
         ("invitations_2018_2022.csv", ["2018-08-18", "2018-07-10"]),
         ("invitations_2023plus.csv", ["2026-01-29", "2025-12-14"]),
@@ -68,6 +72,23 @@ def test_messages_of_2018_tell_direction_and_no_profiles() -> None:
     assert (theirs.sender, theirs.recipients) == (Party("Ada Example"), (Party("Me Owner"),))
     assert (theirs.direction, mine.direction) == (Direction.IN, Direction.OUT)
     assert [event.at_utc or event.bulk for event in (theirs, mine)] == [None, None]
+
+
+def test_messages_of_2020_tell_no_zone() -> None:
+    mine, theirs = sample("messages_2020.csv").events
+    assert (mine.text, theirs.text) == ("Your talk stayed with me", "Re: talk\n\nThank you")
+    assert (mine.direction, theirs.direction) == (Direction.OUT, Direction.IN)
+    assert (mine.sender, mine.recipients) == (Party("Me Owner"), (Party("Ada Example"),))
+    assert mine.at_utc is theirs.at_utc is None
+
+
+def test_messages_of_march_2026_leave_what_was_attached() -> None:
+    found = sample("messages_2026-03_attachments.csv")
+    mine, theirs = found.events
+    ada = Party("Ada Example, PhD", "ada-example-1a2b3c")
+    assert (mine.recipients, theirs.sender) == ((ada,), ada)
+    assert (mine.text, theirs.text) == ("See the film", "")
+    assert found.owners[0].party in (OWNER, ada)  # two who are in every conversation
 
 
 def test_messages_of_2022_know_the_recipient_by_name_within_their_conversation() -> None:
@@ -113,6 +134,41 @@ def test_invitations_of_today_have_profiles() -> None:
     assert (asked.sender, asked.recipients) == (OWNER, (ADA_EXAMPLE,))
     assert (was_asked.sender, was_asked.recipients) == (BEN_SAMPLE, (OWNER,))
     assert asked.at_utc is None
+
+
+def resaved(name: str, encoding: str, separator: str, line_end: str) -> bytes:
+    """Return a sample as a spreadsheet writes it."""
+    rows = csv.reader(io.StringIO((SAMPLES / name).read_text("utf-8"), newline=""))
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=separator, lineterminator=line_end).writerows(rows)
+    return file.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "connections_2018-11_date.csv",
+        "connections_2022-09_preamble_no_url.csv",
+        "messages_2020.csv",
+        "messages_2022.csv",
+        "messages_2026_all_quoted.csv",
+        "invitations_2023plus.csv",
+    ],
+)
+@pytest.mark.parametrize(
+    ("encoding", "separator", "line_end"),
+    [
+        ("utf-8-sig", ",", "\r\n"),
+        ("cp1252", ";", "\r\n"),
+        ("utf-16", "\t", "\r\n"),
+        ("utf-8", ";", "\n"),
+    ],
+)
+def test_what_a_spreadsheet_saved_again_is_the_same(
+    name: str, encoding: str, separator: str, line_end: str
+) -> None:
+    data = resaved(name, encoding, separator, line_end)
+    assert read({name: data}) == sample(name)
 
 
 def test_an_archive_is_read_whole() -> None:
