@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _TURN_SECONDS = 0.01
 _WAIT_SECONDS = 0.0005
@@ -27,6 +28,19 @@ def without_garbage_search() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+def give_memory_back() -> None:
+    """Give the system what was freed.
+
+    The C library of Linux keeps it, in pieces into which the next large thing does not fit: of two
+    imports in a row the second would come on top of the first.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(AttributeError):  # another C library than glibc
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 class Turns:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 from PySide6.QtCore import QObject, QTimer
+
+from networkjournal.core.bulk import give_memory_back
 
 _AT_ONCE = 1000
 
 
 class LettingGo(QObject):
-    """Drops what it was handed, a little at each turn of the window's loop, then itself."""
+    """Drops what it was handed, a little at each turn of the window's loop, then itself.
+
+    At the end the memory goes back to the system.
+    """
 
     def __init__(self, held: list[object], parent: QObject) -> None:
         """Take over ``held``: nobody else should hold on to what is in it."""
@@ -23,4 +30,5 @@ class LettingGo(QObject):
         del self._held[-_AT_ONCE:]
         if not self._held:
             self._timer.stop()
+            Thread(target=give_memory_back, daemon=True).start()
             self.deleteLater()

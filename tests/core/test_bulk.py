@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 import time
 
 import pytest
 
-from networkjournal.core.bulk import Turns, without_garbage_search
+from networkjournal.core.bulk import Turns, give_memory_back, without_garbage_search
 
 
 def test_it_rests_and_goes_on() -> None:
@@ -40,3 +42,25 @@ def test_work_waits_a_moment_once_it_had_a_turn(monkeypatch: pytest.MonkeyPatch)
     turns.give()
     assert len(waits) == 1
     assert 0 < waits[0] < 0.005
+
+
+class Library:
+    """A C library as that of another system, and as glibc is."""
+
+    def __init__(self, trimmed: list[int], *, can_trim: bool) -> None:
+        if can_trim:
+            self.malloc_trim = trimmed.append
+
+
+@pytest.mark.parametrize(
+    ("system", "can_trim", "left"),
+    [("linux", True, [0]), ("linux", False, []), ("darwin", True, [])],
+)
+def test_memory_goes_back_where_the_system_can_take_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, can_trim: bool, left: list[int]
+) -> None:
+    trimmed: list[int] = []
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: Library(trimmed, can_trim=can_trim))
+    give_memory_back()
+    assert trimmed == left
