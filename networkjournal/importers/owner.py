@@ -81,7 +81,8 @@ def _by_conversations(
     begun = Counter(_openers(events)) if len(often) > 1 else Counter()
     for slug in sorted(often, key=lambda slug: (-taking_part[slug], -begun[slug], slug)):
         count = taking_part[slug]
-        yield parties[slug], f"takes part in {count:,} of {total:,} conversations"
+        which = "the only conversation" if total == 1 else f"{count:,} of {total:,} conversations"
+        yield parties[slug], f"takes part in {which}"
 
 
 def _conversations(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from networkjournal.importers.plan import Plan
 from networkjournal.ui import import_words as words
 from networkjournal.ui.import_entries import Entry, State
-from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.labels import Ink, LongLabel
 from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Card
@@ -28,14 +28,13 @@ class _Lines(QWidget):
         super().__init__()
         struck = QFont(font(13))
         struck.setStrikeOut(True)
-        self._name = Label(theme, font(11, QFont.Weight.Bold), Ink.MUTED)
-        self._before = Label(theme, struck, Ink.MUTED)
-        self._after = Label(theme, font(13), Ink.TEXT)
+        self._name = LongLabel(theme, font(11, QFont.Weight.Bold), Ink.MUTED)
+        self._before = LongLabel(theme, struck, Ink.MUTED)
+        self._after = LongLabel(theme, font(13), Ink.TEXT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(2)
         for label in (self._name, self._before, self._after):
-            label.setWordWrap(True)
             column.addWidget(label)
 
     def say(self, change: words.Change) -> None:
@@ -55,14 +54,13 @@ class Detail(Card):
         """Show nobody yet."""
         super().__init__(theme)
         self._lines: list[_Lines] = []
-        self._name = Label(theme, font(16, QFont.Weight.DemiBold), Ink.TEXT)
-        self._said = [Label(theme, font(13), ink) for ink in (Ink.TEXT, Ink.MUTED, Ink.MUTED)]
+        self._name = LongLabel(theme, font(16, QFont.Weight.DemiBold), Ink.TEXT)
+        self._said = [LongLabel(theme, font(13), ink) for ink in (Ink.TEXT, Ink.MUTED, Ink.MUTED)]
         sheet = QWidget()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(16, 14, 10, 14)
         self._column.setSpacing(6)
         for label in (self._name, *self._said):
-            label.setWordWrap(True)
             self._column.addWidget(label)
         self._column.addStretch(1)
         area = QScrollArea()

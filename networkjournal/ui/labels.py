@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -9,6 +10,9 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPale
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from networkjournal.ui.theme import Theme
+
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_MAY_BREAK = r"(?<=[/_.@?&=-])(?=\S)"
 
 
 class Ink(Enum):
@@ -54,6 +58,21 @@ class Label(QLabel):
         look = QPalette(self.palette())
         look.setColor(QPalette.ColorRole.WindowText, self._ink.color(self._theme))
         self.setPalette(look)
+
+
+class LongLabel(Label):
+    """Lines that break within addresses and names of files, which else were cut at the edge."""
+
+    def __init__(self, theme: Theme, face: QFont, ink: Ink) -> None:
+        """Say nothing yet."""
+        super().__init__(theme, face, ink)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)  # else one long word would widen all that stands around it
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, and read it out without the places where it may break."""
+        super().setText(re.sub(_MAY_BREAK, _BREAK, text))
+        self.setAccessibleName(text)
 
 
 class ShortLabel(Label):

@@ -50,7 +50,7 @@ def test_who_invited_outranks_who_is_called_like_the_owner() -> None:
     assert found.owners[0] == OwnerGuess(OWNER, why)
     assert found.owners[1].party.slug == "me-owner-2"
     assert (
-        found.owners[1].why == "has the name in Profile.csv and takes part in 1 of 1 conversations"
+        found.owners[1].why == "has the name in Profile.csv and takes part in the only conversation"
     )
 
 
@@ -84,7 +84,7 @@ def test_a_profile_without_a_name() -> None:
 
 def test_drafts_tell_it() -> None:
     guess = sample("messages_2024-12_drafts.csv").owners[0]
-    assert guess == OwnerGuess(OWNER, "wrote the drafts and takes part in 1 of 1 conversations")
+    assert guess == OwnerGuess(OWNER, "wrote the drafts and takes part in the only conversation")
 
 
 def test_who_takes_part_in_nearly_all_conversations() -> None:
