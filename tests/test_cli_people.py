@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 
 import pytest
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, new_id
+from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, new_id
 from networkjournal.store.journal import Journal
 from tests.processes import CONNECTIONS, HOLD, LINKEDIN, Call, Home, files
 
@@ -55,6 +56,28 @@ def test_two_entries_become_one_and_two_again(written: Home, call: Call) -> None
     assert call("merge", keep, "Nobody")[2].startswith("Nobody is called Nobody.")
     assert call("undo")[1] == "Taken back: Merge Áda Example into Ada Example\n"
     assert len(json.loads(call("duplicates", "--json")[1])["pairs"]) == 1
+
+
+def test_a_hunch_of_later_is_no_hunch_of_a_hunt_opened_before(written: Home, call: Call) -> None:
+    hunter, guess = person("Cleo"), Contact(id=new_id(), name="Cléo", hunch=("client",))
+    put(written, hunter, guess)
+    journal = Journal.open(written.journal)
+    wrote = Interaction(
+        id=new_id(),
+        contact_ids=(hunter.id,),
+        kind=InteractionKind.MESSAGE,
+        direction=Direction.OUT,
+        on=date(2026, 1, 5),
+    )
+    journal.apply("Write", Change(after=(wrote,)))
+    journal.close()
+    assert call("merge", str(guess.id), str(hunter.id))[0] == 0
+    journal = Journal.open(written.journal)
+    one = journal.contact(guess.id)
+    journal.close()
+    assert one is not None
+    assert one.hunch == ()
+    assert [(each.field, each.text) for each in one.additions] == [("hunch", "client")]
 
 
 def test_an_import_is_taken_back_by_number_or_by_file(written: Home, call: Call) -> None:

@@ -96,8 +96,8 @@ def check(path: Path) -> None:
         assert people.read == taken + people.hidden + people.unreadable
     journal = FakeJournal()
     outcome = change(journal.plan(*files), Taken(), new_id=new_id)
-    people = [each for each in outcome.change.after if isinstance(each, Contact)]
-    assert all(each != Contact(id=each.id, name="") for each in people), "a blank person"
+    contacts = [each for each in outcome.change.after if isinstance(each, Contact)]
+    assert all(each != Contact(id=each.id, name="") for each in contacts), "a blank person"
     logs = [each for each in outcome.change.after if isinstance(each, Interaction)]
     assert all(each.contact_ids and isinstance(each.on, date) for each in logs)
     journal.apply(outcome.change)
