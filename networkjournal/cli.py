@@ -95,22 +95,39 @@ def parser() -> argparse.ArgumentParser:
     merging = _verb(verb, "merge", "make two entries of one person one")
     merging.add_argument("keep", metavar="A", help="who stays: a name, a link, or a number")
     merging.add_argument("other", metavar="B", help="who becomes part of A")
-    exporting = _verb(verb, "export", "write the journal as a PDF, or all of it for others")
-    exporting.add_argument("out", type=Path, metavar="OUT", help="OUT.pdf, .json, .vcf or .csv")
-    exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")
-    exporting.add_argument("--to", dest="date_to", type=_day, metavar="DAY")
-    exporting.add_argument("--paper", choices=PAPERS, default=PAPERS[0])
-    exporting.add_argument("--letters", choices=LETTERS, default=LETTERS[0])
-    exporting.add_argument("--names", choices=NAMES, default=NAMES[0])
-    exporting.add_argument("--standard", choices=STANDARDS, default=STANDARDS[0])
-    exporting.add_argument("--private-notes", action="store_true")
-    exporting.add_argument("--no-photos", action="store_true")
-    exporting.add_argument("--no-charts", action="store_true")
-    exporting.add_argument("--no-unsolved", action="store_true")
+    _add_export(verb, filters)
     _verb(verb, "undo", "take the last change back")
     _verb(verb, "check", "check the journal for damage")
     _verb(verb, "backup", "write a checked copy of the journal")
     return top
+
+
+def _add_export(verb: argparse._SubParsersAction[_Parser], filters: Sequence[str]) -> None:
+    exporting = _verb(verb, "export", "write the journal as a PDF or in another format")
+    exporting.add_argument(
+        "out",
+        type=Path,
+        metavar="OUT",
+        help="OUT.pdf, .txt, .json, .csv, .vcf or .ics; OUT.md or a folder's name for Markdown",
+    )
+    exporting.add_argument("--filter", choices=filters, help="only these people")
+    exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")
+    exporting.add_argument("--to", dest="date_to", type=_day, metavar="DAY")
+    exporting.add_argument("--names", choices=NAMES, default=NAMES[0])
+    exporting.add_argument(
+        "--private",
+        "--private-notes",
+        action=argparse.BooleanOptionalAction,
+        help="with or without private notes; JSON has them unless you say otherwise",
+    )
+    exporting.add_argument("--no-photos", action="store_true")
+    exporting.add_argument("--vcard", choices=("4.0", "3.0"), help="which vCards")
+    book = exporting.add_argument_group("for PDFs alone")
+    book.add_argument("--paper", choices=PAPERS, help="a5 unless you say otherwise")
+    book.add_argument("--letters", choices=LETTERS, help="serif unless you say otherwise")
+    book.add_argument("--standard", choices=STANDARDS)
+    book.add_argument("--no-charts", action="store_true")
+    book.add_argument("--no-unsolved", action="store_true")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from networkjournal.core.tokens import Known
     from networkjournal.exporters.book import BookOptions, Numbers, Written
     from networkjournal.exporters.preview import Preview
+    from networkjournal.exporters.privacy import Disguise
     from networkjournal.importers.csv_file import Table
     from networkjournal.importers.mapping import Mapping
     from networkjournal.importers.people import Party, People
@@ -225,15 +226,22 @@ def preview_journal_pdf(
         preview_book(trails, options, names, show, report, numbers=numbers)
 
 
-def told_trails(journal: Journal, options: BookOptions) -> tuple[Iterable[Trail], dict[str, str]]:
+def told_trails(
+    journal: Journal, options: BookOptions, disguise: Disguise | None = None
+) -> tuple[Iterable[Trail], dict[str, str]]:
     """Return the hunts that ``options`` select, disguised if asked for, and names of kinds."""
-    from networkjournal.exporters.privacy import Disguise, Names
-
-    names = options.privacy.names
-    disguise = Disguise(() if names is Names.FULL else journal.read.everybody(), names)
+    disguise = disguise or disguise_of(journal, options)
     trails = journal.read.trails(options.date_from, options.date_to, options.ids)
     kinds = {kind.key: disguise.text(kind.name) for kind in journal.reason_kinds()}
     return map(disguise.trail, trails), kinds
+
+
+def disguise_of(journal: Journal, options: BookOptions) -> Disguise:
+    """Return what gives everybody in a journal the names that were chosen for an export."""
+    from networkjournal.exporters.privacy import Disguise, Names
+
+    names = options.privacy.names
+    return Disguise(() if names is Names.FULL else journal.read.everybody(), names)
 
 
 def _numbers(journal: Journal, options: BookOptions, names: dict[str, str]) -> Numbers:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from networkjournal import bringing, exporting, figures, jobs
 from networkjournal.answers import Answer, ambiguous, person_called
@@ -18,6 +18,9 @@ from networkjournal.core.rows import PeopleFilter, PersonRow, Trail
 from networkjournal.core.text import clean
 from networkjournal.language import system_language
 from networkjournal.store.journal import Journal
+
+if TYPE_CHECKING:
+    from networkjournal.exporters.book import BookOptions
 
 
 def add(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
@@ -108,38 +111,65 @@ def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
 
 
 def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
-    """Write the book, or everything in another format, as the file's name ends."""
+    """Write the book, or another format, as the file's name ends."""
     from networkjournal.exporters.book import BookOptions, Face, Paper, Standard
     from networkjournal.exporters.privacy import Names, Privacy
 
     out: Path = options.out.absolute()
-    if out.suffix.lower() in exporting.WRITERS:
-        if options.date_from or options.date_to:
-            reason = "Leave --from and --to out: other files than PDFs hold everything."
-            raise JournalError(f"{out.name} can't be of some days only.", reason)
-        if Names(options.names) is not Names.FULL:
-            reason = "Leave --names out: other files than PDFs hold everybody's name."
-            raise JournalError(f"{out.name} can't leave names out.", reason)
-        return exporting.write(journal, out, today)
-    if out.suffix.lower() != ".pdf":
-        known = ", ".join((".pdf", *exporting.WRITERS))
-        raise JournalError(f"{out.name} is of no known kind.", f"Let its name end in {known}.")
+    is_book = out.suffix.lower() == ".pdf"
+    private = options.private
+    which = None if is_book else _format(out, options)
+    if private is None:
+        private = which is not None and which.private
+    ids = None
+    if options.filter is not None:
+        ids = tuple(journal.read.people(PeopleFilter(options.filter), "", today))
     book = BookOptions(
-        paper=Paper(options.paper),
-        face=Face(options.letters),
-        standard=Standard(options.standard),
+        paper=Paper(options.paper or Paper.A5),
+        face=Face(options.letters or Face.SERIF),
+        standard=Standard(options.standard or Standard.PLAIN),
         date_from=options.date_from,
         date_to=options.date_to,
+        ids=ids,
         today=today,
         privacy=Privacy(
             names=Names(options.names),
-            private_notes=options.private_notes,
+            private_notes=private,
             photos=not options.no_photos,
             charts=not options.no_charts,
             unsolved=not options.no_unsolved,
         ),
     )
-    written = jobs.write_journal_pdf(journal, book, out)
+    if which is not None:
+        if which.suffix == "" and out.suffix.lower() == ".md":
+            out = out.with_suffix("")
+        written = exporting.write(journal, which, book, out)
+        lines = tuple(f"The journal is in {file}" for file in written)
+        return Answer(lines, {"file": str(out), "files": [str(file) for file in written]})
+    return _book(journal, book, out)
+
+
+def _format(out: Path, options: argparse.Namespace) -> exporting.Format:
+    """Return the format that is meant, which takes all that was said."""
+    which = exporting.format_of(out, options.vcard or "")
+    said = {
+        exporting.Choice.DATES: (options.date_from or options.date_to, "--from and --to"),
+        exporting.Choice.PRIVATE: (options.private is not None, "--private and --no-private"),
+        exporting.Choice.PHOTOS: (options.no_photos, "--no-photos"),
+    }
+    choices = {each: f"Leave {words} out." for each, (is_said, words) in said.items() if is_said}
+    exporting.refuse(which, out, choices)
+    for name in ("paper", "letters", "standard", "no_charts", "no_unsolved"):
+        if getattr(options, name):
+            word = name.replace("_", "-")
+            raise JournalError(f"--{word} is for PDFs alone.", f"Leave it out for {out.name}.")
+    if options.vcard and which.suffix != ".vcf":
+        raise JournalError("--vcard is for vCards alone.", f"Leave it out for {out.name}.")
+    return which
+
+
+def _book(journal: Journal, options: BookOptions, out: Path) -> Answer:
+    written = jobs.write_journal_pdf(journal, options, out)
     lines = [f"The journal is in {path}" for path in written.files]
     if written.missing:
         lines.append(f"No font here has {', '.join(written.missing)}: boxes stand in their place.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ _REASONS = {
     errno.ENOENT: "there is no such folder. Choose another folder.",
     errno.ENOTDIR: "there is no such folder. Choose another folder.",
     errno.EISDIR: "there is a folder of that name. Choose another name.",
+    errno.EEXIST: "there is something of that name already. Choose another name.",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
 }
 
@@ -65,4 +67,27 @@ def write_atomically(out: Path) -> Iterator[BinaryIO]:
             temporary.replace(out)
     except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def fill_folder(out: Path) -> Iterator[Path]:
+    """Give a folder to fill; at the end it takes the place of ``out``.
+
+    What is there already is never touched, an empty folder aside: it may be somebody's notes.
+    If anything at all goes wrong nothing is left behind. Raises JournalError as
+    ``write_atomically`` does.
+    """
+    with refusing(out):
+        if out.exists() and not (out.is_dir() and next(out.iterdir(), None) is None):
+            raise FileExistsError(errno.EEXIST, "exists")
+        temporary = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out.parent))
+    try:
+        yield temporary
+        with refusing(out):
+            if out.exists():
+                out.rmdir()  # where Windows would not put another in its place
+            temporary.replace(out)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
         raise

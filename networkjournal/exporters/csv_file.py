@@ -12,7 +12,9 @@ import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.own_fields import OWN_FIELDS, as_texts, uid
@@ -71,14 +73,28 @@ def write_csv(lines: Iterable[str], out: Path, progress: Progress = no_progress)
     Raises:
         JournalError: the file can't be written; an earlier one stays.
     """
-    with write_atomically(out) as file:
+    write_tables({out: lines}, progress)
+
+
+def write_tables(tables: Mapping[Path, Iterable[str]], progress: Progress = no_progress) -> None:
+    """Write tables that belong together, all of them or none; ``progress`` counts lines.
+
+    Raises:
+        JournalError: a file can't be written; earlier ones stay.
+    """
+    with ExitStack() as stack:
+        for out, lines in tables.items():
+            _fill(stack.enter_context(write_atomically(out)), lines, out, progress)
+
+
+def _fill(file: BinaryIO, lines: Iterable[str], out: Path, progress: Progress) -> None:
+    with refusing(out):
+        file.write(BOM_UTF8)
+    for number, line in enumerate(lines):
+        if number % _STEP == 0:
+            progress(number, 0)
         with refusing(out):
-            file.write(BOM_UTF8)
-        for number, line in enumerate(lines):
-            if number % _STEP == 0:
-                progress(number, 0)
-            with refusing(out):
-                file.write(line.encode())
+            file.write(line.encode())
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -31,6 +31,8 @@ _SURE = 0.995
 NO_NAME = "Someone without a name"
 REACHED_OUT = "Reached out"
 REPLY = "Reply"
+SPARK = "Spark"
+TRAIL = "Trail"
 CONTENTS = "Contents"
 SUBTITLE = "A journal of connections"
 FOUND = "Reasons found"
@@ -127,6 +129,11 @@ def kicker(number: int, opened: date | None, found: date | None) -> str:
     if opened is not None:
         return f"Hunt {number} · Opened {day(opened)}"
     return f"Hunt {number} · Found {day(found)}" if found is not None else f"Hunt {number}"
+
+
+def opened(on: date) -> str:
+    """Return the day a hunt was opened: Opened 2 November 2026."""
+    return f"Opened {day(on)}"
 
 
 def found_on(found: date, opened: date | None) -> str:

@@ -335,6 +335,14 @@ class Queries:
 
         return of_period(self._db, date_from, date_to, among)
 
+    def hunted(
+        self, date_from: date | None, date_to: date | None, among: Sequence[int] | None = None
+    ) -> list[int]:
+        """Return whose hunts ``trails`` would, in the same order."""
+        from networkjournal.store.trails import ids_of_period  # no start needs it
+
+        return ids_of_period(self._db, date_from, date_to, among)
+
     def everybody(self) -> Iterator[Contact]:
         """Return all contacts, also those in the trash: whose names an export must not tell."""
         for chunk in chunks(column(self._db, "SELECT id FROM contact ORDER BY id")):
