@@ -80,9 +80,7 @@ def _as_json(journal: Journal, options: BookOptions, out: Path, report: Report) 
     from networkjournal.exporters.json_file import write_json
 
     sections = journal.everything()
-    privacy = options.privacy
-    is_whole = options.ids is None and privacy.names is Names.FULL
-    if not (is_whole and privacy.private_notes and privacy.photos):
+    if not is_whole(options):
         disguise = jobs.disguise_of(journal, options)
         chosen = frozenset(each.id for each in _people(journal, options, disguise))
         kept = frozenset(each.id for each in _logs(journal, options, disguise, chosen))
@@ -178,6 +176,23 @@ FORMATS: Mapping[str, Format] = {
 """All formats by name, as the dialog lists them; of two with one ending the first is meant."""
 
 
+def hunts_in_words(journal: Journal, options: BookOptions, style: str) -> str:
+    """Return the hunts of chosen people as ``text`` or ``markdown``, also those only noticed."""
+    from networkjournal.exporters import markdown, plain_text
+    from networkjournal.exporters.hunt_words import told
+
+    kinds = {kind.key: kind.name for kind in journal.reason_kinds()}
+    trails = list(filter(None, map(journal.read.trail, options.ids or ())))
+    others = {
+        other for trail in trails for step in trail.interactions for other in step.contact_ids
+    }
+    names = {each.id: each.name for each in journal.contacts(others).values()}
+    hunts = (told(trail, options, kinds, names) for trail in trails)
+    if style == "markdown":
+        return "\n\n".join(map(markdown.body, hunts)) + "\n"
+    return plain_text.BETWEEN.join(map(plain_text.text, hunts)) + "\n"
+
+
 def format_of(out: Path, vcard: str = "") -> Format:
     """Return the format that a file's name asks for; a folder's name asks for Markdown.
 
@@ -207,6 +222,13 @@ def refuse(which: Format, out: Path, choices: Mapping[Choice, str]) -> None:
         if choice in which.lacks:
             title = f"{choice.capitalize()} can't be chosen for {out.name}: {which.lacks[choice]}"
             raise JournalError(title, way_out)
+
+
+def is_whole(options: BookOptions) -> bool:
+    """Say whether nothing is to be left out, so that a backup comes of it."""
+    privacy = options.privacy
+    in_full = privacy.names is Names.FULL and privacy.private_notes and privacy.photos
+    return options.ids is None and in_full
 
 
 def beside(out: Path) -> Path:

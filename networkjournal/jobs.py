@@ -226,6 +226,30 @@ def preview_journal_pdf(
         preview_book(trails, options, names, show, report, numbers=numbers)
 
 
+def print_journal(
+    journal: Journal,
+    options: BookOptions,
+    dots_per_inch: int,
+    paint: Callable[[Sequence[Path], Report], None],
+    report: Report = nobody_listens,
+    *,
+    single: bool = False,
+) -> None:
+    """Hand ``paint`` the pages of the book as pictures, or those of hunts alone.
+
+    Raises:
+        JournalError: there is nothing to print, or ``paint`` refuses.
+    """
+    from networkjournal.exporters.pictures import set_as_pictures
+
+    trails, names = told_trails(journal, options)
+    numbers = _numbers(journal, options, names)
+    with set_as_pictures(
+        trails, options, names, numbers, dots_per_inch, report, single=single
+    ) as pages:
+        paint(pages, report)
+
+
 def told_trails(
     journal: Journal, options: BookOptions, disguise: Disguise | None = None
 ) -> tuple[Iterable[Trail], dict[str, str]]:

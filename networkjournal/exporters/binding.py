@@ -60,8 +60,11 @@ class Binder:
     progress: Progress
     command: Sequence[str] | None
 
-    def bind(self, longest: int) -> list[Bound]:
-        """Return the volumes; one that comes out too long after all is cut in two."""
+    def bind(self, longest: int, dots_per_inch: int = 0) -> list[Bound]:
+        """Return the volumes; one that comes out too long after all is cut in two.
+
+        With ``dots_per_inch`` they are pictures, and the path of each is that of one page.
+        """
         waiting = book_volumes.cut(self.book.rows, self.options.paper, longest)
         bound: list[Bound] = []
         while waiting:
@@ -72,7 +75,7 @@ class Binder:
                 rows, number, not waiting, elsewhere=_places(bound) if not waiting else {}
             )
             told = (len(bound), len(bound) + 1 + len(waiting)) if several else (0, 0)
-            result, pdf = self.set(volume, told)
+            result, pdf = self.set(volume, told, dots_per_inch)
             if result.pages > longest and len(rows) > 1:
                 waiting = [*book_volumes.halves(rows), *waiting]
                 continue
@@ -86,7 +89,10 @@ class Binder:
         folder = self.book.folder
         job = _job(self.options, self.book)
         if dots_per_inch:
-            job = replace(job, output="page-{n}.png", dots_per_inch=dots_per_inch, sheets="")
+            prefix = f"volume-{volume.number}-" if volume.number else ""
+            job = replace(
+                job, output=f"{prefix}page-{{n}}.png", dots_per_inch=dots_per_inch, sheets=""
+            )
         else:
             job = replace(job, output=f"volume-{volume.number}.pdf")
         with refusing(folder):

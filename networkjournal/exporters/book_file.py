@@ -30,13 +30,14 @@ class Volume:
     """A run of hunts that is bound together.
 
     ``number`` is 0 for the only volume of a book; ``is_last`` tells that the indexes follow,
-    ``is_preview`` that only cover, numbers and hunts are set.
+    ``is_preview`` that only cover, numbers and hunts are set, ``is_single`` the hunts alone.
     """
 
     rows: Sequence[HuntRow]
     number: int = 0
     is_last: bool = True
     is_preview: bool = False
+    is_single: bool = False
     elsewhere: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """Volume and page of the hunts in earlier volumes, for the common index."""
 
@@ -114,6 +115,7 @@ def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, ob
         "period": words.period(first, last),
         "count": words.count_on_cover(len(book.rows), states[State.FOUND]),
         "preview": volume.is_preview,
+        "single": volume.is_single,
         "volume": words.volume(volume.number) if volume.number else "",
         "legend": words.legend(private=options.privacy.private_notes, disguised=disguised),
         "colophon": words.colophon(options.today, _FACES[options.face]) if volume.is_last else [],

@@ -11,7 +11,8 @@ from networkjournal.exporters.atomic import refusing, write_atomically
 from networkjournal.exporters.hunt_words import Part, Told
 
 _STEP = 50
-_BETWEEN = "\n\n" + "=" * 60 + "\n\n"
+BETWEEN = "\n\n" + "=" * 60 + "\n\n"
+"""What stands between two hunts."""
 _INDENT = "    "
 
 
@@ -33,7 +34,7 @@ def write_text(hunts: Iterable[Told], out: Path, progress: Progress = no_progres
             if number % _STEP == 0:
                 progress(number, 0)
             with refusing(out):
-                file.write(((_BETWEEN if number else "") + text(hunt)).encode())
+                file.write(((BETWEEN if number else "") + text(hunt)).encode())
         with refusing(out):
             file.write(b"\n")
 

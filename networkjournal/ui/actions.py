@@ -43,6 +43,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("import", "&Journal", "&Import…", "import_files", ("Ctrl+I",), True),
     ActionRow("imports", "&Journal", "Import &history", "show_imports"),
     ActionRow("book", "&Journal", "Journal &PDF…", "export_book", ("Ctrl+P",)),
+    ActionRow("export", "&Journal", "&Export…", "export_files", ("Ctrl+Shift+E",)),
     ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),
     ActionRow("backup", "&Journal", "&Back up now", "back_up"),
     ActionRow("check", "&Journal", "&Check the journal", "check_journal"),
@@ -69,6 +70,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "history", "&People", "&History of this person…", "show_history", ("Ctrl+Shift+H",), True
     ),
+    ActionRow("copy_text", "&People", "&Copy as text", "copy_text", ("Ctrl+Shift+C",), True),
+    ActionRow("copy_markdown", "&People", "Copy as Mar&kdown", "copy_markdown", ("Ctrl+Shift+M",)),
+    ActionRow("print", "&People", "&Print this hunt…", "print_hunt", ("Ctrl+Shift+P",)),
     ActionRow("merge", "&People", "Merge these t&wo…", "merge_two", (), True),
     ActionRow("duplicates", "&People", "Fi&nd duplicates", "find_duplicates", ("Ctrl+Shift+D",)),
     ActionRow("trash", "&People", "&Move to trash", "trash_person", (), True),
@@ -100,6 +104,10 @@ PERSON_MENU: tuple[str | None, ...] = (
     "follow_up",
     "let_go",
     "take_up",
+    None,
+    "copy_text",
+    "copy_markdown",
+    "print",
     None,
     "merge",
     "history",

@@ -21,9 +21,10 @@ from networkjournal import jobs
 from networkjournal.core.errors import Cancelled
 from networkjournal.exporters.book_gather import nothing_to_print
 from networkjournal.exporters.book_options import BookOptions
-from networkjournal.ui.book_choices import BookChoices, Chosen
+from networkjournal.ui.book_choices import BookChoices
 from networkjournal.ui.book_preview import BookPreview
 from networkjournal.ui.dialogs import Dialogs
+from networkjournal.ui.range_choice import Chosen
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.tasks import Tasks
@@ -69,11 +70,7 @@ class BookDialog(QDialog):
 
     def write(self) -> None:
         """Ask where to, write the book, and offer to open it."""
-        options = self.options()
-        read = self._session.journal.read
-        trails = read.trails(options.date_from, options.date_to, options.ids)
-        if next(iter(trails), None) is None:
-            raise nothing_to_print(options)
+        options = self._wanted()
         out = self._dialogs.save_file(
             "Write the journal as a PDF", self._suggested(), "PDF (*.pdf)"
         )
@@ -95,9 +92,32 @@ class BookDialog(QDialog):
         if answer == 0:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
 
+    def print(self) -> None:
+        """Print the book, by the system's print dialog."""
+        from networkjournal.ui.printing import print_hunts
+
+        options = self._wanted()
+        self.choices.remember()
+        self.preview.give_up()
+        if print_hunts(self._session, self._tasks, self._dialogs, options):
+            self.accept()
+        else:
+            self._follow()
+
+    def _wanted(self) -> BookOptions:
+        """Return the choices of a book in which there will be a hunt."""
+        options = self.options()
+        read = self._session.journal.read
+        if not read.hunted(options.date_from, options.date_to, options.ids):
+            raise nothing_to_print(options)
+        return options
+
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)  # else the default button would not be the dialog’s
         make = buttons.addButton("&Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
+        on_paper = buttons.addButton("P&rint…", QDialogButtonBox.ButtonRole.ActionRole)
+        on_paper.setAutoDefault(False)
+        on_paper.clicked.connect(self.print)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         make.setDefault(True)
         buttons.accepted.connect(self.write)

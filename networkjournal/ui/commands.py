@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
 
 from networkjournal import __version__
 from networkjournal.core.errors import Cancelled
@@ -70,8 +73,8 @@ class Commands:
 
     def export_book(self) -> None:
         """Write the journal as a PDF."""
-        from networkjournal.ui.book_choices import Chosen
         from networkjournal.ui.book_dialog import BookDialog
+        from networkjournal.ui.range_choice import Chosen
 
         window = self._window
         window.session.flush_requested.emit()
@@ -86,6 +89,63 @@ class Commands:
             window,
         )
         dialog.exec()
+
+    def export_files(self) -> None:
+        """Write people and hunts in another format."""
+        from networkjournal.ui.export_dialog import ExportDialog
+        from networkjournal.ui.range_choice import Chosen
+
+        window = self._window
+        window.session.flush_requested.emit()
+        people = Chosen(window.people.shown_ids(), window.people.selected_ids())
+        ExportDialog(window, people).exec()
+
+    def copy_text(self) -> None:
+        """Copy the hunts of whoever is selected as text."""
+        self._copy("text", "as text")
+
+    def copy_markdown(self) -> None:
+        """Copy the hunts of whoever is selected as Markdown."""
+        self._copy("markdown", "as Markdown")
+
+    def _copy(self, style: str, words: str) -> None:
+        from networkjournal.ui.carrying import hunts_as
+
+        window = self._window
+        window.session.flush_requested.emit()
+        ids = window.people.selected_ids()
+        if not ids:
+            return
+        with suppress(Cancelled):
+            QGuiApplication.clipboard().setText(hunts_as(window.session, ids, style))
+            whose = "The hunt is" if len(ids) == 1 else f"{len(ids):,} hunts are"
+            window.say(f"{whose} copied {words}, without private notes.")
+
+    def print_hunt(self) -> None:
+        """Print the hunt of the selected person, on the paper and in the letters of the book."""
+        from dataclasses import replace
+
+        from networkjournal.ui.book_choices import BookChoices
+        from networkjournal.ui.printing import print_hunts
+        from networkjournal.ui.range_choice import Chosen
+
+        window = self._window
+        window.session.flush_requested.emit()
+        selected = window.people.selected_id()
+        contact = window.session.journal.contact(selected) if selected is not None else None
+        if contact is None:
+            return
+        book = BookChoices(window.theme, window.settings, Chosen(), window.session.today())
+        options = book.options()
+        options = replace(
+            options,
+            title=contact.name,
+            ids=(contact.id,),
+            date_from=None,
+            date_to=None,
+            privacy=replace(options.privacy, unsolved=True, charts=False),
+        )
+        print_hunts(window.session, window.tasks, window.dialogs, options, single=True)
 
     def open_sample(self) -> None:
         """Show the sample journal in a window of its own, never mixed with this one."""
@@ -284,8 +344,8 @@ class Commands:
             "Reach out on a hunch, find out why it was worth it.\n\n"
             f"This journal: {window.session.journal.path}\n\n"
             "Free software under the MIT licence. The interface font is Inter (SIL Open Font "
-            "License). Built with Qt for Python, peewee, platformdirs, RapidFuzz and "
-            "Typst.",
+            "License). Built with Qt for Python, peewee, platformdirs, RapidFuzz, "
+            "icalendar and Typst.",
         )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.errors import JournalError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Dialogs:
@@ -64,6 +68,12 @@ class Dialogs:
 
         name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), kinds)
         return Path(name) if name else None
+
+    def choose_printer(self, printer: QPrinter) -> bool:
+        """Let the person set a printer up in the system's own dialog; False: not to print."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        return QPrintDialog(printer, self.parent).exec() == QPrintDialog.DialogCode.Accepted
 
     def _box(
         self,

@@ -142,7 +142,8 @@ def hint_of(window: MainWindow) -> DropHint:
 def take(event: QDropEvent) -> bool:
     """Accept files as copies, never so that the other program would remove them."""
     copy = Qt.DropAction.CopyAction
-    if not (event.possibleActions() & copy and dropped_files(event.mimeData())):
+    is_own = event.source() is not None  # people drawn out of the list are here already
+    if is_own or not (event.possibleActions() & copy and dropped_files(event.mimeData())):
         event.ignore()
         return False
     event.setDropAction(copy)

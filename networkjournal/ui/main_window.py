@@ -324,9 +324,9 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         chosen = self.people.selected_ids()
-        for name in ("log", "opener", "reason", "history"):
+        for name in ("log", "opener", "reason", "history", "print"):
             self.actions_by_name[name].setEnabled(len(chosen) == 1)
-        for name in ("tag", "untag", "follow_up", "trash"):
+        for name in ("tag", "untag", "follow_up", "trash", "copy_text", "copy_markdown"):
             self.actions_by_name[name].setEnabled(bool(chosen))
         self.actions_by_name["merge"].setEnabled(len(chosen) == 2)
         if len(chosen) < 2:

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QTableView,
@@ -67,6 +68,8 @@ class PeopleView(QTableView):
     discarded = Signal(object)
     """Delete on this contact's id."""
     search_wanted = Signal()
+    dragged = Signal()
+    """Whoever is selected is drawn out of the list."""
 
     def __init__(
         self,
@@ -86,6 +89,7 @@ class PeopleView(QTableView):
         """What the menu offers besides copying and deleting; None is a line between."""
         self._marking = False
         self._letters = True
+        self._pressed: QPoint | None = None
         self._row_height = delegate.height
         self._resume = 0
         self._moves: dict[int, Callable[[], int]] = {
@@ -239,8 +243,38 @@ class PeopleView(QTableView):
             self._chosen.extend_to(row)
         elif row >= 0 and left and held == _CONTROL:
             self._chosen.toggle(row)
-        elif left or not self.selectionModel().isRowSelected(row):
+        elif left and held == _NONE and len(self._chosen.ids()) > 1 and self._is_chosen(row):
+            self._pressed = event.position().toPoint()  # perhaps all of them are drawn out
+        elif left or not self._is_chosen(row):
             super().mousePressEvent(event)
+            self._pressed = event.position().toPoint() if left and row >= 0 else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drawn sideways whoever is selected leaves the list; up and down selects more."""
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._pressed
+        if way.manhattanLength() < QApplication.startDragDistance():
+            return
+        start, self._pressed = self._pressed, None
+        if abs(way.x()) > abs(way.y()):
+            self.setState(QAbstractItemView.State.NoState)
+            self.dragged.emit()
+        else:
+            self.go(self.rowAt(start.y()))
+            self.setState(QAbstractItemView.State.DragSelectingState)
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on one of several selects that one alone."""
+        if self._pressed is not None and len(self._chosen.ids()) > 1:
+            self.go(self.rowAt(self._pressed.y()))
+        self._pressed = None
+        super().mouseReleaseEvent(event)
+
+    def _is_chosen(self, row: int) -> bool:
+        return self.selectionModel().isRowSelected(row)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu where the mouse is, or at the row for the Menu key."""

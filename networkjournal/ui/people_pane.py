@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QDrag, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
@@ -25,6 +25,7 @@ from networkjournal.ui.theme import Theme
 from networkjournal.ui.week_footer import WeekFooter
 
 if TYPE_CHECKING:
+    from networkjournal.ui.carrying import Cards
     from networkjournal.ui.people_figure import FigureBar
 
 MINIMUM_WIDTH = 240
@@ -61,6 +62,7 @@ class PeoplePane(QWidget):
         self._everyone = 0
         self._stale: set[int] | None = None  # contacts to read again; None: everything
         self._empty: EmptyNote | None = None
+        self._cards: Cards | None = None
         self._model = PeopleModel(
             self._read_rows, self._read_photo, lambda: not session.is_lent, session.today, self
         )
@@ -265,6 +267,7 @@ class PeoplePane(QWidget):
         self._list.opened.connect(self.chosen)
         self._list.opened.connect(self.activated)
         self._list.discarded.connect(self.trash_requested)
+        self._list.dragged.connect(self._drag_out)
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
@@ -410,6 +413,19 @@ class PeoplePane(QWidget):
     def _read_photo(self, contact_id: int) -> bytes | None:
         contact = self._session.journal.contact(contact_id)
         return contact.photo if contact else None
+
+    def _drag_out(self) -> None:
+        from networkjournal.ui.carrying import MOST_CARDS, Cards
+
+        if self._session.is_lent:
+            return
+        self._session.flush_requested.emit()
+        found = self._session.journal.contacts(self.selected_ids()[:MOST_CARDS])
+        if found:
+            self._cards = self._cards or Cards()
+            drag = QDrag(self._list)
+            drag.setMimeData(self._cards.of(tuple(found.values())))
+            drag.exec(Qt.DropAction.CopyAction)
 
     def _recolor(self) -> None:
         look = QPalette(self.palette())

@@ -20,9 +20,9 @@ from networkjournal.core.errors import JournalError
 from networkjournal.exporters.book_options import Face, Paper, Standard
 from networkjournal.exporters.privacy import Names
 from networkjournal.sample import open_sample
-from networkjournal.ui.book_choices import Chosen
 from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.book_preview import BookPreview
+from networkjournal.ui.range_choice import Chosen
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.tasks import Tasks

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store.backup import Backup
-from networkjournal.ui.book_choices import Chosen
 from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.contact_history import HistoryDialog
 from networkjournal.ui.date_popup import DatePopup, past_day
@@ -20,6 +19,7 @@ from networkjournal.ui.keys_dialog import KeysDialog
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.preferences.dialog import PreferencesDialog
 from networkjournal.ui.preferences.pages import PAGES
+from networkjournal.ui.range_choice import Chosen
 from networkjournal.ui.recovery import Recovery
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Mode, Theme

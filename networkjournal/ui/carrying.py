@@ -1,0 +1,58 @@
+"""People carried out of the window: a hunt on the clipboard, a card in the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from networkjournal import exporting
+from networkjournal.core.entities import Contact
+from networkjournal.exporters.book_options import BookOptions
+from networkjournal.ui.session import Session
+from networkjournal.ui.tasks import Progress
+
+CARD_TYPE = "text/vcard"
+MOST_CARDS = 500
+"""More people are no handful: that is what Export is for."""
+
+
+def hunts_as(session: Session, ids: Sequence[int], style: str) -> str:
+    """Return the hunts of some people as ``text`` or ``markdown``, private notes left out.
+
+    Raises:
+        Cancelled: by the person, where it takes long.
+    """
+    options = BookOptions(today=session.today(), ids=tuple(ids))
+
+    def work(_report: Progress) -> str:
+        return exporting.hunts_in_words(session.journal, options, style)
+
+    return session.carry_out("Copying", len(ids), work)
+
+
+class Cards:
+    """Cards of people as files for other programs; they go when the program ends."""
+
+    @cached_property
+    def _folder(self) -> TemporaryDirectory[str]:
+        return TemporaryDirectory(prefix="networkjournal-cards-")
+
+    def of(self, people: Sequence[Contact]) -> QMimeData:
+        """Return people as one card file, as vCard text, and their names as text."""
+        from networkjournal.exporters.markdown import file_names
+        from networkjournal.exporters.vcard import Version, cards
+
+        data = b"".join(cards(people, Version.V3))
+        first = people[0]
+        name = first.name if len(people) == 1 else f"{first.name} and {len(people) - 1} more"
+        file = Path(self._folder.name) / f"{file_names({first.id: name})[first.id]}.vcf"
+        file.write_bytes(data)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        mime.setData(CARD_TYPE, data)
+        mime.setText("\n".join(each.name for each in people))
+        return mime
