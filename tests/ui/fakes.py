@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtPrintSupport import QPrinter
+
 from networkjournal.core.errors import JournalError
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.tasks import Progress, Tasks
@@ -24,6 +26,8 @@ class FakeDialogs(Dialogs):
         self.told: list[str] = []
         self.files: list[Path] = []
         self.folder: Path | None = None
+        self.paper: Path | None = None
+        """Where what is printed goes, nowhere by default."""
 
     def tell(self, title: str, message: str = "") -> None:
         self.told.append(f"{title}\n{message}".strip())
@@ -45,6 +49,13 @@ class FakeDialogs(Dialogs):
 
     def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
         return self.folder
+
+    def choose_printer(self, printer: QPrinter) -> bool:
+        if self.paper is None:
+            return False
+        printer.setOutputFormat(printer.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.paper))
+        return True
 
     def save_file(self, title: str, suggested: Path, kinds: str) -> Path | None:
         return self.file
