@@ -17,7 +17,8 @@ Each section lists entities as objects, one to a line, under the names of ``core
 What says nothing (empty text, empty list, no value, false, 0) is left out. Ids are texts, because
 other programs round numbers that long; days are ``2026-11-23``, moments in UTC
 ``2026-11-23T09:15:00+00:00``; a photo is base64. Names that are not known stay unread and are
-named. ``docs/journal.schema.json`` says the same as a JSON Schema. A change that older programs would misread raises the version.
+named. A change that older programs would misread raises the version.
+``docs/journal.schema.json`` says the same as a JSON Schema.
 """
 
 from __future__ import annotations

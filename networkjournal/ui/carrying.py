@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
 
 from networkjournal import exporting
 from networkjournal.core.entities import Contact
@@ -37,9 +35,9 @@ def hunts_as(session: Session, ids: Sequence[int], style: str) -> str:
 class Cards:
     """Cards of people as files for other programs; they go when the program ends."""
 
-    @cached_property
-    def _folder(self) -> TemporaryDirectory[str]:
-        return TemporaryDirectory(prefix="networkjournal-cards-")
+    def __init__(self) -> None:
+        """Make the folder, closed to others."""
+        self._folder = QTemporaryDir()
 
     def of(self, people: Sequence[Contact]) -> QMimeData:
         """Return people as one card file, as vCard text, and their names as text."""
@@ -49,7 +47,7 @@ class Cards:
         data = b"".join(cards(people, Version.V3))
         first = people[0]
         name = first.name if len(people) == 1 else f"{first.name} and {len(people) - 1} more"
-        file = Path(self._folder.name) / f"{file_names({first.id: name})[first.id]}.vcf"
+        file = Path(self._folder.path()) / f"{file_names({first.id: name})[first.id]}.vcf"
         file.write_bytes(data)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])

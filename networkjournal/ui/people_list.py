@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QPoint,
+    QPointF,
     Qt,
     Signal,
     SignalInstance,
@@ -262,8 +263,8 @@ class PeopleView(QTableView):
             self.setState(QAbstractItemView.State.NoState)
             self.dragged.emit()
         else:
-            self.go(self.rowAt(start.y()))
-            self.setState(QAbstractItemView.State.DragSelectingState)
+            if len(self._chosen.ids()) > 1:
+                super().mousePressEvent(_press(event, start))
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -386,3 +387,12 @@ class PeopleView(QTableView):
             self.picked.emit(ids[0])
         else:
             self.several_picked.emit(ids)
+
+
+def _press(event: QMouseEvent, at: QPoint) -> QMouseEvent:
+    """Return the press with which a movement began."""
+    button, held = Qt.MouseButton.LeftButton, event.modifiers()
+    where = QPointF(at)
+    return QMouseEvent(
+        QEvent.Type.MouseButtonPress, where, event.globalPosition(), button, button, held
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout
 
 E = TypeVar("E", bound=StrEnum)
@@ -66,9 +66,10 @@ class RangeChoice:
     def offer_dates(self, on: bool) -> None:
         """Offer periods, or not; what was chosen stays where it can."""
         kept = self.range.currentData()
-        self.range.clear()
-        fill(self.range, self._ranges(dates=on))
-        choose(self.range, kept)
+        with QSignalBlocker(self.range):  # for a moment nothing is chosen
+            self.range.clear()
+            fill(self.range, self._ranges(dates=on))
+            choose(self.range, kept)
 
     def add_to(self, form: QFormLayout) -> None:
         """Add the fields as rows."""
