@@ -123,7 +123,7 @@ def test_only_the_book_can_leave_names_out(written: Home, call: Call) -> None:
     [
         ("nowhere/book.pdf", "there is no such folder"),
         ("folder.pdf", "there is a folder of that name"),
-        ("book.txt", "is of no known kind"),
+        ("book.docx", "is of no known kind"),
         ("book.njournal", "is of no known kind"),
     ],
 )

@@ -114,7 +114,7 @@ class BookChoices(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(10)
-        self._whose.add_to(self._form)
+        self._whose.add_to(self._form, "&Hunts")
         for words, field in (
             ("&Paper", self.paper),
             ("&Letters", self.face),

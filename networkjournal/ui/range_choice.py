@@ -71,9 +71,9 @@ class RangeChoice:
             fill(self.range, self._ranges(dates=on))
             choose(self.range, kept)
 
-    def add_to(self, form: QFormLayout) -> None:
-        """Add the fields as rows."""
-        form.addRow("&Hunts", self.range)
+    def add_to(self, form: QFormLayout, label: str) -> None:
+        """Add the fields as rows, the first with this label."""
+        form.addRow(label, self.range)
         form.addRow("&From", self.date_from)
         form.addRow("&To", self.date_to)
 
