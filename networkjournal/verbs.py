@@ -117,6 +117,8 @@ def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer
 
     out: Path = options.out.absolute()
     is_book = out.suffix.lower() == ".pdf"
+    if options.vcard and out.suffix.lower() != ".vcf":
+        raise JournalError("--vcard is for vCards alone.", f"Leave it out for {out.name}.")
     private = options.private
     which = None if is_book else _format(out, options)
     if private is None:
@@ -163,8 +165,6 @@ def _format(out: Path, options: argparse.Namespace) -> exporting.Format:
         if getattr(options, name):
             word = name.replace("_", "-")
             raise JournalError(f"--{word} is for PDFs alone.", f"Leave it out for {out.name}.")
-    if options.vcard and which.suffix != ".vcf":
-        raise JournalError("--vcard is for vCards alone.", f"Leave it out for {out.name}.")
     return which
 
 

@@ -110,14 +110,6 @@ def test_a_book_can_leave_out_who_it_is_about(written: Home, call: Call) -> None
     assert "Set in Inter" in told[1]
 
 
-def test_only_the_book_can_leave_names_out(written: Home, call: Call) -> None:
-    out = written.folder / "all.json"
-    code, _printed, err = call("export", str(out), "--names", "initials")
-    assert code == 1
-    assert "all.json can't leave names out." in err
-    assert not out.exists()
-
-
 @pytest.mark.parametrize(
     ("out", "reason"),
     [
@@ -173,7 +165,45 @@ def test_what_is_exported_is_imported_by_another_journal(
     assert (back["added"], back["updated"]) == (0, 0)
 
 
-def test_other_files_than_the_book_hold_everything(written: Home, call: Call) -> None:
-    code, _, err = call("export", str(written.folder / "a.vcf"), "--from", "2026-01-01")
+@pytest.mark.parametrize("name", ["all.json", "a.txt", "a.ics", "a.vcf", "a.csv", "notes.md"])
+def test_every_format_can_leave_names_out(written: Home, call: Call, name: str) -> None:
+    find_a_reason(written)
+    call("add", "Ada Example !2030-01-01")
+    for names, is_named in (("full", True), ("anonymous", False)):
+        out = written.folder / names / name
+        out.parent.mkdir()
+        assert call("export", str(out), "--names", names, "--filter", "found")[0] == 0
+        there = [path for path in out.parent.rglob("*") if path.is_file()]
+        told = "".join(f"{path.name}{path.read_text('utf-8')}" for path in there)
+        assert ("Ada Example" in told) == is_named
+
+
+def test_nobody_is_told_whom_the_filter_leaves_out(written: Home, call: Call) -> None:
+    out = written.folder / "a.vcf"
+    assert call("export", str(out), "--filter", "found", "--vcard", "3.0")[0] == 0
+    assert out.read_bytes() == b""
+    assert call("export", str(out), "--filter", "everyone", "--vcard", "3.0")[0] == 0
+    assert b"VERSION:3.0" in out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "reason"),
+    [
+        ("a.vcf", ("--from", "2026-01-01"), "Leave --from and --to out."),
+        ("a.ics", ("--no-private",), "it tells nothing of what happened"),
+        ("a.txt", ("--no-photos",), "it holds no pictures"),
+        ("a.csv", ("--paper", "a4"), "--paper is for PDFs alone"),
+        ("a.json", ("--no-unsolved",), "--no-unsolved is for PDFs alone"),
+        ("a.pdf", ("--vcard", "3.0"), "--vcard is for vCards alone"),
+        ("notes.md", ("--vcard", "3.0"), "--vcard is for vCards alone"),
+    ],
+)
+def test_what_a_format_cannot_take_is_refused(
+    written: Home, call: Call, name: str, words: tuple[str, ...], reason: str
+) -> None:
+    find_a_reason(written)
+    before = files(written.folder)
+    code, _, err = call("export", str(written.folder / name), *words)
     assert code == 1
-    assert "Leave --from and --to out" in err
+    assert reason in err
+    assert files(written.folder) == before

@@ -339,14 +339,6 @@ class Queries:
         self, date_from: date | None, date_to: date | None, among: Sequence[int] | None = None
     ) -> list[int]:
         """Return whose hunts ``trails`` would, in the same order."""
-        from networkjournal.store.trails import of_period  # no start needs it
-
-        return of_period(self._db, date_from, date_to, among)
-
-    def hunted(
-        self, date_from: date | None, date_to: date | None, among: Sequence[int] | None = None
-    ) -> list[int]:
-        """Return whose hunts ``trails`` would, in the same order."""
         from networkjournal.store.trails import ids_of_period  # no start needs it
 
         return ids_of_period(self._db, date_from, date_to, among)
