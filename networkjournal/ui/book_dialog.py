@@ -116,7 +116,6 @@ class BookDialog(QDialog):
         buttons = QDialogButtonBox(self)  # else the default button would not be the dialog’s
         make = buttons.addButton("&Write the PDF…", QDialogButtonBox.ButtonRole.AcceptRole)
         on_paper = buttons.addButton("P&rint…", QDialogButtonBox.ButtonRole.ActionRole)
-        on_paper.setAutoDefault(False)
         on_paper.clicked.connect(self.print)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         make.setDefault(True)

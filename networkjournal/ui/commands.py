@@ -15,6 +15,7 @@ from networkjournal.core.errors import Cancelled
 from networkjournal.ui.theme import Mode
 
 if TYPE_CHECKING:
+    from networkjournal.core.entities import Contact
     from networkjournal.ui.duplicates_view import DuplicatesView
     from networkjournal.ui.main_window import MainWindow
 
@@ -121,6 +122,12 @@ class Commands:
             whose = "The hunt is" if len(ids) == 1 else f"{len(ids):,} hunts are"
             window.say(f"{whose} copied {words}, without private notes.")
 
+    def _one_selected(self) -> Contact | None:
+        """Return who alone is selected, with what is being typed about them."""
+        session, selected = self._window.session, self._window.people.selected_id()
+        session.flush_requested.emit()
+        return session.journal.contact(selected) if selected is not None else None
+
     def print_hunt(self) -> None:
         """Print the hunt of the selected person, on the paper and in the letters of the book."""
         from dataclasses import replace
@@ -130,9 +137,7 @@ class Commands:
         from networkjournal.ui.range_choice import Chosen
 
         window = self._window
-        window.session.flush_requested.emit()
-        selected = window.people.selected_id()
-        contact = window.session.journal.contact(selected) if selected is not None else None
+        contact = self._one_selected()
         if contact is None:
             return
         book = BookChoices(window.theme, window.settings, Chosen(), window.session.today())
@@ -222,9 +227,7 @@ class Commands:
         from networkjournal.ui.contact_history import HistoryDialog
 
         window = self._window
-        window.session.flush_requested.emit()
-        selected = window.people.selected_id()
-        contact = window.session.journal.contact(selected) if selected is not None else None
+        contact = self._one_selected()
         if contact is None:
             return
         bring_back = window.page.bring_back

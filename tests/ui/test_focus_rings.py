@@ -15,6 +15,7 @@ from networkjournal.store.backup import Backup
 from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.contact_history import HistoryDialog
 from networkjournal.ui.date_popup import DatePopup, past_day
+from networkjournal.ui.export_dialog import ExportDialog
 from networkjournal.ui.keys_dialog import KeysDialog
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.preferences.dialog import PreferencesDialog
@@ -147,6 +148,14 @@ def test_on_the_sheet_of_the_book(window: MainWindow, qtbot: QtBot) -> None:
     show(qtbot, sheet)
     sheet.choices.range.setCurrentIndex(2)
     assert_seen(sheet.choices.range)
+    sheet.close()
+
+
+def test_on_the_sheet_of_an_export(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = ExportDialog(window, Chosen())
+    show(qtbot, sheet)
+    sheet.whose.range.setCurrentIndex(2)
+    assert_seen(sheet.format)
     sheet.close()
 
 
