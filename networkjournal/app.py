@@ -58,10 +58,15 @@ def run(app: QApplication, path: Path, settings: Settings, dialogs: Dialogs) -> 
         journal = _open(path, lock, dialogs)
         if journal is None:
             return 0
-        try:
-            return _show(app, journal, theme, settings, goes_on=lock.left_typing)
-        except DamagedJournalError as error:  # a large file, read in full while it was shown
-            return _show(app, _recover(path, error, dialogs), theme, settings)
+        goes_on = lock.left_typing
+        while True:
+            try:
+                return _show(app, journal, theme, settings, goes_on=goes_on)
+            except DamagedJournalError as error:  # a large file, read in full while it was shown
+                journal = _recover(path, error, dialogs)
+            except _RestoreWanted as wanted:
+                journal = _put_back(path, wanted.backup, dialogs)
+            goes_on = False
     except JournalError as error:
         dialogs.error(error)
         return 1
@@ -69,6 +74,14 @@ def run(app: QApplication, path: Path, settings: Settings, dialogs: Dialogs) -> 
         return 1
     finally:
         lock.release()
+
+
+class _RestoreWanted(Exception):  # noqa: N818 - nothing went wrong
+    """The window was closed in order to go on with a backup."""
+
+    def __init__(self, backup: Path) -> None:
+        super().__init__()
+        self.backup = backup
 
 
 def _journal_path(words: Sequence[str]) -> Path:
@@ -136,6 +149,12 @@ def _recover(path: Path, error: JournalError, dialogs: Dialogs) -> Journal:
     return recover(path, error, dialogs)
 
 
+def _put_back(path: Path, backup: Path, dialogs: Dialogs) -> Journal:
+    from networkjournal.ui.recovery import put_back
+
+    return put_back(path, backup, dialogs)
+
+
 def _show(
     app: QApplication,
     journal: Journal,
@@ -150,6 +169,7 @@ def _show(
 
     Raises:
         DamagedJournalError: the file turned out to be damaged, and the person wants it mended.
+        _RestoreWanted: the person chose a backup to go on with.
     """
     try:
         ahead = _ReadAhead(journal, settings.filter_of(journal.path), start.today())
@@ -170,6 +190,8 @@ def _show(
         journal.close()
     if housekeeping.damage is not None:
         raise housekeeping.damage
+    if window.restore is not None:
+        raise _RestoreWanted(window.restore)
     return code
 
 

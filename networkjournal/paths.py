@@ -98,5 +98,12 @@ def resource(name: str) -> Path:
     return installed if installed.exists() else package.parent / "resources" / name
 
 
+def guide() -> Path:
+    """Return the folder of the user's guide, as :func:`resource` finds a file."""
+    package = Path(__file__).resolve().parent
+    installed = package / "guide"
+    return installed if installed.exists() else package.parent / "docs" / "guide"
+
+
 def _mark(journal: Path) -> Path:
     return config_folder() / "known" / short_name(journal)

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),
     ActionRow("backup", "&Journal", "&Back up now", "back_up"),
     ActionRow("check", "&Journal", "&Check the journal", "check_journal"),
+    ActionRow("restore", "&Journal", "Res&tore from a backup…", "restore_backup"),
     ActionRow(
         "quit", "&Journal", "&Quit", "quit", (_Key.Quit, "Ctrl+Q"), True, role=_Role.QuitRole
     ),
@@ -91,6 +92,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("mode_light", "&View", "&Light colours", "look_light"),
     ActionRow("mode_dark", "&View", "&Dark colours", "look_dark"),
     ActionRow("keys", "&Help", "&Keyboard shortcuts", "show_keys", ("F1", "Ctrl+/")),
+    ActionRow("guide", "&Help", "&User’s guide", "show_guide"),
+    ActionRow("stored", "&Help", "&What is stored and where…", "show_stored"),
     ActionRow("about", "&Help", "&About Network Journal", "about", role=_Role.AboutRole),
 )
 

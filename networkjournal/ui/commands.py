@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from networkjournal import __version__
 from networkjournal.core.errors import Cancelled
 from networkjournal.ui.theme import Mode
 
 if TYPE_CHECKING:
     from networkjournal.core.entities import Contact
     from networkjournal.ui.duplicates_view import DuplicatesView
+    from networkjournal.ui.guide import Guide
     from networkjournal.ui.main_window import MainWindow
 
 
@@ -26,6 +26,7 @@ class Commands:
     def __init__(self, window: MainWindow) -> None:
         """Act on ``window`` and its journal."""
         self._window = window
+        self._guide: Guide | None = None
 
     def new_hunt(self) -> None:
         """Open the quick-add line."""
@@ -180,6 +181,17 @@ class Commands:
             window.dialogs.tell("The journal has a problem.", "\n".join(problems))
         else:
             window.dialogs.tell("The journal is fine.")
+
+    def restore_backup(self) -> None:
+        """Let the person choose a backup; the window closes for it and comes back with it."""
+        from networkjournal.ui.recovery import choose
+
+        window = self._window
+        window.session.flush_requested.emit()
+        backup = choose(window)
+        if backup is not None:
+            window.restore = backup
+            window.end()
 
     def quit(self) -> None:
         """Save, close and end."""
@@ -339,17 +351,26 @@ class Commands:
         if sheet.wants_change:
             self.show_preferences("Shortcuts")
 
+    def show_guide(self) -> None:
+        """Open the user's guide beside the window."""
+        if self._guide is None:
+            from networkjournal.ui.guide import Guide
+
+            self._guide = Guide(self._window)
+        self._guide.come_forward()
+
+    def show_stored(self) -> None:
+        """Say what is kept on this computer, and where."""
+        from networkjournal.ui.stored import StoredDialog
+
+        self._window.session.flush_requested.emit()
+        StoredDialog(self._window).exec()
+
     def about(self) -> None:
-        """Say what this is and where the journal lies."""
-        window = self._window
-        window.dialogs.tell(
-            f"Network Journal {__version__}",
-            "Reach out on a hunch, find out why it was worth it.\n\n"
-            f"This journal: {window.session.journal.path}\n\n"
-            "Free software under the MIT licence. The interface font is Inter (SIL Open Font "
-            "License). Built with Qt for Python, peewee, platformdirs, RapidFuzz, "
-            "icalendar and Typst.",
-        )
+        """Say what this is, and who made the parts it is made of."""
+        from networkjournal.ui.about import AboutDialog
+
+        AboutDialog(self._window).exec()
 
 
 def own_command() -> list[str]:

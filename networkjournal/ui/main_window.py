@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self._views: dict[str, View] = {}
         self.view: View | None = None
         """What stands in the place of the people's pages."""
+        self.restore: Path | None = None
+        """The backup to go on with once this window is closed."""
         self.people = PeoplePane(session, theme)
         self.page = ContactPage(session, theme, self.dialogs)
         self._right = QStackedWidget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -15,12 +16,16 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.store.backup import Backup, list_backups, restore
 from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui.dialogs import Dialogs
+
+if TYPE_CHECKING:
+    from networkjournal.ui.main_window import MainWindow
 
 _COLUMNS = {"Made on": 210, "People": 80, "Entries": 80, "Why": 170, "State": 80}
 _ROW_HEIGHT = 30
@@ -30,9 +35,16 @@ _WIDTH, _HEIGHT = 700, 420
 class Recovery(QDialog):
     """Lists the backups, the newest first and chosen."""
 
-    def __init__(self, title: str, message: str, backups: Sequence[Backup]) -> None:
-        """Say what is wrong above the list."""
-        super().__init__()
+    def __init__(
+        self,
+        title: str,
+        message: str,
+        backups: Sequence[Backup],
+        way_back: str = "Quit",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say what is wrong above the list; ``way_back`` restores nothing."""
+        super().__init__(parent)
         self.setWindowTitle("Network Journal")
         self._backups = backups
         heading = _text(title)
@@ -53,7 +65,7 @@ class Recovery(QDialog):
         buttons = QDialogButtonBox(self)  # else the default button would not be the dialog’s
         use = buttons.addButton("Restore this backup", QDialogButtonBox.ButtonRole.AcceptRole)
         use.setDefault(True)
-        buttons.addButton("Quit", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(way_back, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -93,6 +105,35 @@ def recover(path: Path, error: JournalError, dialogs: Dialogs) -> Journal:
         dialogs.tell("The journal is restored.", _report(restored, _set_aside(path) - earlier))
         return journal
     raise error
+
+
+def choose(window: MainWindow) -> Path | None:
+    """Let the person choose a backup of the journal in ``window``; None to leave it as it is."""
+    backups = list_backups(default_backups(window.session.journal.path))
+    if not backups:
+        message = "The first one is made when you close the window, or by Back up now."
+        window.dialogs.tell("There is no backup yet.", message)
+        return None
+    title = "Which backup do you want to go on with?"
+    message = "The journal as it is now is backed up first. The window opens again with the backup."
+    dialog = Recovery(title, message, backups, "Cancel", window)
+    return dialog.chosen().path if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def put_back(path: Path, backup: Path, dialogs: Dialogs) -> Journal:
+    """Put a backup in the place of the closed journal at ``path`` and return it open.
+
+    Where that is refused, the journal is opened as it was.
+    """
+    try:
+        with _waiting():
+            restored = restore(backup, path, default_backups(path))
+    except JournalError as refusal:
+        dialogs.error(refusal)
+        return Journal.open(path)
+    journal = Journal.open(path)
+    dialogs.tell("The journal is restored.", _report(restored, set()))
+    return journal
 
 
 def _report(restored: Backup, set_aside: set[Path]) -> str:

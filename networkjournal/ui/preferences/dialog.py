@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
@@ -13,32 +13,24 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QScrollArea,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from networkjournal.ui.flow import reach_after
-from networkjournal.ui.letters import as_arrow
-from networkjournal.ui.paint import draw_row
+from networkjournal.ui.page_names import PageNames
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.preferences.pages import PAGES
 from networkjournal.ui.scroll_bar import ThinBar
-from networkjournal.ui.settings import Settings
-from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
 
 _WIDTH, _HEIGHT = 720, 540
 _LEAST_WIDTH, _LEAST_HEIGHT = 500, 360
-_NAMES_WIDTH = 144
-_NAME_HEIGHT = 36
 
 
 class PreferencesDialog(QDialog):
@@ -49,7 +41,7 @@ class PreferencesDialog(QDialog):
         super().__init__(window)
         self._main = window
         self.setWindowTitle("Preferences")
-        self.names = _Names(window.theme, window.settings)
+        self.names = PageNames(window.theme, window.settings)
         self.names.addItems([row.title for row in PAGES])
         self._pages = QStackedWidget()
         self._made: dict[int, Page] = {}
@@ -116,64 +108,6 @@ class PreferencesDialog(QDialog):
             for kind in (QAbstractSpinBox, QLineEdit):
                 for box in page.findChildren(kind):
                     box.setPalette(look)
-
-
-class _Names(QListWidget):
-    """The names of the pages, on the ground of the people list."""
-
-    def __init__(self, theme: Theme, settings: Settings) -> None:
-        super().__init__()
-        self._theme = theme
-        self._settings = settings
-        self.setAccessibleName("Pages")
-        self.setFixedWidth(_NAMES_WIDTH)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_NameDelegate(theme, self))
-        self.setViewportMargins(8, 16, 8, 8)
-        self.setAutoFillBackground(True)
-        self._recolor()
-        theme.changed.connect(self._recolor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(as_arrow(event, enabled=self._settings.letter_keys))
-
-    def _recolor(self) -> None:
-        look = QPalette(self.palette())
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-            look.setColor(role, self._theme.colors.side)
-        self.setPalette(look)
-
-
-class _NameDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, names: _Names) -> None:
-        super().__init__(names)
-        self._theme = theme
-        self._names = names
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(100, _NAME_HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        painter.save()
-        focused = selected and self._names.hasFocus()
-        draw_row(painter, rect, self._theme.colors, selected=selected, focused=focused)
-        painter.setPen(self._theme.colors.text)
-        painter.setFont(font(14))
-        painter.drawText(
-            rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data())
-        )
-        painter.restore()
 
 
 def _scrolling(theme: Theme) -> QWidget:
