@@ -15,6 +15,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _start(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ImportError as error:
+        from networkjournal import lacking
+
+        library = lacking.named(error)
+        if library is None:
+            raise
+        return lacking.tell([library])
 
 
 def _start(words: list[str]) -> int:

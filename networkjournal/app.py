@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from networkjournal import instance, paths, start
@@ -242,6 +243,7 @@ class _Housekeeping(QObject):
 
     def _start(self) -> None:
         start.collect_again()
+        QApplication.setWindowIcon(QIcon(str(paths.resource("icons/networkjournal.svg"))))
         from networkjournal.bridge import Bridge, WindowHost
         from networkjournal.ui.echo import recall
         from networkjournal.ui.import_nudge import ImportNudge

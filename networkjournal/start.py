@@ -13,6 +13,7 @@ from networkjournal import paths
 from networkjournal.compiled import CompiledCode
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication
 
 NO_DISPLAY = "There is no display to open the window on. See networkjournal --help\n"
@@ -50,15 +51,30 @@ def is_blind() -> bool:
 
 def application() -> QApplication:
     """Make Qt's one application."""
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from networkjournal.ui.theme import STYLE
 
+    before = qInstallMessageHandler(_hear)
     app = QApplication([*sys.argv[:1], *STYLE])
+    qInstallMessageHandler(before)
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Network Journal")
     app.setDesktopFileName(paths.APP_NAME)
     return app
+
+
+def _hear(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """Say what helps where Qt is about to abort for want of a library; pass on all else."""
+    from PySide6.QtCore import QtMsgType
+
+    if kind == QtMsgType.QtFatalMsg:
+        from networkjournal import lacking
+
+        lacking.leave_if_any()
+    if sys.stderr is not None:
+        sys.stderr.write(f"{words}\n")
 
 
 def today() -> date:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import platform
 import subprocess
 import sys
 import venv
@@ -83,7 +84,8 @@ def _packages(system: str, bundle: Path, out: Path) -> list[Path]:
     import licences
     import project
 
-    bill = out / f"{project.NAME}-{project.version()}-{system}.cdx.json"
+    machine = platform.machine().lower()
+    bill = out / f"{project.NAME}-{project.version()}-{system}-{machine}.cdx.json"
     bill.write_text(licences.bill_of_materials(bundle), encoding="utf-8")
     if system == "windows":
         import windows

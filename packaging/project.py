@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -62,3 +63,17 @@ def changes(wanted: str) -> str:
     if found is None:
         raise ValueError(f"CHANGELOG.md has no section for {wanted}")
     return found[1].strip() + "\n"
+
+
+def main(words: list[str]) -> int:
+    """Print the release notes of a tag such as v1.2.3, which must be that of this version."""
+    [tag] = words
+    if tag != f"v{version()}":
+        print(f"The tag is {tag}, but the version is {version()}.", file=sys.stderr)
+        return 1
+    print(changes(version()), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

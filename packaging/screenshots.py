@@ -75,7 +75,7 @@ def take(window: MainWindow, name: str) -> None:
         QApplication.processEvents()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")  # type: ignore[call-overload]
+    window.grab().save(buffer, "PNG")
     image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
     target = FOLDER / f"{name}.png"
     image.quantize(COLORS, method=Image.Quantize.MEDIANCUT).save(target, optimize=True)

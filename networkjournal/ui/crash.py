@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import traceback
+from contextlib import suppress
 from types import TracebackType
 
-from networkjournal import __version__
+from networkjournal import __version__, paths
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.ui.dialogs import Dialogs
 
@@ -25,14 +27,26 @@ def install(dialogs: Dialogs) -> None:
         elif isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
         else:
+            told = report(error)
+            keep(told)
             dialogs.report(
                 "Something went wrong in the program.",
                 "What you had saved is safe, and you can go on. This is a mistake of ours: "
                 "the details can be copied into a report. They hold no text of your journal.",
-                report(error),
+                told,
             )
 
     sys.excepthook = handle
+
+
+def keep(told: str) -> None:
+    """Put down the last report beside the window's settings, for whoever closed it too soon."""
+    file = paths.config_folder() / "last-error.txt"
+    with suppress(OSError):  # a full disk may be what went wrong
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as written:
+            written.write(f"{told}\n")
 
 
 def report(error: BaseException) -> str:

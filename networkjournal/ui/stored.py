@@ -77,7 +77,8 @@ def kept(journal: Path) -> list[tuple[str, str, Path]]:
         ("Backups", told if copies else "None yet; the first is made at closing.", folder),
         (
             "Settings of this computer",
-            "The size of the window, colours and shortcuts. No words of yours.",
+            "The size of the window, colours, shortcuts, and the report of the last error, if "
+            "there was one. No words of yours.",
             paths.config_folder(),
         ),
     ]
