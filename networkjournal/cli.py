@@ -63,7 +63,9 @@ def parser() -> argparse.ArgumentParser:
     quickly.add_argument("line", metavar="LINE", nargs="?", default="")
     listing = _verb(verb, "list", "list the people")
     filters = [which.value for which in PeopleFilter]
-    listing.add_argument("--filter", choices=filters, default=PeopleFilter.JOURNAL.value)
+    listing.add_argument(
+        "--filter", choices=filters, default=PeopleFilter.JOURNAL.value, help="which of them"
+    )
     showing = _verb(verb, "show", "show one person's hunt")
     showing.add_argument("name", metavar="NAME", help="the name, a part of it, or a link")
     figures = _verb(verb, "stats", "say how often it was worth it, how long it took, and more")
@@ -111,23 +113,29 @@ def _add_export(verb: argparse._SubParsersAction[_Parser], filters: Sequence[str
         help="OUT.pdf, .txt, .json, .csv, .vcf or .ics; OUT.md or a folder's name for Markdown",
     )
     exporting.add_argument("--filter", choices=filters, help="only these people")
-    exporting.add_argument("--from", dest="date_from", type=_day, metavar="DAY")
-    exporting.add_argument("--to", dest="date_to", type=_day, metavar="DAY")
-    exporting.add_argument("--names", choices=NAMES, default=NAMES[0])
+    exporting.add_argument(
+        "--from", dest="date_from", type=_day, metavar="DAY", help="hunts that began then or later"
+    )
+    exporting.add_argument(
+        "--to", dest="date_to", type=_day, metavar="DAY", help="hunts that began then or earlier"
+    )
+    exporting.add_argument(
+        "--names", choices=NAMES, default=NAMES[0], help="in full, as initials, or none at all"
+    )
     exporting.add_argument(
         "--private",
         "--private-notes",
         action=argparse.BooleanOptionalAction,
         help="with or without private notes; JSON has them unless you say otherwise",
     )
-    exporting.add_argument("--no-photos", action="store_true")
+    exporting.add_argument("--no-photos", action="store_true", help="without pictures of people")
     exporting.add_argument("--vcard", choices=("4.0", "3.0"), help="which vCards")
     book = exporting.add_argument_group("for PDFs alone")
     book.add_argument("--paper", choices=PAPERS, help="a5 unless you say otherwise")
     book.add_argument("--letters", choices=LETTERS, help="serif unless you say otherwise")
-    book.add_argument("--standard", choices=STANDARDS)
-    book.add_argument("--no-charts", action="store_true")
-    book.add_argument("--no-unsolved", action="store_true")
+    book.add_argument("--standard", choices=STANDARDS, help="for archives or for screen readers")
+    book.add_argument("--no-charts", action="store_true", help="without the numbers of the year")
+    book.add_argument("--no-unsolved", action="store_true", help="without hunts without a reason")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -28,6 +28,9 @@ def build(bundle: Path, out: Path) -> Path:
     shutil.rmtree(top, ignore_errors=True)
     installed = top / "usr/lib/networkjournal"
     shutil.copytree(bundle, installed, symlinks=True)
+    for library in installed.glob("_internal/lib*.so*"):
+        if not library.name.startswith("libpython"):
+            library.unlink()  # Debian's own is kept up to date by Debian
     (top / "usr/bin").mkdir(parents=True)
     (top / "usr/bin/networkjournal").symlink_to("../lib/networkjournal/networkjournal")
     linux.share(top / "usr/share", bundle)
@@ -90,6 +93,7 @@ def _control(top: Path, installed: Path) -> None:
         "Maintainer": project.MAINTAINER,
         "Installed-Size": str(size // 1024),
         **dependencies(installed),
+        "Recommends": "desktop-file-utils, hicolor-icon-theme, shared-mime-info, xdg-utils",
         "Section": "misc",
         "Priority": "optional",
         "Homepage": linux.HOMEPAGE,

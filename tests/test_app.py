@@ -17,8 +17,9 @@ from networkjournal import app, instance, paths, start
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
 from networkjournal.core.errors import JournalError
+from networkjournal.store.backup import list_backups
 from networkjournal.store.connection import DamagedJournalError
-from networkjournal.store.journal import Journal
+from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui import tray
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
@@ -207,6 +208,54 @@ def test_a_missing_journal_is_restored_from_its_backup(run: Run, boxes: Boxes, h
     assert len(found) == 2
     assert boxes.said[-1].startswith("The journal is restored. It is as it was on ")
     assert "2 people and 0 entries" in boxes.said[-1]
+
+
+def test_a_backup_chosen_in_the_menu_takes_the_journals_place(
+    run: Run, boxes: Boxes, home: Home
+) -> None:
+    make(home.journal, "Ada")
+    journal = Journal.open(home.journal)
+    journal.backup("by hand")
+    journal.apply("another", Change(after=(Contact(id=new_id(), name="Bo", spark_quote="hm"),)))
+    journal.close(back_up=False)
+    shown: list[int] = []
+    rows: list[list[str]] = []
+
+    def restore_once(window: MainWindow) -> None:
+        shown.append(len(people(window)))
+        keys = ((Qt.Key.Key_Escape,), (Qt.Key.Key_Down, Qt.Key.Key_Return))
+        for pressed in keys if len(shown) == 1 else ():
+            rows.append(press_in_recovery(*pressed))
+            window.commands.restore_backup()
+
+    boxes.answers = [0]
+    assert run(home.journal, restore_once) == 0
+    assert shown == [2, 1]
+    assert rows[0] == rows[1] == ["1 | 0 | by hand | checked"]
+    assert boxes.said[-1].startswith("The journal is restored. It is as it was on ")
+    reasons = [copy.reason for copy in list_backups(default_backups(home.journal))]
+    assert "before restoring" in reasons
+
+
+def test_a_backup_that_is_damaged_leaves_the_journal_as_it_is(
+    run: Run, boxes: Boxes, home: Home
+) -> None:
+    make(home.journal, "Ada")
+    journal = Journal.open(home.journal)
+    copy = journal.backup("by hand")
+    journal.close(back_up=False)
+    shown: list[int] = []
+
+    def restore_once(window: MainWindow) -> None:
+        shown.append(len(people(window)))
+        if len(shown) == 1:
+            press_in_recovery(Qt.Key.Key_Return)
+            damage(copy)
+            window.commands.restore_backup()
+
+    assert run(home.journal, restore_once) == 0
+    assert shown == [1, 1]
+    assert len(boxes.said) == 1
 
 
 def people(window: MainWindow) -> list[int]:

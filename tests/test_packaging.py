@@ -46,6 +46,8 @@ def test_the_wheel_holds_the_package_and_its_resources_and_no_more(wheel: Path) 
     }
     for path, data in files_below("resources").items():
         expected[f"networkjournal/resources/{path}"] = data
+    for path, data in files_below("docs/guide").items():
+        expected[f"networkjournal/guide/{path}"] = data
     with zipfile.ZipFile(wheel) as archive:
         held = {
             name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name
