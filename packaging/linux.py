@@ -26,7 +26,7 @@ def share(folder: Path, bundle: Path) -> None:
     _put(folder / "applications/networkjournal.desktop", _read("networkjournal.desktop"))
     _put(folder / "mime/packages/networkjournal.xml", _read("networkjournal.xml"))
     _put(folder / f"metainfo/{project.APP_ID}.metainfo.xml", metainfo())
-    _put(folder / "man/man1/networkjournal.1.gz", _zipped(command_line.manual()))
+    _put(folder / "man/man1/networkjournal.1.gz", zipped(command_line.manual()))
     completions = {
         "bash-completion/completions/networkjournal": command_line.bash(),
         "zsh/vendor-completions/_networkjournal": command_line.zsh(),
@@ -37,7 +37,7 @@ def share(folder: Path, bundle: Path) -> None:
     _icons(folder / "icons/hicolor")
     documents = folder / "doc/networkjournal"
     _put(documents / "copyright", licences.copyright_file(bundle))
-    _put(documents / "changelog.gz", _zipped((project.ROOT / "CHANGELOG.md").read_text("utf-8")))
+    _put(documents / "changelog.gz", zipped((project.ROOT / "CHANGELOG.md").read_text("utf-8")))
 
 
 def metainfo() -> str:
@@ -137,7 +137,8 @@ def _put(path: Path, content: str | bytes, *, runs: bool = False) -> None:
     path.chmod(0o755 if runs else 0o644)
 
 
-def _zipped(text: str) -> bytes:
+def zipped(text: str) -> bytes:
+    """Return a text as gzip has it, the same bytes each time."""
     buffer = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as file:
         file.write(text.encode())

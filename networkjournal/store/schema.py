@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from networkjournal.core.entities import BUILT_IN_REASON_KINDS, new_id
+from networkjournal.store.connection import roll_back
 
 APPLICATION_ID = 0x4E4A4E4C
 """``NJNL``: marks a SQLite file as a journal of this program."""
@@ -253,13 +254,17 @@ def migrate(db: Any, version: int) -> None:
     """
     db.execute_sql("PRAGMA foreign_keys=OFF")
     try:
-        with db.atomic("EXCLUSIVE"):
-            for step in range(version + 1, VERSION + 1):
-                MIGRATIONS[step](db)
-            broken = db.execute_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise ValueError(f"migration leaves {len(broken)} rows without their owner")
-            db.execute_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            db.execute_sql(f"PRAGMA user_version={VERSION}")
+        db.begin("EXCLUSIVE")
+        for step in range(version + 1, VERSION + 1):
+            MIGRATIONS[step](db)
+        broken = db.execute_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise ValueError(f"migration leaves {len(broken)} rows without their owner")
+        db.execute_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        db.execute_sql(f"PRAGMA user_version={VERSION}")
+        db.commit()
+    except BaseException:
+        roll_back(db)
+        raise
     finally:
         db.execute_sql("PRAGMA foreign_keys=ON")

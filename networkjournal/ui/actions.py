@@ -92,7 +92,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("mode_light", "&View", "&Light colours", "look_light"),
     ActionRow("mode_dark", "&View", "&Dark colours", "look_dark"),
     ActionRow("keys", "&Help", "&Keyboard shortcuts", "show_keys", ("F1", "Ctrl+/")),
-    ActionRow("guide", "&Help", "&User’s guide", "show_guide"),
+    ActionRow("guide", "&Help", "&User guide", "show_guide"),
     ActionRow("stored", "&Help", "&What is stored and where…", "show_stored"),
     ActionRow("about", "&Help", "&About Network Journal", "about", role=_Role.AboutRole),
 )

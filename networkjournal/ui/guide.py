@@ -29,7 +29,7 @@ class Guide(QWidget):
     def __init__(self, window: MainWindow) -> None:
         """Belong to ``window``: it closes with it."""
         super().__init__(window, Qt.WindowType.Window)
-        self.setWindowTitle("User’s guide")
+        self.setWindowTitle("User guide")
         self._files = pages()
         self.names = PageNames(window.theme, window.settings, _NAMES_WIDTH)
         self.names.addItems([title(file) for file in self._files])

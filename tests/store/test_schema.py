@@ -22,9 +22,9 @@ from networkjournal.core.entities import (
     new_id,
 )
 from networkjournal.core.errors import JournalError
-from networkjournal.store import models, schema
+from networkjournal.store import models, opening, schema
 from networkjournal.store.backup import list_backups
-from networkjournal.store.connection import fetch
+from networkjournal.store.connection import connect, fetch
 from networkjournal.store.journal import Journal
 from networkjournal.store.mapping import KINDS, Kind
 from tests.processes import files
@@ -289,6 +289,20 @@ def test_a_journal_that_cannot_be_made_leaves_nothing(
     monkeypatch.setattr(schema, "migrate", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(JournalError, match="cannot be created"):
         Journal.open(tmp_path / "a.njournal", create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_where_a_journal_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cramped(path: Path) -> Any:
+        db = connect(path)
+        db.execute_sql("PRAGMA max_page_count=20")
+        return db
+
+    monkeypatch.setattr(opening, "connect", cramped)
+    with pytest.raises(JournalError, match="full"):
+        Journal.open(tmp_path / "full.njournal", create=True)
     assert list(tmp_path.iterdir()) == []
 
 

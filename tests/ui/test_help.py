@@ -30,6 +30,7 @@ from tests.processes import POSIX, Home
 from tests.ui.fakes import FakeDialogs
 from tests.ui.window_driver import show
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
