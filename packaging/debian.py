@@ -112,7 +112,7 @@ def _control(top: Path, installed: Path) -> None:
         "Maintainer": project.MAINTAINER,
         "Installed-Size": str(size // 1024),
         **dependencies(installed),
-        "Recommends": "desktop-file-utils, hicolor-icon-theme, shared-mime-info, xdg-utils",
+        "Recommends": "desktop-file-utils, hicolor-icon-theme, shared-mime-info",
         "Section": "misc",
         "Priority": "optional",
         "Homepage": linux.HOMEPAGE,

@@ -1,6 +1,6 @@
-"""Start-up to a settled window, beside hello worlds and GNOME Contacts, in turn on one screen.
+"""Start-up to a settled window, beside hello worlds and other programs, in turn on one screen.
 
-python tests/bench/startup.py JOURNAL.njournal [--rounds 7]
+python tests/bench/startup.py JOURNAL.njournal [--rounds 7] [--program INSTALLED]
 """
 
 from __future__ import annotations
@@ -20,20 +20,27 @@ HERE = Path(__file__).resolve().parent
 PLAIN = "PySide6 hello world"
 LIBRARIES = "hello world with peewee and platformdirs"
 OURS = "Network Journal"
-GNOME = "GNOME Contacts"
+PEERS = {
+    "GNOME Contacts": "gnome-contacts",
+    "RedNotebook": "rednotebook",
+    "Vorta": "vorta",
+}
+"""Programs of Debian that are started often, by the name of their command."""
 
 
-def programs(journal: Path) -> dict[str, list[str]]:
-    """Return what is compared; GNOME Contacts only where it is installed."""
+def programs(journal: Path, installed: Path | None = None) -> dict[str, list[str]]:
+    """Return what is compared: this checkout or what is ``installed``, and peers that are there."""
+    ours = [str(installed)] if installed else [sys.executable, "-m", "networkjournal"]
     hello = [sys.executable, str(HERE / "hello.py")]
     found = {
         PLAIN: hello,
         LIBRARIES: [*hello, "--libraries"],
-        OURS: [sys.executable, "-m", "networkjournal", str(journal)],
+        OURS: [*ours, str(journal)],
     }
-    if shutil.which("gnome-contacts") and shutil.which("dbus-run-session"):
-        # In a session of its own: it switches accessibility on for all others in the same one.
-        found[GNOME] = ["dbus-run-session", "--", "gnome-contacts"]
+    for name, command in PEERS.items():
+        if shutil.which(command) and shutil.which("dbus-run-session"):
+            # In sessions of their own: some switch accessibility on for all others in the same one.
+            found[name] = ["dbus-run-session", "--", command]
     return found
 
 
@@ -58,12 +65,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("journal", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--program", type=Path, help="measure this in the place of the checkout")
     options = parser.parse_args()
     in_a_session()
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    commands = programs(options.journal.resolve(), options.program)
     with private_screen() as screen, tempfile.TemporaryDirectory() as home:
         environment |= {"HOME": home, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(HERE.parents[1])}
-        times = measure(screen, programs(options.journal.resolve()), options.rounds, environment)
+        times = measure(screen, commands, options.rounds, environment)
     report(times)
 
 
