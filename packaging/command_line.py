@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,7 @@ import project
 
 from networkjournal import cli
 
+_LINE = 78
 Grammar = argparse.ArgumentParser
 
 
@@ -53,7 +55,7 @@ def manual() -> str:
     ]
     for name, grammar in verbs().items():
         lines += _command(name, grammar)
-    return "\n".join([*lines, *_END]) + "\n"
+    return "\n".join(wrapped for line in (*lines, *_END) for wrapped in _wrapped(line)) + "\n"
 
 
 _END = (
@@ -73,6 +75,14 @@ _END = (
     "networkjournal export journal.pdf \\-\\-paper a5",
     ".fi",
 )
+
+
+def _wrapped(line: str) -> list[str]:
+    """Break what is not a request into lines as long as an editor shows."""
+    if line.startswith((".", "networkjournal ")) or len(line) <= _LINE:
+        return [line]
+    parts = textwrap.wrap(line, _LINE, break_long_words=False, break_on_hyphens=False)
+    return [f"\\&{part}" if part.startswith((".", "'")) else part for part in parts]
 
 
 def _command(name: str, grammar: Grammar) -> list[str]:
