@@ -237,8 +237,8 @@ def test_a_backup_chosen_in_the_menu_takes_the_journals_place(
     assert "before restoring" in reasons
 
 
-def test_a_backup_that_is_damaged_leaves_the_journal_as_it_is(
-    run: Run, boxes: Boxes, home: Home
+def test_a_backup_that_turns_out_damaged_leaves_the_journal_as_it_is(
+    run: Run, boxes: Boxes, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(home.journal, "Ada")
     journal = Journal.open(home.journal)
@@ -246,13 +246,16 @@ def test_a_backup_that_is_damaged_leaves_the_journal_as_it_is(
     journal.close(back_up=False)
     shown: list[int] = []
 
+    def choose(_dialog: Recovery) -> int:
+        damage(copy)
+        return QDialog.DialogCode.Accepted
+
     def restore_once(window: MainWindow) -> None:
         shown.append(len(people(window)))
         if len(shown) == 1:
-            press_in_recovery(Qt.Key.Key_Return)
-            damage(copy)
             window.commands.restore_backup()
 
+    monkeypatch.setattr(Recovery, "exec", choose)
     assert run(home.journal, restore_once) == 0
     assert shown == [1, 1]
     assert len(boxes.said) == 1
