@@ -14,6 +14,10 @@ DISTRIBUTIONS = {
     "platformdirs": "platformdirs",
     "rapidfuzz": "RapidFuzz",
     "typst": "Typst",
+    "icalendar": "icalendar",
+    "python-dateutil": "python-dateutil",
+    "tzdata": "tzdata",
+    "typing_extensions": "typing_extensions",
 }
 """Distributions of Python by their names, and the names they are known by."""
 _TEXTS = {

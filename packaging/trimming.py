@@ -14,7 +14,7 @@ LEFT_OUT = [
     *("tkinter", "unittest", "doctest", "pydoc", "pdb", "test", "lib2to3", "ensurepip", "venv"),
     *("distutils", "setuptools", "pkg_resources", "pip", "numpy", "PIL", "IPython", "curses"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtDBus", "PySide6.QtSql"),
-    *("PySide6.QtPrintSupport", "PySide6.QtXml", "PySide6.QtSvgWidgets", "PySide6.QtDesigner"),
+    *("PySide6.QtXml", "PySide6.QtSvgWidgets", "PySide6.QtDesigner"),
 ]
 
 KEPT_PLUGINS = {
@@ -25,6 +25,7 @@ KEPT_PLUGINS = {
         "ibusplatforminputcontextplugin",
     },
     "platforms": {"qcocoa", "qoffscreen", "qwayland", "qwindows", "qxcb"},
+    "printsupport": {"cupsprintersupport"},
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
     "wayland-decoration-client": {"adwaita", "bradient"},
@@ -34,7 +35,7 @@ KEPT_PLUGINS = {
 
 _LIBRARIES_LEFT_OUT = (
     *("Qt6Network", "Qt6Qml", "Qt6Quick", "Qt6Pdf", "Qt6OpenGL", "Qt6Sql", "Qt6VirtualKeyboard"),
-    *("Qt6EglFS", "Qt6EglFs", "Qt6WlShell", "Qt6WaylandEglClientHw", "Qt6Print", "Qt6Concurrent"),
+    *("Qt6EglFS", "Qt6EglFs", "Qt6WlShell", "Qt6WaylandEglClientHw", "Qt6Concurrent"),
     *("Qt6Labs", "libssl", "libcrypto", "opengl32sw", "d3dcompiler"),
 )
 
