@@ -176,13 +176,19 @@ FORMATS: Mapping[str, Format] = {
 """All formats by name, as the dialog lists them; of two with one ending the first is meant."""
 
 
-def hunts_in_words(journal: Journal, options: BookOptions, style: str) -> str:
+def hunts_in_words(
+    journal: Journal, options: BookOptions, style: str, report: Report = nobody_listens
+) -> str:
     """Return the hunts of chosen people as ``text`` or ``markdown``, also those only noticed."""
     from networkjournal.exporters import markdown, plain_text
     from networkjournal.exporters.hunt_words import told
 
     kinds = {kind.key: kind.name for kind in journal.reason_kinds()}
-    trails = list(filter(None, map(journal.read.trail, options.ids or ())))
+    trails = []
+    for done, each in enumerate(options.ids or ()):
+        report("", done, len(options.ids or ()))
+        if trail := journal.read.trail(each):
+            trails.append(trail)
     others = {
         other for trail in trails for step in trail.interactions for other in step.contact_ids
     }

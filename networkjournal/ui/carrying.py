@@ -26,8 +26,8 @@ def hunts_as(session: Session, ids: Sequence[int], style: str) -> str:
     """
     options = BookOptions(today=session.today(), ids=tuple(ids))
 
-    def work(_report: Progress) -> str:
-        return exporting.hunts_in_words(session.journal, options, style)
+    def work(report: Progress) -> str:
+        return exporting.hunts_in_words(session.journal, options, style, report)
 
     return session.carry_out("Copying", len(ids), work)
 
