@@ -68,7 +68,8 @@ class ReceiptPage(ImportPage):
         self.people.clicked.connect(self.people_wanted)
         self.duplicates = button(theme, "Look for duplicates")
         self.duplicates.clicked.connect(self.duplicates_wanted)
-        self.duplicates.setVisible(duplicates)
+        if not duplicates:
+            self.duplicates.hide()  # to show it here, before it has a place, would open a window
         chips = QHBoxLayout()
         chips.setSpacing(9)
         chips.addWidget(self.people)
