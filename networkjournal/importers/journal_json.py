@@ -233,8 +233,6 @@ def _unfit(entity: Entity) -> str:
         return "“key” can't be that."
     if isinstance(entity, Contact) and entity.stay_in_touch_days == 0:
         return "“stay_in_touch_days” is 0."
-    if isinstance(entity, Contact) and entity == Contact(id=entity.id, name=""):
-        return "it says nothing of anybody."
     return ""
 
 

@@ -34,11 +34,6 @@ BACKUPS = (
         backup(', "contacts": [{"id": 9223372036854775808}]}'),
         "journal 0: Line 1: “id” is no id.",
     ),
-    Case(
-        "nobody",
-        backup(', "contacts": [{"id": "1"}, {"id": "2", "name": ""}]}'),
-        "journal 0: Line 1: it says nothing of anybody.",
-    ),
     Case("half a letter", backup(', "contacts": [{"id": 1, "name": "\\ud800"}]}'), "journal 1"),
     Case(
         "one person twice",

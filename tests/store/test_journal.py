@@ -203,7 +203,8 @@ def test_a_cancelled_change_leaves_nothing(journal: Journal) -> None:
     people = [Contact(id=new_id(), name=f"P{n}") for n in range(1200)]
     with pytest.raises(Cancelled):
         journal.apply("Import", Change(after=tuple(people)), progress)
-    assert seen == [(0, 0), (0, 0), (0, 0), (500, 1200), (1000, 1200)]
+    while_kept = [(0, 0)] * (1200 // 50)  # nobody knows how long the history will be
+    assert seen == [*while_kept, (500, 1200), (1000, 1200)]
     assert journal.read.people(PeopleFilter.EVERYONE, "", DAY) == []
     assert journal.undo_label is None
 
