@@ -98,7 +98,7 @@ def check(path: Path) -> None:
     outcome = change(journal.plan(*files), Taken(), new_id=new_id)
     whole = {
         each.id for people in files for each in people.entities
-    }  # as they were, like it or not
+    }  # a backup gives back what it has
     contacts = [each for each in outcome.change.after if isinstance(each, Contact)]
     assert all(each.name.strip() for each in contacts if each.id not in whole)
     logs = [each for each in outcome.change.after if isinstance(each, Interaction)]
