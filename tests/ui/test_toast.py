@@ -211,10 +211,14 @@ def test_it_is_heard_by_those_who_do_not_see_it(
     assert toast(window).undo.accessibleName() == "Undo: Ada Example moved to trash."
 
 
-def test_it_covers_no_open_compose_line(window: MainWindow) -> None:
+def test_it_covers_no_open_compose_line(window: MainWindow, qtbot: QtBot) -> None:
     press(Key.Key_Delete)
     press(Key.Key_L, CONTROL)
     compose = window.page.compose
     assert compose.isAncestorOf(focused())
-    top = compose.mapTo(window, QPoint(0, 0)).y()
-    assert toast(window).geometry().bottom() < top
+
+    def is_above() -> bool:  # once the page is laid out anew, in the same turn
+        top = compose.mapTo(window, QPoint(0, 0)).y()
+        return toast(window).geometry().bottom() < top
+
+    qtbot.waitUntil(is_above, timeout=1000)
