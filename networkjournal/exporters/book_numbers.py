@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple, TypedDict
 
 from networkjournal.core import hunt
-from networkjournal.core.statistics import wilson
+from networkjournal.core.statistics import percent, wilson
 from networkjournal.exporters import book_text, words
 from networkjournal.exporters.book_gather import HuntRow
 
@@ -64,7 +64,7 @@ def numbers_data(
     same_year = span[0].year == span[1].year
     return NumbersData(
         title=words.NUMBERS_OF_A_YEAR if same_year else words.NUMBERS,
-        percent=f"{found / len(ripe):.0%}" if ripe else "",
+        percent=percent(found / len(ripe)) if ripe else "",
         sentence=words.rate(len(ripe), found, low, high)
         if ripe
         else words.none_ripe(numbers.ripe_days),
