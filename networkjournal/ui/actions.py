@@ -47,7 +47,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("sample", "&Journal", "Open the &sample journal", "open_sample", (), True),
     ActionRow("backup", "&Journal", "&Back up now", "back_up"),
     ActionRow("check", "&Journal", "&Check the journal", "check_journal"),
-    ActionRow("restore", "&Journal", "R&estore from a backup…", "restore_backup"),
+    ActionRow("restore", "&Journal", "Rest&ore from a backup…", "restore_backup"),
     ActionRow(
         "quit", "&Journal", "&Quit", "quit", (_Key.Quit, "Ctrl+Q"), True, role=_Role.QuitRole
     ),
