@@ -32,12 +32,13 @@ def checks(python: str, long: bool) -> list[tuple[str, list[str]]]:
     scripts = Path(python).parent
     suffix = ".exe" if os.name == "nt" else ""
     every = ["-m", ""] if long else []
+    shared = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report="]  # among all cores
     return [
         ("ruff check", [python, "-m", "ruff", "check", "."]),
         ("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
         ("mypy", [python, "-m", "mypy"]),
         ("import contracts", [str(scripts / f"lint-imports{suffix}"), "--no-logo"]),
-        ("tests", [python, "-m", "coverage", "run", "-m", "pytest", *every]),
+        ("tests", [python, "-m", "pytest", *shared, *every]),
         ("coverage", [python, "-m", "coverage", "report"]),
     ]
 
