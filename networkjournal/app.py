@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 700
 """When the work that can wait begins: after the window is drawn."""
+LOOKED_AT_MS = 800
+"""How much later the window says something by itself: it has been looked at by then."""
 STARTING_SECONDS = 5.0
 """How long a first window may take to start before a second start gives up on it."""
 
@@ -236,17 +238,16 @@ class _Housekeeping(QObject):
         self._backups = QTimer(self)
         self._backups.setInterval(self.BACKUP_EVERY_MS)
         self._backups.timeout.connect(self._back_up)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
+        self._settled = QTimer(self, singleShot=True)
         self._settled.timeout.connect(self._start)
+        self._looked_at = QTimer(self, singleShot=True)
+        self._looked_at.timeout.connect(self._speak)
         self._settled.start(SETTLED_MS)
 
     def _start(self) -> None:
         start.collect_again()
         QApplication.setWindowIcon(QIcon(str(paths.resource("icons/networkjournal.svg"))))
         from networkjournal.bridge import Bridge, WindowHost
-        from networkjournal.ui.echo import recall
-        from networkjournal.ui.import_nudge import ImportNudge
         from networkjournal.ui.purge import Purge
 
         self._purge = Purge(self._window)
@@ -257,16 +258,25 @@ class _Housekeeping(QObject):
             self._bridge.open()
         except OSError as error:
             self._window.say(f"The command line can't reach this window: {error.strerror}.")
+        self._window.elsewhere.settle()
+        self._tidy(self._journal.quick_check)
+        self._looked_at.start(LOOKED_AT_MS)
+
+    def _speak(self) -> None:
+        if self._window.session.is_lent:
+            self._looked_at.start(LOOKED_AT_MS)
+            return
+        from networkjournal.ui.echo import recall
+        from networkjournal.ui.import_nudge import ImportNudge
+
         self._warn()
         ImportNudge(self._window).look()
-        self._window.elsewhere.settle()
         recall(self._window)
-        self._tidy(self._journal.quick_check)
 
     def stop(self) -> None:
         """Let nobody in any more, and wait for what goes on beside the window."""
-        self._settled.stop()
-        self._backups.stop()
+        for timer in (self._settled, self._looked_at, self._backups):
+            timer.stop()
         self._window.elsewhere.stop()
         if self._bridge is not None:
             self._bridge.close()

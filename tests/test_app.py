@@ -20,7 +20,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.store.backup import list_backups
 from networkjournal.store.connection import DamagedJournalError
 from networkjournal.store.journal import Journal, default_backups
-from networkjournal.ui import tray
+from networkjournal.ui import echo, tray
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.purge import Purge
@@ -386,11 +386,14 @@ def test_a_close_that_fails_is_said(
 
 def test_a_risky_place_is_named_once(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
+    looked: list[MainWindow] = []
     monkeypatch.setattr(MainWindow, "say", lambda _window, text: said.append(text))
+    monkeypatch.setattr(echo, "recall", looked.append)
     monkeypatch.setattr(app, "SETTLED_MS", 0)
+    monkeypatch.setattr(app, "LOOKED_AT_MS", 0)
     path = make(home.folder / "Dropbox" / "hunt.njournal")
-    for _ in range(2):
-        assert run(path, lambda _window: wait_for(lambda: paths.is_remembered(path))) == 0
+    for times in (1, 2):
+        assert run(path, lambda _window, n=times: wait_for(lambda: len(looked) == n)) == 0
         wait_until(lambda: not is_open(path))
     assert len(said) == 1
     assert "Dropbox" in said[0]
