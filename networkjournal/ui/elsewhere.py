@@ -1,4 +1,4 @@
-"""What the window shows outside itself: the small quick-add window, and an icon in the tray."""
+"""What the window shows outside itself: the small window, the tray's icon, the desktop's menus."""
 
 from __future__ import annotations
 
@@ -29,12 +29,23 @@ class Elsewhere:
     def settle(self) -> None:
         """Show what was chosen earlier to be there from the start."""
         self.show_tray(on=self._window.settings.tray)
+        self._offer_quick_add()
+        self.say_due()
+        self._window.day_changed.connect(self.say_due)
+
+    def _offer_quick_add(self) -> None:
+        """Put it into the menu that the desktop opens at the program's icon, where it has one."""
         if sys.platform == "darwin":
             from networkjournal.ui.tray import dock_menu
 
             dock_menu(self._window)
-        self.say_due()
-        self._window.day_changed.connect(self.say_due)
+        elif sys.platform == "win32" and getattr(sys, "frozen", False):  # else Python's own icon
+            from networkjournal.ui import jump_list
+
+            try:
+                jump_list.fill(sys.executable)
+            except OSError as error:
+                self._window.say(str(error))
 
     def stop(self) -> None:
         """Leave nothing behind."""

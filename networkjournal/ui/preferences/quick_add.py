@@ -174,7 +174,7 @@ def shortcut_command(journal: Path) -> str:
     is_default = journal == paths.real(paths.default_journal())
     which = [] if is_default else ["--journal", str(journal)]
     words = [*_program(), *which, "quick-add"]
-    if sys.platform == "win32":
+    if os.name == "nt":
         from subprocess import list2cmdline
 
         return list2cmdline(words)
