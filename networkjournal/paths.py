@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,6 +56,13 @@ def default_journal() -> Path:
 def sample_journal() -> Path:
     """Return the sample journal, a file of its own beside the user's."""
     return data_folder() / f"sample{JOURNAL_SUFFIX}"
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this program once more."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", APP_NAME]
 
 
 def real(path: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from networkjournal import paths
 from networkjournal.core.errors import Cancelled
 from networkjournal.ui.theme import Mode
 
@@ -155,10 +155,14 @@ class Commands:
 
     def open_sample(self) -> None:
         """Show the sample journal in a window of its own, never mixed with this one."""
+        self.open_beside("--sample")
+
+    def open_beside(self, journal: str) -> None:
+        """Show another journal in a window of its own."""
         from PySide6.QtCore import QProcess
 
-        program, *arguments = own_command()
-        QProcess.startDetached(program, [*arguments, "--sample"])
+        program, *arguments = paths.own_command()
+        QProcess.startDetached(program, [*arguments, journal])
 
     def back_up(self) -> None:
         """Write a verified copy of the journal now."""
@@ -371,10 +375,3 @@ class Commands:
         from networkjournal.ui.about import AboutDialog
 
         AboutDialog(self._window).exec()
-
-
-def own_command() -> list[str]:
-    """Return the command that starts this program once more."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "networkjournal"]
