@@ -1,7 +1,8 @@
-"""What Qt for Python compiles at every start, kept compiled: a twentieth of a start.
+"""What Qt for Python compiles at every start, kept compiled: a tenth of a start.
 
 Its library carries the code that it is supported by as source text, and compiles it whenever it is
-imported. Python keeps the bytecode of every other module; this does the same for those.
+imported. Python keeps the bytecode of every other module; this does the same for those. And what no
+start needs of it is run only once somebody asks for it.
 """
 
 import builtins
@@ -17,6 +18,22 @@ from typing import Any
 # No ``from __future__`` here: ``compile`` would hand it on to what it compiles for others.
 
 _COMPILE = builtins.compile
+_LATER = tuple(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("lib/pyi_generator", "lib/enum_sig", "layout", "parser")
+)
+"""Only who writes stubs, or words about wrong arguments, needs these."""
+_POSTPONED = """
+def __getattr__(name):
+    if name.startswith("__"):  # asked by the import itself
+        raise AttributeError(name)
+    from marshal import loads
+
+    del globals()["__getattr__"]
+    exec(loads({code!r}), globals())
+    return globals()[name]
+"""
+"""A module that becomes itself when it is first asked for something."""
 
 
 class CompiledCode:
@@ -59,5 +76,7 @@ class CompiledCode:
             return _COMPILE(source, filename, mode, *rest, **options)
         key = filename, source
         code = self._kept.get(key) or _COMPILE(source, filename, mode)
+        if key not in self._kept and filename in _LATER:
+            code = _COMPILE(_POSTPONED.format(code=marshal.dumps(code)), filename, mode)
         self._used[key] = code
         return code

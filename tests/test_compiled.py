@@ -97,3 +97,32 @@ def test_what_qt_compiles_is_compiled_once(home: Home) -> None:
     assert made.st_size > 10_000
     assert home.python([sys.executable, "-c", quickly]).returncode == 0
     assert kept.stat().st_mtime_ns == made.st_mtime_ns  # nothing was left to compile
+
+
+WRONG = """
+from networkjournal import start
+
+compiled = start.quickly()
+import sys
+from PySide6.QtCore import QObject, QUrl
+
+def waits(name):
+    return hasattr(vars(sys.modules[name]).get("__getattr__"), "__call__")
+
+parser = "shibokensupport.signature.parser"
+assert waits(parser) and waits("shibokensupport.signature.lib.pyi_generator")
+try:
+    QUrl("a").setHost([])
+except TypeError as error:
+    print(error)
+assert not waits(parser)
+compiled.keep()
+"""
+
+
+def test_what_waits_comes_when_it_is_asked_for(home: Home) -> None:
+    for _ in ("compiled", "kept"):
+        told = home.python([sys.executable, "-c", WRONG])
+        assert told.returncode == 0, told.stderr
+        assert "called with wrong argument types" in told.stdout
+        assert "setHost(host: str" in told.stdout

@@ -143,7 +143,8 @@ class Compose(Card):
             self.text.setPlaceholderText(
                 f"What happened with {name}?" if name else "What happened?"
             )
-            self.text.viewport().update()  # Qt draws another placeholder only over words
+            if self.text.isVisible():  # Qt draws another placeholder only over words
+                self.text.viewport().update()
             self.text.setAccessibleName(self.text.placeholderText())
             self.setEnabled(contact is not None)
             if not same:
