@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.entities import Contact
-from networkjournal.ui.duplicates_delegate import elided
 from networkjournal.ui.duplicates_fields import columns
 from networkjournal.ui.duplicates_words import Together
 from networkjournal.ui.paint import draw_portrait
 from networkjournal.ui.photo import thumbnail
+from networkjournal.ui.row_delegate import elided
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.words import happenings
 
@@ -88,7 +88,7 @@ class CompareHead(QWidget):
         ):
             painter.setFont(look)
             painter.setPen(ink)
-            shown = elided(look, text, room.right() - left)
+            shown = elided(QFontMetricsF(look), text, room.right() - left)
             painter.drawText(QPointF(left, base), shown)
 
 

@@ -20,8 +20,8 @@ from networkjournal.ui.duplicates_head import CompareHead
 from networkjournal.ui.duplicates_model import FieldsModel, PairsModel
 from networkjournal.ui.duplicates_search import DuplicatesSearch
 from networkjournal.ui.labels import Ink, Label, ShortLabel
-from networkjournal.ui.people_delegate import ROW_HEIGHT
 from networkjournal.ui.people_search import EmptyNote
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.scroll_bar import WIDTH as BAR_WIDTH
 from networkjournal.ui.theme import font
 from networkjournal.ui.view_list import OneOfList

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -94,13 +95,13 @@ class ListPage(View):
         else:
             super().keyPressEvent(event)
 
+    @abstractmethod
     def page_list(self) -> ViewList:
         """Return the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self) -> None:
         """Show what there is now."""
-        raise NotImplementedError
 
     def _escape(self) -> None:
         self.left.emit()

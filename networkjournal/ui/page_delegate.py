@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from networkjournal.core.waiting import WaitingRow
 from networkjournal.ui.paint import draw_portrait
-from networkjournal.ui.people_delegate import RowDelegate, RowState
 from networkjournal.ui.people_model import PHOTO_ROLE, ROW_ROLE, Index
+from networkjournal.ui.row_delegate import RowDelegate, RowState
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 
@@ -43,10 +45,10 @@ class PageDelegate(RowDelegate):
             self.draw_words(painter, rect.adjusted(left, 0, -self.pad, 0), row)
         painter.restore()
 
+    @abstractmethod
     def draw_ground(self, painter: QPainter, rect: QRectF, state: RowState) -> QRectF:
         """Draw what the row lies on, and return where that is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw_words(self, painter: QPainter, rect: QRectF, row: WaitingRow) -> None:
         """Write what is to be said of somebody."""
-        raise NotImplementedError

@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from networkjournal.core.hunt import State
 from networkjournal.core.rows import PersonRow
 from networkjournal.ui.paint import draw_dot, draw_gem, draw_portrait, draw_row
 from networkjournal.ui.people_model import PHOTO_ROLE, ROW_ROLE, Index, ago, subtitle
+from networkjournal.ui.row_delegate import (
+    PORTRAIT,
+    PORTRAIT_TOP,
+    SECOND_LINE,
+    TITLE_LINE,
+    RowDelegate,
+    elided,
+)
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Colors, Theme, font
 
-ROW_HEIGHT = 60
-_PORTRAIT = 36
 _EDGE = 8
 """Pixels from the pane's left to the ground of the selected row; at its right the scroll bar is."""
 _PAD = 10
 """Between that ground's sides and what stands on it."""
-_NAME_LINE = 27
-_SECOND_LINE = 46
-"""Baselines, from the top of the row."""
 _MARK = 14
 _MARK_LINE = 42
 _GAP = 10
-_LONGEST = 300
-"""Letters that are measured at most: no line shows more."""
-
-
-class RowState(NamedTuple):
-    """What a view says of a row. Qt's own flags would say it too, 8 ms later at each start."""
-
-    selected: bool = False
-    focused: bool = False
-    hovered: bool = False
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draws rows of one height, each as its view says that it is."""
-
-    height = ROW_HEIGHT
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """``state_of`` comes from the view."""
-        super().__init__(parent)
-        self.state_of: Callable[[int], RowState] = lambda _row: RowState()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the one height of all rows."""
-        return QSize(0, self.height)
 
 
 class PersonDelegate(RowDelegate):
@@ -81,7 +57,7 @@ class PersonDelegate(RowDelegate):
         draw_row(painter, rect.adjusted(_EDGE, 1, 0, -1), self._theme.colors, **state)
         row = index.data(ROW_ROLE)
         if isinstance(row, PersonRow):
-            portrait = QRectF(rect.x() + _EDGE + _PAD, rect.y() + 12, _PORTRAIT, _PORTRAIT)
+            portrait = QRectF(rect.x() + _EDGE + _PAD, rect.y() + PORTRAIT_TOP, PORTRAIT, PORTRAIT)
             draw_portrait(painter, portrait, row.name, index.data(PHOTO_ROLE))
             left = portrait.right() + 12
             inner = QRectF(left, rect.y(), rect.right() - _PAD - 4 - left, rect.height())
@@ -91,7 +67,7 @@ class PersonDelegate(RowDelegate):
 
     def _draw_name(self, painter: QPainter, rect: QRectF, row: PersonRow) -> None:
         colors = self._theme.colors
-        base = rect.y() + _NAME_LINE
+        base = rect.y() + TITLE_LINE
         room = rect.width()
         if row.last_on is not None:
             since = ago((self._session.today() - row.last_on).days)
@@ -116,7 +92,7 @@ class PersonDelegate(RowDelegate):
         painter.setPen(self._theme.colors.muted)
         room = rect.width() - (marks + _GAP if marks else 0)
         text = elided(self._second_size, subtitle(row), room)
-        painter.drawText(QPointF(rect.x(), rect.y() + _SECOND_LINE), text)
+        painter.drawText(QPointF(rect.x(), rect.y() + SECOND_LINE), text)
 
 
 def draw_marks(
@@ -142,9 +118,3 @@ def draw_marks(
         draw_dot(painter, center, 3, colors.due)
         width = right.x() - center.x() + _MARK / 2
     return width
-
-
-def elided(metrics: QFontMetricsF, text: str, room: float) -> str:
-    """Return as much of a text, in one line, as there is room for in pixels."""
-    line = " ".join(text[:_LONGEST].split())
-    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, room))

@@ -35,8 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.ui.paint import draw_ring
-from networkjournal.ui.people_delegate import RowDelegate, RowState
 from networkjournal.ui.people_model import Index, PeopleSelection, RowsModel
+from networkjournal.ui.row_delegate import RowDelegate, RowState
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
 

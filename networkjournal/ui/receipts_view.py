@@ -14,11 +14,11 @@ from networkjournal.core.changes import Kept, TakenBack
 from networkjournal.core.errors import Cancelled
 from networkjournal.ui import receipts_words as words
 from networkjournal.ui.labels import Ink, Label, ShortLabel
-from networkjournal.ui.people_delegate import ROW_HEIGHT
 from networkjournal.ui.people_search import EmptyNote
 from networkjournal.ui.receipts_delegate import ReceiptDelegate
 from networkjournal.ui.receipts_model import ReceiptsModel
 from networkjournal.ui.receipts_text import ReceiptText
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.scroll_bar import WIDTH as BAR_WIDTH
 from networkjournal.ui.theme import font
 from networkjournal.ui.view_list import OneOfList

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette
-from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import QMenu
 
-from networkjournal.ui.paint import BOX, draw_box, draw_row
-from networkjournal.ui.people_delegate import RowDelegate, elided
+from networkjournal.ui.paint import BOX, draw_box
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import ROW_ROLE, Index, RowsModel
-from networkjournal.ui.theme import Theme, font
+from networkjournal.ui.row_delegate import TwoLineDelegate
+from networkjournal.ui.theme import Theme
 
 _PAD = 12
 _TEXT_LEFT = _PAD + BOX + 12
-_TITLE_LINE, _SECOND_LINE = 27, 46
-_GAP = 14
-_LONGEST = 300
-"""Letters that are measured at most: no line shows more."""
 
 
 class Telling(Protocol):
@@ -121,46 +117,24 @@ class TickModel(RowsModel):
         return {each: self._held[each] for each in ids}
 
 
-class TickDelegate(RowDelegate):
-    """Draws a box, two lines and a word at the right, as the plain text they are."""
+class TickDelegate(TwoLineDelegate):
+    """Draws a box before the words, where there is something to tick."""
 
     def __init__(self, theme: Theme, telling: Telling, parent: QObject | None = None) -> None:
         """Colours come from ``theme``, words from ``telling``."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._telling = telling
-        self._title_font = font(14, QFont.Weight.DemiBold)
-        self._second_font = font(12)
-        self._title_size = QFontMetricsF(self._title_font)
-        self._second_size = QFontMetricsF(self._second_font)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, rect: QRectF, row: Any, index: Index) -> None:
         """Draw one row."""
-        rect, colors = QRectF(option.rect), self._theme.colors
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = self.state_of(index.row())._asdict()
-        draw_row(painter, rect.adjusted(0, 1, -2, -1), colors, **state)
-        row, check = index.data(ROW_ROLE), index.data(Qt.ItemDataRole.CheckStateRole)
-        off = False
+        check, off = index.data(Qt.ItemDataRole.CheckStateRole), False
         if check is not None:
             off = Qt.CheckState(check) is Qt.CheckState.Unchecked
             box = QRectF(rect.x() + _PAD, rect.y() + 14, BOX, BOX)
-            draw_box(painter, box, colors, checked=not off)
-        inner = rect.adjusted(_TEXT_LEFT, 0, -_PAD - 2, 0)
-        aside = self._telling.aside(row)
-        aside = elided(self._second_size, aside, inner.width() / 2)
-        width = self._second_size.horizontalAdvance(aside)
-        painter.setFont(self._second_font)
-        painter.setPen(colors.muted)
-        painter.drawText(QPointF(inner.right() - width, inner.y() + _TITLE_LINE), aside)
-        second = elided(self._second_size, self._telling.second(row), inner.width())
-        painter.drawText(QPointF(inner.x(), inner.y() + _SECOND_LINE), second)
-        title = elided(self._title_size, self._telling.title(row), inner.width() - width - _GAP)
-        painter.setFont(self._title_font)
-        painter.setPen(colors.muted if off else colors.text)
-        painter.drawText(QPointF(inner.x(), inner.y() + _TITLE_LINE), title)
-        painter.restore()
+            draw_box(painter, box, self._theme.colors, checked=not off)
+        room = rect.adjusted(_TEXT_LEFT, 0, -_PAD, 0)
+        tell = self._telling
+        self.write(painter, room, tell.title(row), tell.aside(row), tell.second(row), loud=not off)
 
 
 class TickList(PeopleView):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -50,13 +51,13 @@ class TickPage(ImportPage):
         self._connect()
         self._recolor()
 
+    @abstractmethod
     def rows_with(self, text: str) -> Found:
         """Return the rows that hold every word of ``text``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_details(self, rows: Sequence[Any]) -> None:
         """Show what is known of whatever is selected."""
-        raise NotImplementedError
 
     def forget(self) -> None:
         """Hold on to no row."""

@@ -9,7 +9,7 @@ from networkjournal.core.waiting import WaitingRow
 from networkjournal.ui import waiting_words
 from networkjournal.ui.page_delegate import PageDelegate
 from networkjournal.ui.paint import draw_row
-from networkjournal.ui.people_delegate import RowState, elided
+from networkjournal.ui.row_delegate import RowState, elided
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from networkjournal.core.waiting import WaitingRow
 from networkjournal.ui import waiting_words
 from networkjournal.ui.page_delegate import PageDelegate
-from networkjournal.ui.people_delegate import RowState, elided
+from networkjournal.ui.row_delegate import RowState, elided
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import FOCUS_WIDTH, RADIUS

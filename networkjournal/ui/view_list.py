@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 
-from networkjournal.ui.people_delegate import RowDelegate
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import RowsModel
+from networkjournal.ui.row_delegate import RowDelegate
 from networkjournal.ui.theme import Theme
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtGui import QFont
 from networkjournal.core.waiting import WaitingRow
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.list_page import CHIP_HEIGHT, ListPage
-from networkjournal.ui.people_delegate import RowDelegate
+from networkjournal.ui.row_delegate import RowDelegate
 from networkjournal.ui.theme import font
 from networkjournal.ui.view_list import ViewList
 from networkjournal.ui.waiting_model import WaitingModel
@@ -54,13 +55,13 @@ class WaitingView(ListPage):
         self.list.several_picked.connect(lambda _ids: self.follow())
         self.list.search_wanted.connect(window.people.focus_search)
 
+    @abstractmethod
     def ids(self) -> list[int]:
         """Return who is to be shown, in their order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def nobody(self) -> tuple[str, str]:
         """Return what is said where nobody is shown, and a way on, or nothing."""
-        raise NotImplementedError
 
     def follow(self) -> None:
         """Say of whoever is selected what stands beside the list."""

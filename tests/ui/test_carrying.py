@@ -20,10 +20,10 @@ from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.exporters.book_options import BookOptions, Paper
 from networkjournal.ui.book_dialog import BookDialog
 from networkjournal.ui.main_window import MainWindow
-from networkjournal.ui.people_delegate import ROW_HEIGHT
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.printing import print_hunts
 from networkjournal.ui.range_choice import Chosen
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Theme

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.rows import PersonRow
-from networkjournal.ui.people_delegate import ROW_HEIGHT, PersonDelegate
+from networkjournal.ui.people_delegate import PersonDelegate
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import PeopleModel
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from networkjournal.ui.people_delegate import ROW_HEIGHT
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.ui.people_driver import AMARA, BEN, CARLA, PEOPLE, Pane

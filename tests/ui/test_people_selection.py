@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact
 from networkjournal.core.rows import PeopleFilter
-from networkjournal.ui.people_delegate import ROW_HEIGHT
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.ui.people_driver import (
