@@ -52,10 +52,11 @@ def grouped(parsed: Parsed) -> list[tuple[str, str]]:
             rows.setdefault(label, []).append(token.value)
     quoted = {"Their words": "“{}”"}
     told = {_LABELS[kind] for kind in (*DIRECTIONS, TokenKind.REASON)}  # sentences, a line each
-    return [
-        (label, quoted.get(label, "{}").format(("\n" if label in told else ", ").join(values)))
+    joined = {
+        label: "\n".join(values) if label in told else ", ".join(dict.fromkeys(values))
         for label, values in rows.items()
-    ]
+    }
+    return [(label, quoted.get(label, "{}").format(value)) for label, value in joined.items()]
 
 
 def added(

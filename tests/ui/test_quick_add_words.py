@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from networkjournal.core.entities import Contact
+from networkjournal.core.quick_add import parse
 from networkjournal.core.rows import PersonRow
-from networkjournal.ui.quick_add_words import greeted, standing
+from networkjournal.core.tokens import Known
+from networkjournal.ui.quick_add_words import greeted, grouped, standing
 
 TODAY = date(2026, 11, 23)
 NOV_2, NOV_11 = date(2026, 11, 2), date(2026, 11, 11)
@@ -96,3 +98,13 @@ def test_what_there_was(days: dict[str, date], state: str, story: str) -> None:
 def test_the_spark_is_told_in_a_line(quote: str, because: str, spark: str) -> None:
     ada = Contact(id=7, name="Ada", spark_quote=quote, spark_because=because)
     assert greeted(ada, row(), TODAY)[1:] == (f"Your spark: {spark}",)
+
+
+def test_what_is_written_twice_is_told_once() -> None:
+    line = "Lena Brandt ?project #craft > hello ?project #craft > hello"
+    parsed = parse(line, TODAY, Known(reason_names={"project": "Project together"}))
+    assert grouped(parsed) == [
+        ("My hunch", "Project together"),
+        ("Tags", "craft"),
+        ("I wrote", "hello\nhello"),
+    ]
