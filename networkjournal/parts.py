@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import metadata
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ DISTRIBUTIONS = {
     "typing_extensions": "typing_extensions",
 }
 """Distributions of Python by their names, and the names they are known by."""
+if sys.platform == "win32":
+    DISTRIBUTIONS["pywin32"] = "Python for Windows extensions"
 _TEXTS = {
     "PySide6_Essentials": ("licences/LGPL-3.0.txt", "licences/GPL-3.0.txt"),
     "shiboken6": ("licences/LGPL-3.0.txt",),
