@@ -20,6 +20,8 @@ import project
 import pytest
 import trimming
 import windows
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from networkjournal import lacking, paths
 from networkjournal.parts import DISTRIBUTIONS
@@ -166,19 +168,13 @@ def test_every_dependency_is_told_of() -> None:
     needs = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     told: set[str] = set()
     while needs:
-        name = _name(needs.pop())
-        if name not in told:
+        need = Requirement(needs.pop())
+        name = canonicalize_name(need.name)
+        here = need.marker is None or need.marker.evaluate({"extra": ""})
+        if here and name not in told:
             told.add(name)
-            needs += [
-                need
-                for need in metadata.requires(name) or ()
-                if "extra" not in need.partition(";")[2]
-            ]
-    assert told == {_name(name) for name in DISTRIBUTIONS}
-
-
-def _name(need: str) -> str:
-    return re.split(r"[<>=!~;\[( ]", need)[0].lower().replace("_", "-")
+            needs += metadata.requires(name) or ()
+    assert told == set(map(canonicalize_name, DISTRIBUTIONS))
 
 
 def test_the_program_names_the_libraries_that_run_py_looks_for() -> None:
