@@ -195,6 +195,7 @@ def main() -> None:
         journal = Journal.open(path)
         session = Session(journal, date.today)
         window = MainWindow(session, theme, Settings(Path(folder) / "window.ini"))
+        window.resize(1280, 860)
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
@@ -207,11 +208,12 @@ def main() -> None:
         report("undo", bench.undo())
         bench.meet(2_000)
         report("logging, of 2,000 entries", bench.log())
+        everyday = resident()
         bench.meet(10_000)
         report("End, of 10,000 entries", bench.end())
-        after = resident()
         report("restore, of 30,000", bench.restore())
-        for name, size in (("opened", opened), ("after all but the trash", after)):
+        sizes = {"opened": opened, "after everyday actions": everyday, "at the end": resident()}
+        for name, size in sizes.items():
             ratio = size / int(hello.stdout)
             print(f"memory {name}: {size / 1024:.0f} MiB, {ratio:.2f} times hello world's")
         window.close()

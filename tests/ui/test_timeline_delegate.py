@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage
@@ -56,6 +58,20 @@ def test_rows_stand_as_far_apart_as_designed(delegate: TimelineDelegate) -> None
     assert height(delegate, item("One line.")) == ONE_LINE
     assert height(delegate, item("")) == ONE_LINE - 22
     assert height(delegate, item("", year="2024")) == ONE_LINE
+
+
+def test_a_short_row_is_as_high_as_it_is_drawn(delegate: TimelineDelegate) -> None:
+    plain = "aeiou nrtsl WM .,'-“”’–… äöüßéñçøłř £"
+    strange = plain + "€漢字\u05d0\u05d1😀\u00ad\t"
+    chosen = random.Random(7)  # noqa: S311 - the same rows each time
+    for length in range(1, 140):
+        text = "".join(chosen.choices(strange if length % 4 == 0 else plain, k=length))
+        for width in (230, 420, 900):
+            delegate.set_width(width)
+            shown = item(text, title=text[:40] or "Message", year=chosen.choice(("", "2024")))
+            drawn = delegate._lay(shown).height
+            delegate.forget()
+            assert height(delegate, shown) == drawn, (text, width)
 
 
 def test_every_line_counts_at_the_present_width(delegate: TimelineDelegate) -> None:
