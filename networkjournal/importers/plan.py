@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
 from networkjournal.core import entities
+from networkjournal.core.bulk import emptied
 from networkjournal.core.entities import Contact
 from networkjournal.core.links import profile_slug
 from networkjournal.core.progress import Progress, no_progress, tell
@@ -21,6 +23,7 @@ from networkjournal.importers.people import Party, People, PersonDraft, Problem
 from networkjournal.importers.updating import created, only_values, updated, with_values
 from networkjournal.importers.whole import Whole, as_draft, contacts_of, joined, plan_whole
 
+_STEP = 500
 SHOWN = tuple(
     field.name
     for field in fields(Contact)
@@ -152,13 +155,14 @@ def plan(
     ``Cancelled``.
     """
     ordered = sorted(files, key=_age)
-    work = _Work(lookup, new_id, now_utc.astimezone().date())
+    work = _Work(lookup, new_id, now_utc.astimezone().date(), progress)
     for number, people in enumerate(ordered):
         work.take_file(number, people, progress)
     rows = work.rows(progress)
     planner = Planner(lookup, new_id, work.identities.values())
     happened = planner.take(ordered, tuple(work.notes.values()), owner, progress)
     whole = plan_whole(ordered, lookup, work.ids, progress)
+    work.let_go()
     hunted = {hunt.contact_id for hunt in happened.hunts}
     others = lookup.contacts(hunted - {row.id for row in rows} - {new.id for new in planner.new})
     return Plan(
@@ -207,11 +211,17 @@ class _Person:
 class _Work:
     """The plan as it grows."""
 
-    def __init__(self, lookup: Lookup, new_id: Callable[[], int], today: date) -> None:
+    def __init__(
+        self, lookup: Lookup, new_id: Callable[[], int], today: date, progress: Progress
+    ) -> None:
         self._lookup = lookup
         self._today = today
         self._new_id = new_id
-        self.identities = {identity.contact_id: identity for identity in lookup.identities()}
+        self.identities: dict[int, Identity] = {}
+        for identity in lookup.identities():
+            if len(self.identities) % _STEP == 0:
+                progress(0, 0)
+            self.identities[identity.contact_id] = identity
         self._known = dict(self.identities)
         self.notes: dict[entities.Source, Note] = {}
         self._people: dict[int, _Person] = {}
@@ -225,7 +235,7 @@ class _Work:
         drafts = self._united(number, people.drafts)
         found = match(drafts, self.identities.values(), progress)
         ids = {each.identity.contact_id for each in found.values()}
-        known = self._lookup.contacts(ids - self._people.keys())
+        known = self._read(ids, progress)
         met: set[int] = set()
         for position, row in enumerate(tell(drafts, progress)):
             draft = row
@@ -243,6 +253,15 @@ class _Work:
                 self._note(contact_id, draft, people.exported_on or self._today)
         self._take_whole(number, people, progress)
 
+    def _read(self, ids: Iterable[int], progress: Progress) -> dict[int, Contact]:
+        """Return some people as they stand in the journal, but for those read already."""
+        known: dict[int, Contact] = {}
+        left = iter([each for each in ids if each not in self._people])
+        while some := tuple(islice(left, _STEP)):
+            progress(0, 0)
+            known |= self._lookup.contacts(some)
+        return known
+
     def _recognise(self, contact: Contact, slugs: Sequence[str]) -> None:
         """Let later files meet somebody as they are now; to read all links anew takes long."""
         known = self.identities.get(contact.id)
@@ -256,7 +275,7 @@ class _Work:
         found = match(drafts, self.identities.values(), progress)
         ids = {each.identity.contact_id for each in found.values()}
         ids |= {each.id for each in contacts} & self.identities.keys()
-        known = self._lookup.contacts(ids - self._people.keys())
+        known = self._read(ids, progress)
         for position, (contact, draft) in enumerate(zip(contacts, drafts, strict=True)):
             there = self.identities.get(contact.id)
             match_ = Match(there, 100, "from this journal") if there else found.get(position)
@@ -268,13 +287,19 @@ class _Work:
                 person.after = joined(person.after, contact, draft.source, self._today)
             self._recognise(person.after, draft.slugs)
 
+    def let_go(self) -> None:
+        """Forget everybody."""
+        emptied(self.identities, self._known, self._people, self.notes)
+
     def rows(self, progress: Progress) -> tuple[Row, ...]:
         """Return everybody, in the order in which the files first name them."""
         named: defaultdict[str, list[Identity]] = defaultdict(list)
         for identity in self._known.values():
             named[identity.name].append(identity)
         people = tuple(self._people.values())
-        return tuple(_row(person, named) for person in tell(people, progress))
+        rows = tuple(_row(person, named) for person in tell(people, progress))
+        emptied(named)
+        return rows
 
     def _person(
         self,
