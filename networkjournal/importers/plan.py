@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from networkjournal.core import entities
 from networkjournal.core.bulk import emptied
 from networkjournal.core.entities import Contact
+from networkjournal.core.hunt import is_sealed
 from networkjournal.core.links import profile_slug
+from networkjournal.core.merging import Openings
 from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Identity
 from networkjournal.core.text import fold
@@ -21,7 +23,14 @@ from networkjournal.importers.happenings import Happenings, Note, Planner, note_
 from networkjournal.importers.matching import Lookup, Match, contradicts, match
 from networkjournal.importers.people import Party, People, PersonDraft, Problem
 from networkjournal.importers.updating import created, only_values, updated, with_values
-from networkjournal.importers.whole import Whole, as_draft, contacts_of, joined, plan_whole
+from networkjournal.importers.whole import (
+    Whole,
+    as_draft,
+    contacts_of,
+    joined,
+    openings_of,
+    plan_whole,
+)
 
 _STEP = 500
 SHOWN = tuple(
@@ -247,8 +256,10 @@ class _Work:
                 draft = only_values(draft)
             if not person.in_trash:
                 met.add(contact_id)
-                if found.get(position) is not None:
-                    person.after = updated(person.after, draft, people.exported_on)
+                if (meant := found.get(position)) is not None:
+                    sealed = is_sealed(meant.identity.opened_on, self._today)
+                    late = self._today if sealed else None
+                    person.after = updated(person.after, draft, people.exported_on, late)
                 self._recognise(person.after, draft.slugs)
                 self._note(contact_id, draft, people.exported_on or self._today)
         self._take_whole(number, people, progress)
@@ -266,11 +277,13 @@ class _Work:
         """Let later files meet somebody as they are now; to read all links anew takes long."""
         known = self.identities.get(contact.id)
         both = dict.fromkeys((*(known.slugs if known is not None else ()), *slugs))
-        self.identities[contact.id] = identity_of(contact, tuple(both))
+        opened_on = known.opened_on if known is not None else None
+        self.identities[contact.id] = identity_of(contact, tuple(both), opened_on)
 
     def _take_whole(self, number: int, people: People, progress: Progress) -> None:
         """Add whom a backup holds whole and the journal does not have."""
         contacts = contacts_of(people)
+        opened = openings_of(people)
         drafts = [as_draft(each, people.kind, line) for line, each in enumerate(contacts, start=1)]
         found = match(drafts, self.identities.values(), progress)
         ids = {each.identity.contact_id for each in found.values()}
@@ -284,7 +297,9 @@ class _Work:
             person.places.append(Place(number, draft.line))
             self.ids[contact.id] = contact_id
             if contact_id != contact.id and not person.in_trash:
-                person.after = joined(person.after, contact, draft.source, self._today)
+                mine = self.identities[contact_id].opened_on
+                days = Openings(mine, opened.get(contact.id), self._today)
+                person.after = joined(person.after, contact, draft.source, days)
             self._recognise(person.after, draft.slugs)
 
     def let_go(self) -> None:
@@ -359,10 +374,12 @@ def _row(person: _Person, named: dict[str, list[Identity]]) -> Row:
     return Row(status, before, after, tuple(person.places), person.match, resembles)
 
 
-def identity_of(contact: Contact, slugs: tuple[str, ...] | None = None) -> Identity:
+def identity_of(
+    contact: Contact, slugs: tuple[str, ...] | None = None, opened_on: date | None = None
+) -> Identity:
     """Return what a person is recognised by, as the journal's own query does.
 
-    ``slugs`` are those of their links where they are known.
+    ``slugs`` are those of their links where they are known, ``opened_on`` when their hunt began.
     """
     if slugs is None:
         slugs = tuple(filter(None, map(profile_slug, contact.links)))
@@ -376,4 +393,5 @@ def identity_of(contact: Contact, slugs: tuple[str, ...] | None = None) -> Ident
         sources=contact.sources,
         connected_on=contact.connected_on,
         phones=contact.phones,
+        opened_on=opened_on,
     )
