@@ -97,7 +97,10 @@ def contents(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
 def test_the_journal_knows_its_people_as_a_plan_does(lived: Journal) -> None:
     ids = [identity.contact_id for identity in lived.read.identities()]
     contacts = lived.contacts(ids)
-    assert list(lived.read.identities()) == [identity_of(contacts[i]) for i in ids]
+    opened = lived.read.opened_on
+    known = [identity_of(contacts[i], opened_on=opened(i)) for i in ids]
+    assert list(lived.read.identities()) == known
+    assert any(each.opened_on for each in known)
     (told,) = lived.read.happened()
     assert (told.source, len(told.contact_ids), told.in_trash) == (
         Source("linkedin", "k"),

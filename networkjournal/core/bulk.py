@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import Any
 
 _TURN_SECONDS = 0.01
 _WAIT_SECONDS = 0.0005
+_AT_ONCE = 500
 
 
 @contextmanager
@@ -41,6 +44,36 @@ def give_memory_back() -> None:
 
         with suppress(AttributeError):  # another C library than glibc
             ctypes.CDLL(None).malloc_trim(0)
+
+
+def let_go(collections: list[Iterable[object]]) -> None:
+    """Empty ``collections`` and drop what is in them value by value; then the memory is given back.
+
+    So many values freed in one go would hold the window up. Nobody else may hold the collections.
+    """
+    values: list[object] = []
+    turns = Turns()
+    while collections:
+        _pour(collections.pop(), values, turns)
+    while values:
+        del values[-_AT_ONCE:]
+        turns.give()
+    give_memory_back()
+
+
+def _pour(collection: Iterable[object], values: list[object], turns: Turns) -> None:
+    left = iter(collection)
+    while some := tuple(islice(left, _AT_ONCE)):
+        values += some
+        turns.give()
+
+
+def emptied(*held: dict[Any, Any] | list[Any]) -> None:
+    """Empty dictionaries and lists value by value, for the same reason."""
+    for each in held:
+        drop: Callable[[], object] = each.popitem if isinstance(each, dict) else each.pop
+        while each:
+            drop()
 
 
 class Turns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from itertools import chain
 from typing import NamedTuple
 
 from networkjournal.core.entities import Contact, Entity, Interaction
@@ -45,15 +46,31 @@ class Change(NamedTuple):
         after += (each for each in self.before if each.id not in left and each.id not in standing)
         return Change(tuple(before), tuple(after))
 
-    def contact_ids(self) -> frozenset[int]:
-        """Return the ids of all contacts that this change touches, through interactions too."""
+    def touched(self) -> Touched:
+        """Return whom this change touches, and what else; of a whole archive that takes a while."""
         ids: set[int] = set()
-        for entity in (*self.before, *self.after):
+        others: list[Entity] = []
+        for entity in chain(self.before, self.after):
             if isinstance(entity, Contact):
                 ids.add(entity.id)
             elif isinstance(entity, Interaction):
                 ids.update(entity.contact_ids)
-        return frozenset(ids)
+            else:
+                others.append(entity)
+        return Touched(frozenset(ids), tuple(others))
+
+    def contact_ids(self) -> frozenset[int]:
+        """Return the ids of all contacts that this change touches, through interactions too."""
+        return self.touched().contact_ids
+
+
+class Touched(NamedTuple):
+    """What a change is about."""
+
+    contact_ids: frozenset[int]
+    """All contacts, through interactions too."""
+    others: tuple[Entity, ...]
+    """What is neither a contact nor an interaction, as it was and as it is."""
 
 
 class Kept(NamedTuple):

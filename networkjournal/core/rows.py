@@ -93,6 +93,8 @@ class Identity(NamedTuple):
     connected_on: date | None = None
     """With the name the next best sign where a file has no links: it never changes, jobs do."""
     phones: tuple[str, ...] = ()
+    opened_on: date | None = None
+    """When the hunt was opened: it seals spark and hunch."""
 
 
 class Happened(NamedTuple):

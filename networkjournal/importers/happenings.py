@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import quote
 
+from networkjournal.core.bulk import emptied
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, Source
 from networkjournal.core.progress import Progress, tell
 from networkjournal.core.rows import Happened, Identity
@@ -89,12 +90,12 @@ class Planner:
         owners = tuple(dict.fromkeys(guess for people in files for guess in people.owners))
         owner = owner or (owners[0].party if owners else None)
         stands = {each.source: each for each in self._lookup.happened()} if events or notes else {}
-        told = directed(events, owner, tick) if owner is not None else ()
+        told = directed(events, owner, tick) if owner is not None else []
         exported = {people.kind: people.exported_on for people in files}
         with_whom = [self._people(each, exported) for each in tell(told, tick)]
         planned, known = self._planned(told, with_whom, stands, tick)
         who = {slug: contact_id for slug, contact_id in self._who.items() if contact_id is not None}
-        return Happenings(
+        happened = Happenings(
             events=planned,
             notes=tuple(self._note(note) for note in notes if note.source not in stands),
             hunts=proposals(told, who, stands, progress=tick),
@@ -104,6 +105,8 @@ class Planner:
             owners=owners,
             continued=_continued(stands.values(), {event.source.kind for event in events}),
         )
+        emptied(stands, told, with_whom)
+        return happened
 
     def _people(self, told: Told, exported: Mapping[str, date | None]) -> tuple[int, ...]:
         """Return with whom it was: by profile, never by name alone; nobody from the trash."""

@@ -60,7 +60,7 @@ class Proposal:
 
 def directed(
     events: Iterable[EventDraft], owner: Party, progress: Progress = no_progress
-) -> tuple[Told, ...]:
+) -> list[Told]:
     """Return what was written, oldest first and each once, with its direction and its people.
 
     What the owner wrote is no InMail, nor is what answers to it in the same conversation:
@@ -77,7 +77,7 @@ def directed(
         if event.bulk is Bulk.INMAIL and (mine or event.conversation in begun):
             told = told._replace(event=event._replace(bulk=None))
         found.append(told)
-    return tuple(found)
+    return found
 
 
 def proposals(

@@ -231,6 +231,8 @@ def _unfit(entity: Entity) -> str:
     """Return why no journal can keep an entity, nothing where it can."""
     if isinstance(entity, (ReasonKind, Setting)) and entity.key in ("", DONT_KNOW):
         return "“key” can't be that."
+    if isinstance(entity, Contact) and not clean(entity.name):
+        return "“name” is empty."
     if isinstance(entity, Contact) and entity.stay_in_touch_days == 0:
         return "“stay_in_touch_days” is 0."
     return ""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
 from networkjournal.core import entities
+from networkjournal.core.bulk import emptied
 from networkjournal.core.entities import Contact
+from networkjournal.core.hunt import is_sealed
 from networkjournal.core.links import profile_slug
+from networkjournal.core.merging import Openings
 from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Identity
 from networkjournal.core.text import fold
@@ -19,8 +23,16 @@ from networkjournal.importers.happenings import Happenings, Note, Planner, note_
 from networkjournal.importers.matching import Lookup, Match, contradicts, match
 from networkjournal.importers.people import Party, People, PersonDraft, Problem
 from networkjournal.importers.updating import created, only_values, updated, with_values
-from networkjournal.importers.whole import Whole, as_draft, contacts_of, joined, plan_whole
+from networkjournal.importers.whole import (
+    Whole,
+    as_draft,
+    contacts_of,
+    joined,
+    openings_of,
+    plan_whole,
+)
 
+_STEP = 500
 SHOWN = tuple(
     field.name
     for field in fields(Contact)
@@ -152,13 +164,14 @@ def plan(
     ``Cancelled``.
     """
     ordered = sorted(files, key=_age)
-    work = _Work(lookup, new_id, now_utc.astimezone().date())
+    work = _Work(lookup, new_id, now_utc.astimezone().date(), progress)
     for number, people in enumerate(ordered):
         work.take_file(number, people, progress)
     rows = work.rows(progress)
     planner = Planner(lookup, new_id, work.identities.values())
     happened = planner.take(ordered, tuple(work.notes.values()), owner, progress)
     whole = plan_whole(ordered, lookup, work.ids, progress)
+    work.let_go()
     hunted = {hunt.contact_id for hunt in happened.hunts}
     others = lookup.contacts(hunted - {row.id for row in rows} - {new.id for new in planner.new})
     return Plan(
@@ -207,11 +220,17 @@ class _Person:
 class _Work:
     """The plan as it grows."""
 
-    def __init__(self, lookup: Lookup, new_id: Callable[[], int], today: date) -> None:
+    def __init__(
+        self, lookup: Lookup, new_id: Callable[[], int], today: date, progress: Progress
+    ) -> None:
         self._lookup = lookup
         self._today = today
         self._new_id = new_id
-        self.identities = {identity.contact_id: identity for identity in lookup.identities()}
+        self.identities: dict[int, Identity] = {}
+        for identity in lookup.identities():
+            if len(self.identities) % _STEP == 0:
+                progress(0, 0)
+            self.identities[identity.contact_id] = identity
         self._known = dict(self.identities)
         self.notes: dict[entities.Source, Note] = {}
         self._people: dict[int, _Person] = {}
@@ -225,7 +244,7 @@ class _Work:
         drafts = self._united(number, people.drafts)
         found = match(drafts, self.identities.values(), progress)
         ids = {each.identity.contact_id for each in found.values()}
-        known = self._lookup.contacts(ids - self._people.keys())
+        known = self._read(ids, progress)
         met: set[int] = set()
         for position, row in enumerate(tell(drafts, progress)):
             draft = row
@@ -237,26 +256,39 @@ class _Work:
                 draft = only_values(draft)
             if not person.in_trash:
                 met.add(contact_id)
-                if found.get(position) is not None:
-                    person.after = updated(person.after, draft, people.exported_on)
+                if (meant := found.get(position)) is not None:
+                    sealed = is_sealed(meant.identity.opened_on, self._today)
+                    late = self._today if sealed else None
+                    person.after = updated(person.after, draft, people.exported_on, late)
                 self._recognise(person.after, draft.slugs)
                 self._note(contact_id, draft, people.exported_on or self._today)
         self._take_whole(number, people, progress)
+
+    def _read(self, ids: Iterable[int], progress: Progress) -> dict[int, Contact]:
+        """Return some people as they stand in the journal, but for those read already."""
+        known: dict[int, Contact] = {}
+        left = iter([each for each in ids if each not in self._people])
+        while some := tuple(islice(left, _STEP)):
+            progress(0, 0)
+            known |= self._lookup.contacts(some)
+        return known
 
     def _recognise(self, contact: Contact, slugs: Sequence[str]) -> None:
         """Let later files meet somebody as they are now; to read all links anew takes long."""
         known = self.identities.get(contact.id)
         both = dict.fromkeys((*(known.slugs if known is not None else ()), *slugs))
-        self.identities[contact.id] = identity_of(contact, tuple(both))
+        opened_on = known.opened_on if known is not None else None
+        self.identities[contact.id] = identity_of(contact, tuple(both), opened_on)
 
     def _take_whole(self, number: int, people: People, progress: Progress) -> None:
         """Add whom a backup holds whole and the journal does not have."""
         contacts = contacts_of(people)
+        opened = openings_of(people)
         drafts = [as_draft(each, people.kind, line) for line, each in enumerate(contacts, start=1)]
         found = match(drafts, self.identities.values(), progress)
         ids = {each.identity.contact_id for each in found.values()}
         ids |= {each.id for each in contacts} & self.identities.keys()
-        known = self._lookup.contacts(ids - self._people.keys())
+        known = self._read(ids, progress)
         for position, (contact, draft) in enumerate(zip(contacts, drafts, strict=True)):
             there = self.identities.get(contact.id)
             match_ = Match(there, 100, "from this journal") if there else found.get(position)
@@ -265,8 +297,14 @@ class _Work:
             person.places.append(Place(number, draft.line))
             self.ids[contact.id] = contact_id
             if contact_id != contact.id and not person.in_trash:
-                person.after = joined(person.after, contact, draft.source, self._today)
+                mine = self.identities[contact_id].opened_on
+                days = Openings(mine, opened.get(contact.id), self._today)
+                person.after = joined(person.after, contact, draft.source, days)
             self._recognise(person.after, draft.slugs)
+
+    def let_go(self) -> None:
+        """Forget everybody."""
+        emptied(self.identities, self._known, self._people, self.notes)
 
     def rows(self, progress: Progress) -> tuple[Row, ...]:
         """Return everybody, in the order in which the files first name them."""
@@ -274,7 +312,9 @@ class _Work:
         for identity in self._known.values():
             named[identity.name].append(identity)
         people = tuple(self._people.values())
-        return tuple(_row(person, named) for person in tell(people, progress))
+        rows = tuple(_row(person, named) for person in tell(people, progress))
+        emptied(named)
+        return rows
 
     def _person(
         self,
@@ -334,10 +374,12 @@ def _row(person: _Person, named: dict[str, list[Identity]]) -> Row:
     return Row(status, before, after, tuple(person.places), person.match, resembles)
 
 
-def identity_of(contact: Contact, slugs: tuple[str, ...] | None = None) -> Identity:
+def identity_of(
+    contact: Contact, slugs: tuple[str, ...] | None = None, opened_on: date | None = None
+) -> Identity:
     """Return what a person is recognised by, as the journal's own query does.
 
-    ``slugs`` are those of their links where they are known.
+    ``slugs`` are those of their links where they are known, ``opened_on`` when their hunt began.
     """
     if slugs is None:
         slugs = tuple(filter(None, map(profile_slug, contact.links)))
@@ -351,4 +393,5 @@ def identity_of(contact: Contact, slugs: tuple[str, ...] | None = None) -> Ident
         sources=contact.sources,
         connected_on=contact.connected_on,
         phones=contact.phones,
+        opened_on=opened_on,
     )

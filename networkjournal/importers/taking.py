@@ -95,7 +95,8 @@ def change(
     pairs += (event[:2] for event in (*notes, *logs, *events))
     pairs += ((None, other) for other in plan.whole.others)
     added = len(events) + len(logs) + len(plan.whole.others)
-    receipt = _receipt(plan, taken, rows, added, new_id())
+    why = tuple(_why_left_out(plan, taken, len(events)))
+    receipt = _receipt(plan, rows, added, why, new_id())
     before = tuple(old for old, new in pairs if old is not None and old != new)
     after = tuple(new for old, new in pairs if old != new)
     return Outcome(f"Import {receipt.file_name}", Change(before, (*after, receipt)), receipt)
@@ -149,7 +150,7 @@ def _person(row: Row, taken: Taken, shown: Mapping[int, int]) -> Contact:
 
 
 def _receipt(
-    plan: Plan, taken: Taken, rows: Sequence[Row], events: int, receipt_id: int
+    plan: Plan, rows: Sequence[Row], events: int, left_out: tuple[str, ...], receipt_id: int
 ) -> ImportReceipt:
     """Return the counts, which add up: whatever is neither added nor updated is unchanged."""
     entries = plan.happened.read + plan.whole.read
@@ -177,7 +178,7 @@ def _receipt(
         events_added=events,
         events_left_out=entries - known - events,
         exported_on=max((f.exported_on for f in plan.files if f.exported_on), default=None),
-        problems=(*_why_left_out(plan, taken), *_sentences(plan, by_words)),
+        problems=(*left_out, *_sentences(plan, by_words)),
     )
 
 
@@ -188,19 +189,23 @@ def _names(names: Iterable[str]) -> str:
     return ", ".join(once[:_FILES_NAMED]) + more
 
 
-def _why_left_out(plan: Plan, taken: Taken) -> Iterator[str]:
-    """Yield why messages were left out that nobody chose to leave out."""
+def _why_left_out(plan: Plan, taken: Taken, brought: int) -> Iterator[str]:
+    """Yield why messages were left out, all but those ``brought``."""
     happened = plan.happened
     if taken.messages is Messages.NONE or not happened.read:
         return
     if happened.owner is None:
         yield "Whose messages these are could not be told, so they were left out."
         return
-    bulk = Counter(event.bulk for event in happened.events if event.bulk not in taken.bulk)
-    told = [f"{count:,} {_BULK[kind]}" for kind, count in bulk.items() if kind is not None]
+    kinds = (event.bulk for event in happened.events if event.bulk is not None)
+    bulk = Counter(kind for kind in kinds if kind not in taken.bulk)
+    told = [f"{count:,} {_BULK[kind]}" for kind, count in bulk.items()]
     nameless = happened.read - happened.known - len(happened.events)
     if nameless:
         told.append(f"{nameless:,} with nobody whose profile they name")
+    chosen = len(happened.events) - bulk.total() - brought
+    if chosen:
+        told.append(f"{chosen:,} as you chose")
     if told:
         yield f"Left out: {', '.join(told)}."
 

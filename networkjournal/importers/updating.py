@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from networkjournal.core.entities import Contact, Imported
+from networkjournal.core import sealing
+from networkjournal.core.entities import Addition, Contact, Imported
 from networkjournal.core.merging import UNITED
 from networkjournal.core.own_fields import source_of
+from networkjournal.core.sealing import SEALED
 from networkjournal.importers.people import PersonDraft
 
 _FIELDS = ("name", "headline", "company", "place", "connected_on", "photo")
@@ -18,7 +20,9 @@ _UNITED = ("links", "emails", "phones", "tags")
 _OLDEST = date.min
 
 
-def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> Contact:
+def updated(
+    contact: Contact, draft: PersonDraft, exported_on: date | None, late: date | None = None
+) -> Contact:
     """Return the contact with what the draft may put into it.
 
     A field changes only while it holds what an import last put there, and only where this export
@@ -26,7 +30,8 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
     come never matters. A file that tells no day is older than any that does; of two such, the one
     imported last stands. Many-valued fields are added to, with what no file has offered before:
     what the hand removed does not come back. What an export of a journal tells of a hunt
-    only fills what is empty.
+    only fills what is empty; a sealed spark or hunch stays so, and gets an addition of ``late``,
+    which is None where nothing is sealed.
     """
     imported = {entry.field: entry for entry in contact.imported}
     changes: dict[str, Any] = {}
@@ -49,13 +54,25 @@ def updated(contact: Contact, draft: PersonDraft, exported_on: date | None) -> C
         if new:
             imported[name] = Imported(name, "\n".join((*offered, *new)))
             changes[name] = (*mine, *_without(new, mine, UNITED[name]))
-    changes |= {name: v for name, v in draft.own.items() if not getattr(contact, name)}
+    changes |= _filled(contact, draft.own, late)
     if draft.source not in (*contact.sources, source_of(contact.id)):
         changes["sources"] = (*contact.sources, draft.source)
     entries = tuple(imported.values())
     if not changes and entries == contact.imported:
         return contact
     return replace(contact, imported=entries, **changes)
+
+
+def _filled(contact: Contact, own: Mapping[str, Any], late: date | None) -> dict[str, Any]:
+    """Return what is told of a hunt where nothing stands yet."""
+    filled = {name: value for name, value in own.items() if not getattr(contact, name)}
+    if late is None:
+        return filled
+    additions = filled.get("additions", contact.additions)
+    said = {(each.field, each.text) for each in additions}
+    told = [(name, sealing.as_text(filled.pop(name))) for name in SEALED if name in filled]
+    new = tuple(Addition(name, late, text) for name, text in told if (name, text) not in said)
+    return filled | {"additions": (*additions, *new)} if new else filled
 
 
 def created(contact_id: int, draft: PersonDraft, exported_on: date | None) -> Contact:

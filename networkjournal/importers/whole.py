@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from networkjournal.core.entities import Contact, Entity, Interaction, Source
+from networkjournal.core.hunt import opens_hunt
 from networkjournal.core.links import profile_slug
-from networkjournal.core.merging import merged
+from networkjournal.core.merging import Openings, merged
 from networkjournal.core.progress import Progress, tell
 from networkjournal.importers.happenings import PlannedEvent
 from networkjournal.importers.matching import Lookup
@@ -30,17 +31,30 @@ def as_draft(contact: Contact, kind: str, line: int) -> PersonDraft:
     )
 
 
-def joined(contact: Contact, other: Contact, source: Source, today: date) -> Contact:
-    """Return somebody with what a backup adds to them, once; what they have stands."""
+def joined(contact: Contact, other: Contact, source: Source, opened: Openings) -> Contact:
+    """Return somebody with what a backup adds to them, once; what they have stands.
+
+    Spark and hunch are those of whoever was sealed first, here or in the backup.
+    """
     if source in contact.sources:
         return contact
-    both = merged(contact, other, today, ())
+    both = merged(contact, other, opened.today, (), opened)
     return replace(both, trashed_on=contact.trashed_on, sources=(*both.sources, source))
 
 
 def contacts_of(people: People) -> Sequence[Contact]:
     """Return the people whom a backup holds whole."""
     return [each for each in people.entities if isinstance(each, Contact)]
+
+
+def openings_of(people: People) -> dict[int, date]:
+    """Return when the hunts of a backup's people were opened, by what happened there."""
+    opened: dict[int, date] = {}
+    for each in people.entities:
+        if isinstance(each, Interaction) and opens_hunt(each):
+            for contact_id in each.contact_ids:
+                opened[contact_id] = min(each.on, opened.get(contact_id, each.on))
+    return opened
 
 
 class Whole(NamedTuple):

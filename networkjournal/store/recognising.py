@@ -17,14 +17,15 @@ _LINKEDIN = "linkedin:"
 
 def identities(db: Any) -> Iterator[Identity]:
     """Return what everyone, also in the trash, can be recognised by."""
-    sql = "SELECT id, name_folded, company, trashed_on, connected_on FROM contact ORDER BY id"
+    sql = """SELECT id, name_folded, company, trashed_on, connected_on, opened_on
+        FROM contact ORDER BY id"""
     for chunk in chunks(fetch(db, sql)):
         ids = [row[0] for row in chunk]
         keys = _grouped(db, "contact_link", "link_key", ids)
         emails = _grouped(db, "contact_email", "email", ids)
         phones = _grouped(db, "contact_phone", "phone", ids)
         sources = _grouped(db, "contact_source", "kind, key", ids)
-        for contact_id, name, company, trashed_on, connected_on in chunk:
+        for contact_id, name, company, trashed_on, connected_on, opened_on in chunk:
             yield Identity(
                 contact_id=contact_id,
                 name=name,
@@ -37,8 +38,9 @@ def identities(db: Any) -> Iterator[Identity]:
                 emails=tuple(email for (email,) in emails.get(contact_id, ())),
                 in_trash=trashed_on is not None,
                 sources=tuple(Source(*row) for row in sources.get(contact_id, ())),
-                connected_on=None if connected_on is None else date.fromisoformat(connected_on),
+                connected_on=_day(connected_on),
                 phones=tuple(phone for (phone,) in phones.get(contact_id, ())),
+                opened_on=_day(opened_on),
             )
 
 
@@ -51,6 +53,10 @@ def happened(db: Any) -> Iterator[Happened]:
     for kind, key, interaction_id, in_trash, people in fetch(db, sql):
         ids = tuple(map(int, people.split(",")))
         yield Happened(Source(kind, key), interaction_id, ids, bool(in_trash))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _grouped(db: Any, table: str, columns: str, ids: Sequence[int]) -> dict[int, list[Any]]:

@@ -160,9 +160,10 @@ class ContactEditor(QObject):
         """Show what changed. A field undoes by itself only what is the journal's newest change."""
         for binding in self._bindings.values():
             binding.outdate(self._saving)
-        if any(isinstance(entity, ReasonKind) for entity in (*change.before, *change.after)):
+        touched = self.session.touched(change)
+        if any(isinstance(entity, ReasonKind) for entity in touched.others):
             self.kinds = ()
-        elif self.contact is None or self.contact.id not in self.session.touched(change):
+        elif self.contact is None or self.contact.id not in touched.contact_ids:
             return
         self.refresh()
 

@@ -33,6 +33,8 @@ STACKED = 560
 _TITLE, _TITLE_LINE = 106, 18
 _PAD, _GAP, _INSIDE = 6, 8, 8
 _RADIUS = 8
+_MARK, _MARK_GAP = 13, 7
+"""Pixels of the circle before a value that can be chosen, and of the room behind it."""
 _MOST = 200
 """Pixels of height in which any title has room."""
 _TITLE_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -69,7 +71,10 @@ class _Cell(NamedTuple):
 
 
 class FieldsDelegate(QStyledItemDelegate):
-    """The value taken stands on a coloured ground; where there is no choice there is none."""
+    """The value taken has a full circle and a coloured ground; one that goes is struck out.
+
+    Where there is no choice there is neither.
+    """
 
     def __init__(self, theme: Theme, parent: FieldsView) -> None:
         """Follow ``theme``."""
@@ -135,9 +140,24 @@ class FieldsDelegate(QStyledItemDelegate):
             painter.setBrush(colors.accent_soft if taken else colors.card)
             painter.drawRoundedRect(cell.rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
             ink = colors.text if taken else colors.muted
+            self._draw_mark(painter, cell, taken=taken)
         painter.setPen(ink)
         for paragraph, top in cell.paragraphs:
-            paragraph.draw(painter, QPointF(cell.rect.x() + _INSIDE, top))
+            paragraph.draw(painter, QPointF(cell.rect.x() + _text_left(cell.side), top))
+
+    def _draw_mark(self, painter: QPainter, cell: _Cell, *, taken: bool) -> None:
+        """Draw the circle of a value, level with its first line."""
+        colors = self._theme.colors
+        line = cell.paragraphs[0][0].lineAt(0).height()
+        top = cell.rect.y() + _INSIDE + (line - _MARK) / 2
+        circle = QRectF(cell.rect.x() + _INSIDE, top, _MARK, _MARK)
+        painter.setPen(QPen(colors.accent if taken else colors.muted, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
+        if taken:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.accent)
+            painter.drawEllipse(circle.adjusted(3.5, 3.5, -3.5, -3.5))
 
     def _lay(self, row: FieldRow) -> list[_Cell]:
         if row not in self._laid:
@@ -150,9 +170,11 @@ class FieldsDelegate(QStyledItemDelegate):
         chosen = row.side is not None
         cells = []
         for side, left, text in zip(Side, (where.first, where.second), row.values, strict=True):
-            if chosen and row.kept and side is not row.side and text:
-                text = f"{text}\n({_KEPT})"  # noqa: PLW2901 - the same words and more
-            cells.append(_cell(text, left, top, where.width, side if chosen else None))
+            left_out = chosen and side is not row.side
+            words = f"{text}\n({_KEPT})" if left_out and row.kept and text else text
+            goes = left_out and not row.kept
+            of = side if chosen else None
+            cells.append(_cell(words, left, top, where.width, of, struck=goes))
         low = max(cell.rect.bottom() for cell in cells)
         cells = [cell._replace(rect=_down_to(cell.rect, low)) for cell in cells]
         if where.third is not None:
@@ -163,11 +185,20 @@ class FieldsDelegate(QStyledItemDelegate):
         return cells
 
 
-def _cell(text: str, left: float, top: float, width: float, side: Side | None) -> _Cell:
-    flow = Flow(width - 2 * _INSIDE, top + _INSIDE)
+def _text_left(side: Side | None) -> int:
+    """Return where the words of a cell begin: behind the circle, where there is one."""
+    return _INSIDE if side is None else _INSIDE + _MARK + _MARK_GAP
+
+
+def _cell(
+    text: str, left: float, top: float, width: float, side: Side | None, *, struck: bool = False
+) -> _Cell:
+    look = QFont(font(13))
+    look.setStrikeOut(struck)
+    flow = Flow(width - _INSIDE - _text_left(side), top + _INSIDE)
     paragraphs = []
     for line in text.split("\n"):
-        layout = QTextLayout(line, font(13))
+        layout = QTextLayout(line, look)
         paragraphs.append((layout, flow.y))
         flow.add(layout)
     return _Cell(QRectF(left, top, width, flow.y + _INSIDE - 2 - top), paragraphs, side)

@@ -248,6 +248,7 @@ class DuplicatesView(View):
         kept = self._fields.field(self.fields.currentIndex().row())
         read = self._acts.read(pair, None if afresh else before) if pair is not None else None
         if read is not None and read[0] == before:
+            self._fit()
             return
         together, facts = read or (None, None)
         self._fields.show_together(together, facts)

@@ -16,8 +16,9 @@ from networkjournal.ui.words import happenings
 
 EMPTY = "Nobody seems to be here twice."
 SEARCHING = "Looking for people who are here twice…"
-NOTE = "Each pair may be one person. A merge can be taken back at any later time."
-HINT_ONE = "They become one, with all that was written in either."
+_CHOOSE = "Left and Right choose which value stays."
+NOTE = f"Each pair may be one person. {_CHOOSE} A merge can be taken back at any later time."
+HINT_ONE = f"They become one, with all that was written in either. {_CHOOSE}"
 _NOT_LET_GO = "not let go"
 _CERTAIN, _VERY = 90, 75
 _LONGEST = 1500

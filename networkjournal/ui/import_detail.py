@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from networkjournal.importers.plan import Plan
+from networkjournal.importers.plan import Plan, Status
 from networkjournal.ui import import_words as words
 from networkjournal.ui.import_entries import Entry, State
 from networkjournal.ui.labels import Ink, LongLabel
@@ -86,8 +86,10 @@ class Detail(Card):
             self._show(entry.title, said, ())
             return
         row = entry.row
-        said = [words.outlook(row), words.why(row), words.where(row, plan)]
-        self._show(row.after.name, said, words.changes(row, today))
+        notes = [] if row.status is Status.IN_TRASH else words.notes(row, plan)
+        outlook = words.outlook(row, noted=bool(notes))
+        said = [outlook, words.why(row), words.where(row, plan)]
+        self._show(row.after.name, said, (*words.changes(row, today), *notes))
 
     def say(self, sentence: str) -> None:
         """Show a sentence where nobody, or more than one, is selected."""

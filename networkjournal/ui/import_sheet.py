@@ -13,13 +13,11 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from networkjournal.core.entities import Contact
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.import_page import ImportPage, button
 from networkjournal.ui.import_start import StartPage
 from networkjournal.ui.labels import Ink, Label, ShortLabel
-from networkjournal.ui.letting_go import LettingGo
 from networkjournal.ui.theme import font
 from networkjournal.ui.widgets import Tone
 
@@ -44,11 +42,15 @@ DUPLICATES = "duplicates"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+_LATER = ("work", "owner", "preview", "columns", "hunts", "receipt")
+"""The modules of the next pages, in the order in which they may be needed."""
+
+
 def _load_the_rest() -> None:
     """Load what the next pages need while the first one is looked at."""
-    import_module("networkjournal.ui.import_columns")
-    import_module("networkjournal.ui.import_hunts")
-    import_module("networkjournal.ui.import_preview")
+    import_module("networkjournal.importers.registry")
+    for name in _LATER:
+        import_module(f"networkjournal.ui.import_{name}")
 
 
 class ImportSheet(QDialog):
@@ -60,7 +62,6 @@ class ImportSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._main = window
         self._ended = False
-        self._came_in: list[int] = []
         self._trail: list[ImportPage] = []
         self._stack = QStackedWidget()
         self._steps: dict[ImportPage, Callable[[], None]] = {}
@@ -69,7 +70,8 @@ class ImportSheet(QDialog):
         self._lay_out()
         self._connect()
         self._turn_to(self.start)
-        Thread(target=_load_the_rest, daemon=True).start()
+        self._loading = Thread(target=_load_the_rest, daemon=True)
+        self._loading.start()
 
     @cached_property
     def work(self) -> ImportWork:
@@ -128,6 +130,8 @@ class ImportSheet(QDialog):
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Read files, and go to what must be asked or shown first."""
+        if self._loading.is_alive():  # to load here what a thread loads would hold the window up
+            self._main.tasks.run("Reading", lambda _report: self._loading.join())
         if self._tried(lambda: self.work.read(paths)):
             if self.work.must_ask():
                 self.columns.show_tables(self.work.asked)
@@ -184,10 +188,9 @@ class ImportSheet(QDialog):
         self._main.settings.set_layout(_LAYOUT, self.saveGeometry())
         super().done(result)
         if "work" in self.__dict__:
-            held = self.work.let_go()
             for page in self._steps:
                 page.forget()
-            LettingGo(held, self._main)
+            self.work.let_go()
 
     def _lay_out(self) -> None:
         theme = self._main.theme
@@ -319,23 +322,21 @@ class ImportSheet(QDialog):
         self._finish(outcome)
 
     def _finish(self, outcome: Outcome) -> None:
-        people = [each.id for each in outcome.change.after if isinstance(each, Contact)]
-        self._came_in = people
         undo = self._main.actions_by_name["undo"].shortcut()
-        self.receipt.show_receipt(outcome.receipt, len(people), undo)
+        self.receipt.show_receipt(outcome.receipt, len(self.work.came_in), undo)
         self._ended = True
         self._turn_to(self.receipt)
 
     def _select_people(self) -> None:
-        people = self._main.people
+        people, came_in = self._main.people, self.work.came_in
         self.accept()
         self._main.leave_view()
         people.search_text = ""
         people.set_filter(PeopleFilter.EVERYONE)
-        if len(self._came_in) == 1:
-            people.reveal(self._came_in[0])
+        if len(came_in) == 1:
+            people.reveal(came_in[0])
         else:
-            people.select_several(self._came_in)
+            people.select_several(came_in)
         people.focus_list()
 
     def _look_for_duplicates(self) -> None:

@@ -101,7 +101,7 @@ def why(row: Row) -> str:
             "so this is somebody new; two entries of one person can be merged later."
         )
     if row.status is Status.NEW:
-        return "Nobody like this is in your journal yet."
+        return "Nobody of this name is in your journal yet."
     return "Known from your journal."
 
 
@@ -114,15 +114,21 @@ def where(row: Row, plan: Plan) -> str:
     return "; ".join(shown) + (f" and {more:,} more" if more else "")
 
 
-def outlook(row: Row) -> str:
-    """Return in one sentence what would happen to somebody."""
+def notes(row: Row, plan: Plan) -> list[Change]:
+    """Return the notes that a file has on somebody and the journal has not."""
+    own = (each.after for each in plan.happened.notes if each.after.contact_ids == (row.id,))
+    return [Change("Note", "", each.text) for each in own]
+
+
+def outlook(row: Row, *, noted: bool = False) -> str:
+    """Return in one sentence what would happen to somebody, who may get a note."""
     if row.status is Status.NEW:
         return "Would be added."
     if row.status is Status.UPDATED:
         return "Would be updated. What you wrote yourself stays as it is."
     if row.status is Status.IN_TRASH:
         return "Lies in your trash and stays there. Restore them first if you want them back."
-    return "Nothing would change."
+    return "A note would be added." if noted else "Nothing would change."
 
 
 def spoken(entry: Entry, today: date, *, ticked: bool | None) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from networkjournal import jobs
-from networkjournal.core.bulk import without_garbage_search
+from networkjournal.core.bulk import let_go, without_garbage_search
+from networkjournal.core.changes import Touched
+from networkjournal.core.entities import Contact
 from networkjournal.core.errors import JournalError
 from networkjournal.importers.csv_file import Table
 from networkjournal.importers.mapping import Mapping as Columns
@@ -48,7 +51,7 @@ class ImportWork:
         self._is_compared = False
         self.owner: Party | None = None
         """Whose messages they are; None where they are to be left out."""
-        self._held: list[object] = []
+        self._outcome: Outcome | None = None
         self._rest = ExitStack()
         """Python's search for garbage would go through all of an archive again and again."""
         self.asked: tuple[Asked, ...] = ()
@@ -56,6 +59,8 @@ class ImportWork:
         self.plan: Plan | None = None
         self.shelf: Shelf[Entry] = Shelf((), words_of)
         self.hunts: Shelf[PastHunt] = Shelf((), words_of_hunt)
+        self.came_in: Sequence[int] = ()
+        """Who was brought in or updated."""
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read files, folders and archives.
@@ -148,29 +153,30 @@ class ImportWork:
         plan = self.plan
         said = [Said(each.table, self._said.get(each.key, each.mapping)) for each in self.asked]
 
-        def work(report: Progress) -> tuple[Outcome, frozenset[int]]:
+        def work(report: Progress) -> tuple[Outcome, Touched, list[int]]:
             outcome = jobs.take_import(self._session.journal, plan, taken, report, said)
-            return outcome, outcome.change.contact_ids()
+            people = [each.id for each in outcome.change.after if isinstance(each, Contact)]
+            return outcome, outcome.change.touched(), people
 
         self._session.flush_requested.emit()
-        outcome, touched = self._lend("Importing", work)
-        self._held += (*outcome.change.before, *outcome.change.after)
+        self._outcome, touched, self.came_in = self._lend("Importing", work)
+        outcome = self._outcome
         self._session.announce(outcome.change, touched)
         return outcome
 
-    def let_go(self) -> list[object]:
-        """Return, one by one, all that was read and compared, and hold on to nothing of it."""
-        held = self._held
+    def let_go(self) -> None:
+        """Hold on to nothing that was read and compared: a thread beside the window drops it."""
+        held: list[Iterable[object]] = [self.shelf.rows.values(), self.hunts.rows.values()]
         for people in self.people:
-            held += (*people.drafts, *people.events, *people.entities)
+            held += people.drafts, people.events, people.entities
         if self.plan is not None:
             happened = self.plan.happened
-            held += (*self.plan.rows, *self.plan.from_messages, *happened.hunts)
-            held += (*happened.events, *happened.notes, *self.plan.whole.logs)
-        for each in (self.shelf, self.hunts):
-            held += each.rows.values()
-        self._held, self.people, self.plan, self.asked = [], (), None, ()
+            held += self.plan.rows, self.plan.from_messages, self.plan.whole.logs
+            held += happened.hunts, happened.events, happened.notes
+        if self._outcome is not None:
+            held += self._outcome.change
+        self._outcome, self.people, self.plan, self.asked = None, (), None, ()
         self._is_compared = False
         self.shelf, self.hunts = Shelf((), words_of), Shelf((), words_of_hunt)
         self._rest.close()
-        return held
+        Thread(target=let_go, args=(held,), daemon=True).start()

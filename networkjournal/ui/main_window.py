@@ -225,8 +225,15 @@ class MainWindow(QMainWindow):
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
+        look = self.people.reading()
+
+        def work_and_look(report: Progress) -> T:
+            result = work(report)
+            look()
+            return result
+
         with self.session.lent():
-            return self.tasks.run(title, work)
+            return self.tasks.run(title, work_and_look)
 
     def say(self, sentence: str, change: Change | None = None) -> None:
         """Say one quiet thing at the foot of the window for a while; offer to undo ``change``."""

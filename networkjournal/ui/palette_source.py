@@ -74,7 +74,7 @@ class _Names:
 
     def note(self, change: Change) -> None:
         """Know of a change; after a large one everything is read anew."""
-        self._changed |= self._session.touched(change)
+        self._changed |= self._session.touched(change).contact_ids
         self.__dict__.pop("_fresh", None)
         if len(self._changed) > _MOST_CHANGED:
             self._changed.clear()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +11,7 @@ from PySide6.QtGui import QAction, QDrag, QKeyEvent, QKeySequence, QPalette, QSh
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Setting
+from networkjournal.core.entities import Entity, Setting
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.text import search_for_tag
 from networkjournal.ui import people_words
@@ -206,6 +205,22 @@ class PeoplePane(QWidget):
         self._stale = None
         self._catch_up()
 
+    def reading(self) -> Callable[[], None]:
+        """Return what reads all that is shown, so that the journal has it ready afterwards.
+
+        To be called by a task that has changed the journal: here it would hold the window up.
+        """
+        search, today = self._search.text(), self._session.today()
+        which = self._which if self._narrowed is None else PeopleFilter.EVERYONE
+
+        def read() -> None:
+            journal = self._session.journal.read
+            journal.counts(today)
+            journal.figures(today)
+            journal.people(which, search, today)
+
+        return read
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is shown first, and show the selected person."""
         self._catch_up()
@@ -271,10 +286,11 @@ class PeoplePane(QWidget):
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
-        if _changes_rules(change):
+        touched = self._session.touched(change)
+        if _are_rules(touched.others):
             self._stale = None  # who is due and the numbers at the foot go by another rule
         elif self._stale is not None:
-            self._stale |= self._session.touched(change)
+            self._stale |= touched.contact_ids
         self._later.start()
 
     def _catch_up(self) -> None:
@@ -433,9 +449,9 @@ class PeoplePane(QWidget):
         self.setPalette(look)
 
 
-def _changes_rules(change: Change) -> bool:
-    """Say whether a change, which may hold a whole archive, is one of the journal's own rules."""
-    said = [each for each in chain(*change) if isinstance(each, Setting)]
+def _are_rules(changed: Iterable[Entity]) -> bool:
+    """Say whether one of the journal's own rules is among what changed."""
+    said = [each for each in changed if isinstance(each, Setting)]
     if not said:
         return False
     from networkjournal.core.rules import KEYS  # no start needs it

@@ -70,7 +70,7 @@ def told(receipt: ImportReceipt, kept: Sequence[Kept] | None, today: date) -> st
         if kept is not None:
             parts.insert(1, stayed(kept))
     if problems:
-        parts.append("\n".join(("Problems", *problems)))
+        parts.append("\n".join(("Notes", *problems)))
     return "\n\n".join(parts)
 
 

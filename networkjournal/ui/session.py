@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from networkjournal.core.changes import Change
+from networkjournal.core.changes import Change, Touched
 from networkjournal.core.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Session(QObject):
         self.is_lent = False
         self.lend: Lend | None = None
         """How work goes on beside the window; whoever has one sets it."""
-        self._announced: tuple[Change, frozenset[int]] | None = None
+        self._announced: tuple[Change, Touched] | None = None
 
     @contextmanager
     def lent(self) -> Iterator[None]:
@@ -60,13 +60,13 @@ class Session(QObject):
             self.is_lent = False
             self.returned.emit()
 
-    def touched(self, change: Change) -> frozenset[int]:
-        """Return the ids of all contacts that a change touches; found out once for all views."""
+    def touched(self, change: Change) -> Touched:
+        """Return what a change touches; of a large one that was found out for all views."""
         announced = self._announced
-        return announced[1] if announced and announced[0] is change else change.contact_ids()
+        return announced[1] if announced and announced[0] is change else change.touched()
 
-    def announce(self, change: Change, touched: frozenset[int]) -> None:
-        """Say what changed where whom it touches was found out beside the window."""
+    def announce(self, change: Change, touched: Touched) -> None:
+        """Say what changed where what it touches was found out beside the window."""
         self._announced = change, touched
         self.changed.emit(change)
         self._announced = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
@@ -15,6 +16,8 @@ from networkjournal.core.errors import Cancelled
 T = TypeVar("T")
 SHOW_AFTER_MS = 300
 LOOK_EVERY_MS = 50
+_TURN_SECONDS = 0.0003
+"""How long the window waits for a turn beside work: whatever it draws may have to wait for one."""
 
 
 class Progress(Protocol):
@@ -29,6 +32,7 @@ class Tasks:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Progress is shown over ``parent``."""
+        sys.setswitchinterval(_TURN_SECONDS)
         self.parent = parent
         self.busy = False
 
@@ -57,7 +61,7 @@ class Tasks:
             window.setEnabled(False)
             dialog.setEnabled(True)  # it is a child of the window and would be held back too
         try:
-            worker.start()
+            QTimer.singleShot(0, worker, worker.start)  # once it is drawn that inputs rest
             loop.exec()
             worker.wait()
         finally:

@@ -317,7 +317,7 @@ class Timeline(QWidget):
 
     def _follow(self, change: Change) -> None:
         shown = self._model.contact
-        if shown is None or not self._model.concerns(self._session.touched(change)):
+        if shown is None or not self._model.concerns(self._session.touched(change).contact_ids):
             return
         contact = self._session.journal.contact(shown.id)
         if contact is None:

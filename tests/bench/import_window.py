@@ -1,17 +1,19 @@
 """How long the window is held up while LinkedIn's archive is brought in through the sheet.
 
-    python tests/bench/import_window.py [ARCHIVE.zip]
+    python tests/bench/import_window.py [ARCHIVE.zip] [--traces FILE]
 
 Without an archive, one of 30,000 connections, 100,000 messages and 2,000 invitations is made. A
 timer in the window's own thread looks every 2 ms: ``gap`` is the longest time between two looks
 beyond that, in ms, and beside it the most processor time that this process took between two, which
 does not grow with what else the machine does. Then the preview is scrolled and searched, key by
-key, also in processor time.
+key, also in processor time. With ``--traces`` every thread's stack is written down whenever the
+window has not looked for 30 ms, and then for how long it had not.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
 import resource
 import sys
@@ -21,6 +23,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -39,13 +42,16 @@ from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
 
 LOOK_MS = 2
+LATE_SECONDS = 0.03
 
 
 class Watch:
     """Notes the longest gap between two turns of the window's event loop."""
 
-    def __init__(self) -> None:
-        """Begin to look."""
+    def __init__(self, traces: TextIO | None = None) -> None:
+        """Begin to look; ``traces`` tells what ran whenever that comes late."""
+        self._traces = traces
+        self._stage = ""
         self._last = time.perf_counter()
         self._cpu = time.process_time()
         self._longest = self._most = 0.0
@@ -57,6 +63,7 @@ class Watch:
     def stage(self, name: str, act: Callable[[], object]) -> None:
         """Do something, wait until all is drawn, and print how it went."""
         self._turn()
+        self._stage = name
         self._longest = self._most = 0.0
         self._last = began = time.perf_counter()
         self._cpu = cpu = time.process_time()
@@ -78,7 +85,16 @@ class Watch:
         now, cpu = time.perf_counter(), time.process_time()
         self._longest = max(self._longest, now - self._last - LOOK_MS / 1000)
         self._most = max(self._most, cpu - self._cpu)
+        if self._traces is not None:
+            self._trace(now - self._last, cpu - self._cpu)
         self._last, self._cpu = now, cpu
+
+    def _trace(self, gap: float, cpu: float) -> None:
+        assert self._traces is not None
+        if gap > LATE_SECONDS:
+            self._traces.write(f"\n{self._stage}: {gap * 1000:.0f} ms ({cpu * 1000:.0f})\n\n")
+            self._traces.flush()  # the stacks go to the file by another way
+        faulthandler.dump_traceback_later(LATE_SECONDS, file=self._traces)
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -108,22 +124,23 @@ def browse(sheet: ImportSheet) -> None:
     report("filtering", [timed(kind) for kind in kinds * 3])
 
 
-def measure(window: MainWindow, archive: Path) -> None:
+def measure(window: MainWindow, archive: Path, traces: TextIO | None) -> None:
     """Bring an archive in, and again."""
-    watch = Watch()
+    watch = Watch(traces)
     for again in ("", " again"):
-        window.commands.import_files()
+        watch.stage(f"open{again}", window.commands.import_files)
         sheet = window.findChildren(ImportSheet)[-1]
         watch.stage(f"read{again}", partial(sheet.begin, [archive]))
         watch.stage(f"plan{again}", sheet.go_on)
         print(f"{sheet.preview.rows.rowCount():,} rows")
-        if not again:
+        if not again and traces is None:
             browse(sheet)
         watch.stage("to hunts", sheet.go_on)
         if sheet.page() is sheet.hunts:
             print(f"{sheet.hunts.rows.rowCount():,} past hunts")
             watch.stage(f"import{again}", sheet.go_on)
         watch.stage("close", sheet.accept)
+    faulthandler.cancel_dump_traceback_later()
     QApplication.quit()
 
 
@@ -131,6 +148,7 @@ def main() -> None:
     """Make an archive where none is given, and a window on an empty journal."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path, nargs="?")
+    parser.add_argument("--traces", type=argparse.FileType("w"))
     options = parser.parse_args()
     app = QApplication([sys.argv[0], "-style", "fusion"])
     with tempfile.TemporaryDirectory() as folder:
@@ -141,7 +159,7 @@ def main() -> None:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        QTimer.singleShot(0, partial(measure, window, archive))
+        QTimer.singleShot(0, partial(measure, window, archive, options.traces))
         app.exec()
         window.close()
         journal.close()

@@ -6,10 +6,18 @@ import ctypes
 import gc
 import sys
 import time
+import weakref
+from collections.abc import Iterable
 
 import pytest
 
-from networkjournal.core.bulk import Turns, give_memory_back, without_garbage_search
+from networkjournal.core.bulk import (
+    Turns,
+    emptied,
+    give_memory_back,
+    let_go,
+    without_garbage_search,
+)
 
 
 def test_it_rests_and_goes_on() -> None:
@@ -27,6 +35,26 @@ def test_it_goes_on_after_an_error() -> None:
     with pytest.raises(KeyError), without_garbage_search():
         raise KeyError
     assert gc.isenabled()
+
+
+class Value:
+    """Something that is seen to go."""
+
+
+def test_what_is_let_go_of_is_gone() -> None:
+    rows = tuple(Value() for _ in range(1001))
+    last = weakref.ref(rows[-1])
+    held: list[Iterable[object]] = [rows, {1: Value()}.values()]
+    del rows
+    let_go(held)
+    assert held == []
+    assert last() is None
+
+
+def test_dictionaries_and_lists_are_emptied() -> None:
+    people, names = {1: Value(), 2: Value()}, [Value()]
+    emptied(people, names)
+    assert (people, names) == ({}, [])
 
 
 def test_work_waits_a_moment_once_it_had_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:

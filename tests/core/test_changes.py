@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from networkjournal.core.changes import Change
+from networkjournal.core.changes import Change, Touched
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, Setting
 
 ADA = Contact(id=1, name="Ada Example")
@@ -28,6 +28,12 @@ def test_a_change_names_everybody_it_touches() -> None:
     assert Change().contact_ids() == frozenset()
     assert Change(after=(GOAL,)).contact_ids() == frozenset()
     assert Change(before=(ADA,), after=(MET, GOAL)).contact_ids() == {1, 2, 3}
+
+
+def test_a_change_tells_what_else_it_is_about() -> None:
+    more = replace(GOAL, value="7")
+    touched = Change((ADA, GOAL), (MET, more)).touched()
+    assert touched == Touched(frozenset({1, 2, 3}), (GOAL, more))
 
 
 def test_edits_are_taken_back_as_far_as_they_still_stand() -> None:

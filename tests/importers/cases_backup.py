@@ -36,6 +36,11 @@ BACKUPS = (
     ),
     Case("half a letter", backup(', "contacts": [{"id": 1, "name": "\\ud800"}]}'), "journal 1"),
     Case(
+        "nobody's name",
+        backup(', "contacts": [{"id": 1, "name": " \u00a0"}, {"id": 2, "name": "x"}]}'),
+        "journal 1: Line 1: “name” is empty. It was left out.",
+    ),
+    Case(
         "one person twice",
         backup(', "contacts": [{"id": 1, "name": "x"}, {"id": 1, "name": "y"}]}'),
         "journal 1: Line 1: it is in the file already.",

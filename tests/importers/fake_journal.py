@@ -17,6 +17,7 @@ from networkjournal.core.entities import (
     ReasonKind,
     Setting,
 )
+from networkjournal.core.hunt import opens_hunt
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.importers import linkedin
 from networkjournal.importers.files import in_memory
@@ -46,7 +47,13 @@ class FakeJournal:
         self.new_id = count(1000).__next__
 
     def identities(self) -> Iterator[Identity]:
-        yield from map(identity_of, self.people.values())
+        for each in self.people.values():
+            days = (
+                log.on
+                for log in self.log.values()
+                if each.id in log.contact_ids and opens_hunt(log)
+            )
+            yield identity_of(each, opened_on=min(days, default=None))
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         return {contact_id: self.people[contact_id] for contact_id in ids}

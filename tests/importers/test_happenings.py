@@ -166,6 +166,13 @@ def test_the_receipt_says_why_messages_were_left_out() -> None:
     assert receipt_sentences(receipt)[1] == (
         "Left out: 1 of campaigns, 1 never sent, 1 with nobody whose profile they name."
     )
+    journal = FakeJournal(Contact(id=1, name="Ada", links=(f"{PROFILE}{ADA.slug}",)))
+    receipt = journal.take(mail, taken=Taken(silent=frozenset({1})))
+    assert (
+        "Left out: 1 of campaigns, 1 InMail, 1 never sent, 1 with nobody whose profile they"
+        in (receipt.problems[0])
+    )
+    assert receipt.problems[0].endswith("they name, 1 as you chose.")
     nobodys = FakeJournal().take(replace(mail, owners=()))
     assert nobodys.problems == (
         "Whose messages these are could not be told, so they were left out.",

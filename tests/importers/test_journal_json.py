@@ -90,12 +90,13 @@ def test_reading_does_not_depend_on_how_it_is_written(encoding: str, newline: st
 
 
 def test_one_bad_entity_is_one_problem() -> None:
-    found = said(contacts=[{"id": "1"}, {"name": "Ben"}, 7, {"id": "1"}, {"id": "2"}])
+    ada, ben = {"id": "1", "name": "Ada"}, {"id": "2", "name": "Ben"}
+    found = said(contacts=[ada, {"name": "Ben"}, 7, ada, ben])
     assert [entity.id for entity in found.entities] == [1, 2]
     assert [problem.sentence() for problem in found.problems] == [
-        "Line 8: “id” is missing. It was left out.",
-        "Line 11: it is no object. It was left out.",
-        "Line 12: it is in the file already. It was left out.",
+        "Line 9: “id” is missing. It was left out.",
+        "Line 12: it is no object. It was left out.",
+        "Line 13: it is in the file already. It was left out.",
     ]
     assert (found.read, found.unreadable) == (5, 3)
 
@@ -111,10 +112,15 @@ def test_one_bad_entity_is_one_problem() -> None:
             "it is in the file already.",
         ),
         (
-            {"contacts": [{"id": 1}], "settings": [{"id": 1, "key": "a"}]},
+            {"contacts": [{"id": 1, "name": "x"}], "settings": [{"id": 1, "key": "a"}]},
             "it is in the file already.",
         ),
-        ({"contacts": [{"id": 1, "stay_in_touch_days": 0}]}, "“stay_in_touch_days” is 0."),
+        (
+            {"contacts": [{"id": 1, "name": "x", "stay_in_touch_days": 0}]},
+            "“stay_in_touch_days” is 0.",
+        ),
+        ({"contacts": [{"id": 1}]}, "“name” is empty."),
+        ({"contacts": [{"id": 1, "name": " \u00a0"}]}, "“name” is empty."),
     ],
 )
 def test_what_no_journal_can_keep_is_left_out(sections: dict[str, Any], reason: str) -> None:
@@ -147,7 +153,7 @@ def test_a_huge_photo_is_left_out() -> None:
 
 
 def test_what_is_not_known_is_named() -> None:
-    found = said(moods=[1], contacts=[{"id": "1", "shoe\n": 9}])
+    found = said(moods=[1], contacts=[{"id": "1", "name": "x", "shoe\n": 9}])
     assert [problem.sentence() for problem in found.problems] == [
         "What is not known was left out: “moods”, “shoe”."
     ]
@@ -211,7 +217,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 @given(st.lists(st.tuples(NAMES, NAMES, st.lists(NAMES, max_size=2)), max_size=4))
 def test_any_text_comes_back(people: list[tuple[str, str, list[str]]]) -> None:
     entities = tuple(
-        Contact(id=number, name=name, reason=reason, tags=tuple(tags))
+        Contact(id=number, name=f"x{name}", reason=reason, tags=tuple(tags))
         for number, (name, reason, tags) in enumerate(people, start=1)
     )
     assert restored(*entities).entities == entities

@@ -17,11 +17,12 @@ from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, new_id
 from networkjournal.ui.contact_history import HistoryDialog
-from networkjournal.ui.duplicates_fields import FieldsView
+from networkjournal.ui.duplicates_fields import FieldsView, columns
 from networkjournal.ui.duplicates_model import FieldsModel, PairsModel
 from networkjournal.ui.duplicates_view import DuplicatesView
 from networkjournal.ui.duplicates_words import Side
 from networkjournal.ui.main_window import MainWindow
+from networkjournal.ui.people_delegate import ROW_HEIGHT
 from networkjournal.ui.people_search import EmptyNote
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
@@ -330,6 +331,24 @@ def test_a_value_is_chosen_by_the_mouse(window: Window) -> None:
     QTest.mouseClick(fields.viewport(), Qt.MouseButton.LeftButton, pos=below)
 
 
+def test_a_full_circle_stands_before_the_value_that_stays(window: Window, theme: Theme) -> None:
+    theme.choose(Mode.LIGHT)
+    window.choose_bob()
+    fields = window.view.fields
+    row = fields.visualRect(fields.model().index(0, 0))
+    where = columns(fields.viewport().width())
+
+    def full() -> list[bool]:
+        drawn = fields.viewport().grab(row).toImage()
+        spots = [(round(left + 14), 22) for left in (where.first, where.second)]
+        return [drawn.pixelColor(*at) == theme.colors.accent for at in spots]
+
+    assert full() == [True, False]
+    window.press(Key.Key_Return)
+    window.press(Key.Key_Right)
+    assert full() == [False, True]
+
+
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 @pytest.mark.parametrize("size", [(1280, 860), (760, 600), (560, 420)])
 def test_it_is_drawn_at_every_size(
@@ -343,6 +362,15 @@ def test_it_is_drawn_at_every_size(
     assert {theme.colors.accent_soft.name(), theme.colors.text.name()} <= drawn
     assert view.fields.height() > 60
     assert view.merging.geometry().bottom() < view.height()
+
+
+def test_a_pair_that_comes_back_has_its_line(window: Window) -> None:
+    window.choose_bob()
+    window.press(Key.Key_M)
+    assert window.titles == ["Amara Osei and Amara Osei"]
+    window.press(Key.Key_Z, CONTROL)
+    assert len(window.titles) == 2
+    assert window.view.list.height() == 2 * ROW_HEIGHT
 
 
 def test_what_was_chosen_stands_while_others_change_something(window: Window) -> None:

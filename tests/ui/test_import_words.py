@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from networkjournal.core.entities import Contact
+from networkjournal.importers import vcard
 from networkjournal.importers.column_words import Field
 from networkjournal.importers.people import People, Problem
 from networkjournal.importers.plan import SHOWN, Plan, Row, plan
@@ -42,10 +43,26 @@ def test_somebody_new_is_told_with_what_they_do() -> None:
     assert words.second_line(entry, TODAY) == "Film maker · Nordlicht"
     assert words.aside(entry) == "new"
     assert words.outlook(row) == "Would be added."
-    assert words.why(row) == "Nobody like this is in your journal yet."
+    assert words.why(row) == "Nobody of this name is in your journal yet."
     assert words.where(row, made) == "Connections.csv, line 2"
     assert words_of(entry) == "ada example nordlicht film maker"
     assert words.spoken(entry, TODAY, ticked=False).endswith("Nordlicht, not ticked")
+
+
+def test_a_note_is_told_with_whom_it_is_on() -> None:
+    journal = FakeJournal()
+
+    def told(note: str) -> tuple[str, list[words.Change]]:
+        card = f"BEGIN:VCARD\nVERSION:3.0\nFN:Ada Example\nNOTE:{note}\nEND:VCARD\n"
+        people = vcard.read(card.encode(), "ada.vcf")
+        made = journal.plan(people)
+        journal.take(people)
+        noted = words.notes(made.rows[0], made)
+        return words.outlook(made.rows[0], noted=bool(noted)), noted
+
+    assert told("likes boats") == ("Would be added.", [words.Change("Note", "", "likes boats")])
+    assert told("rivers") == ("A note would be added.", [words.Change("Note", "", "rivers")])
+    assert told("rivers") == ("Nothing would change.", [])
 
 
 def test_an_update_is_told_field_by_field_with_score_and_reason() -> None:

@@ -221,7 +221,7 @@ def test_problems_are_told(window: Window) -> None:
     view = window.open()
     (receipt,) = window.journal.receipts()
     assert receipt.problems
-    assert f"Problems\n{receipt.problems[0]}" in window.told
+    assert f"Notes\n{receipt.problems[0]}" in window.told
     assert window.rows[0].startswith("cards.vcf, vCard, ")
     assert view.text.isVisible()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,27 @@ def test_the_window_is_held_back_while_the_work_runs(tasks: Tasks) -> None:
     tasks.run("Waiting", lambda _report: release.wait(5))
     assert during == [False]
     assert window.isEnabled()
+
+
+class Canvas(QWidget):
+    """Notes whether inputs rest whenever it is drawn."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.drawn: list[bool] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.drawn.append(self.isEnabled())
+
+
+def test_the_work_begins_once_the_window_shows_that_it_is_held_back(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    assert tasks.parent is not None
+    canvas = Canvas(tasks.parent)
+    canvas.show()
+    qtbot.waitUntil(lambda: bool(canvas.drawn))
+    assert tasks.run("Counting", lambda _report: canvas.drawn[-1]) is False
 
 
 def test_an_error_is_raised_where_the_work_was_asked_for(tasks: Tasks) -> None:
