@@ -16,7 +16,7 @@ def draw(gauge: Gauge, width: float, inks: Inks, words: str, other: str) -> Char
     """Draw the rate from 0 to 100 %; ``words`` tell of the found ones, ``other`` of the rest."""
     left, room = float(_DOT), width - 2 * _DOT
     half = left + room / 2
-    parts = [svg.rect(left, _LINE_Y - _TRACK / 2, room, _TRACK, inks.line, _TRACK / 2)]
+    parts = [svg.rect(0, _LINE_Y - _TRACK / 2, width, _TRACK, inks.line, _TRACK / 2)]
     marks: tuple[Mark, ...] = ()
     rate = gauge.ripe
     if rate.share is not None:

@@ -44,7 +44,7 @@ def _row(row: Row, width: float, inks: Inks) -> str:
     parts = [
         svg.text(0, _WORDS_Y, name, inks.muted if grey else inks.text, size=13),
         svg.text(width, _WORDS_Y, row.figure, inks.muted, anchor="end"),
-        svg.rect(left, _LINE_Y - _TRACK / 2, room, _TRACK, inks.line, _TRACK / 2),
+        svg.rect(0, _LINE_Y - _TRACK / 2, width, _TRACK, inks.line, _TRACK / 2),
     ]
     if rate.share is None or grey:
         return "".join(parts)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
@@ -21,9 +22,20 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from networkjournal.ui.fields import FOCUS_WIDTH, LineField, TextField
 from networkjournal.ui.theme import Theme, font
 
-__all__ = ["FOCUS_WIDTH", "Card", "Chip", "LineField", "TextField", "Tone"]
+__all__ = ["FOCUS_WIDTH", "Card", "Chip", "LineField", "TextField", "Tone", "show_edges"]
 
 RADIUS = 10
+
+
+def show_edges(theme: Theme, *boxes: QWidget) -> None:
+    """Let the edges of boxes and fields of Qt's own be seen.
+
+    The style draws them a little darker than the window, which does not show on a dark one.
+    """
+    for box in boxes:
+        look = QPalette(box.palette())
+        look.setColor(QPalette.ColorRole.Window, theme.edge)
+        box.setPalette(look)
 
 
 class Tone(Enum):

@@ -21,6 +21,7 @@ from networkjournal.core.insights import PeriodKind
 from networkjournal.ui.insights.card import ChartCard
 from networkjournal.ui.insights.chart_view import inks
 from networkjournal.ui.insights.view import InsightsView
+from networkjournal.ui.labels import tooltip
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
@@ -122,7 +123,7 @@ def test_the_people_behind_a_mark_by_keyboard(insights: Insights, qtbot: QtBot) 
     assert insights.listed() == NUMBER
     insights.go_to("gauge")
     press(Key.Key_Right)
-    assert QToolTip.text() == "<span>50% of 16 ripe hunts had a reason</span>"
+    assert QToolTip.text() == tooltip("50% of 16 ripe hunts had a reason")
     assert insights.card("gauge").view.accessibleName().endswith("ripe hunts had a reason")
     press(Key.Key_Return)
     settle()
