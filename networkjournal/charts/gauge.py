@@ -23,7 +23,7 @@ def draw(gauge: Gauge, width: float, inks: Inks, words: str, other: str) -> Char
         low, high = (left + room * end for end in rate.interval)
         dot = left + room * rate.share
         parts.append(svg.rect(low, _LINE_Y - _BAR / 2, high - low, _BAR, inks.gold, _BAR / 2))
-        parts.append(svg.circle(dot, _LINE_Y, _DOT, inks.gold_text))
+        parts.append(svg.dot(dot, _LINE_Y, _DOT, inks.gold_text, inks.card))
         marks = (
             Mark(left, _LINE_Y - 10, dot - left, 20, words, rate.found_ids),
             Mark(dot, _LINE_Y - 10, left + room - dot, 20, other, rate.other_ids),

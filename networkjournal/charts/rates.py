@@ -50,5 +50,5 @@ def _row(row: Row, width: float, inks: Inks) -> str:
         return "".join(parts)
     low, high = (left + room * end for end in rate.interval)
     parts.append(svg.rect(low, _LINE_Y - _BAR / 2, high - low, _BAR, inks.gold, _BAR / 2))
-    parts.append(svg.circle(left + room * rate.share, _LINE_Y, _DOT, inks.gold_text))
+    parts.append(svg.dot(left + room * rate.share, _LINE_Y, _DOT, inks.gold_text, inks.card))
     return "".join(parts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 FONT = "Inter"
+_RIM = 1.5
 _NARROW = frozenset(" ijltfrI.,:;!'’|()[]/-")
 _BROAD = frozenset("mwMW@%…")
 
@@ -28,6 +29,11 @@ def rect(x: float, y: float, width: float, height: float, fill: str, radius: flo
 def circle(x: float, y: float, radius: float, fill: str) -> str:
     """Return a filled circle."""
     return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}"/>'
+
+
+def dot(x: float, y: float, radius: float, fill: str, ground: str) -> str:
+    """Return a circle that its ground sets off from a bar which it stands on."""
+    return circle(x, y, radius + _RIM, ground) + circle(x, y, radius, fill)
 
 
 def line(

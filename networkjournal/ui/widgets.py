@@ -142,10 +142,12 @@ class Chip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ring = self.hasFocus()
+        if self.underMouse():  # on a card words are read best
+            ground, edge = self._theme.colors.card, ink
         painter.setPen(
             QPen(self._theme.colors.accent if ring else edge, FOCUS_WIDTH if ring else 1)
         )
-        painter.setBrush(ground.darker(104) if self.underMouse() else ground)
+        painter.setBrush(ground)
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(ink)
         elided = painter.fontMetrics().elidedText(
