@@ -80,7 +80,7 @@ def test_few_hunts_lean_and_say_how_many_are_needed(journal: Journal) -> None:
     assert "not yet clear, leaning to more often than not, 1 younger hunt found its already" in text
     assert "As if no other hunt would ever find its reason: 75% of 4 opened hunts." in text
     assert "7 more ripe hunts needed for a verdict" in text
-    assert "Half of all hunts find it on the very first day." in text
+    assert "Half of all hunts find it on the first day." in text
     assert "mail: 2 of 3, too few to say" in text
 
 

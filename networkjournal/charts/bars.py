@@ -11,11 +11,13 @@ from networkjournal.charts.inks import Inks
 from networkjournal.charts.scale import blocks
 from networkjournal.core.insights import People
 
-ROW = 28
-_BAR, _WORDS_Y, _COUNT_ROOM = 10, 18, 44
-_NAMES = 0.45
-"""The share of the width that names take, at most."""
-_NAMES_MOST = 190
+_ROW, _MIDDLE = 28, 14
+"""Pixels of a row, and down to the middle of its bar."""
+_ROW_BELOW, _MIDDLE_BELOW, _NAME_BELOW = 42, 28, 14
+"""The same where the name stands above its bar, and down to the base of the name."""
+_BAR, _TO_BASE, _COUNT_ROOM, _GAP, _LETTERS = 10, 4, 44, 12, 13
+_NAMES = 0.5
+"""The share of the width that names beside their bars take, at most."""
 
 
 class Bar(NamedTuple):
@@ -27,18 +29,23 @@ class Bar(NamedTuple):
 
 
 def draw(bars: Sequence[Bar], width: float, inks: Inks, fill: str) -> Chart:
-    """Draw a bar for each, the longest across the whole width."""
-    names = min(_NAMES_MOST, width * _NAMES)
-    room = width - names - _COUNT_ROOM
+    """Draw a bar for each, the longest across the whole width; below names that are long."""
+    names = max((svg.width_of(bar.name, _LETTERS) for bar in bars), default=0) + _GAP
+    below = names > width * _NAMES
+    left = 0 if below else names
+    row, middle = (_ROW_BELOW, _MIDDLE_BELOW) if below else (_ROW, _MIDDLE)
+    name_base = _NAME_BELOW if below else middle + _TO_BASE
     most = blocks([len(bar.people) for bar in bars])
     parts: list[str] = []
     marks: list[Mark] = []
     for number, bar in enumerate(bars):
-        top, count = ROW * number, len(bar.people)
-        base, length = top + _WORDS_Y, room * count / most
-        parts.append(svg.text(0, base, svg.fitted(bar.name, names - 8, 13), inks.text, size=13))
-        parts.append(svg.rect(names, top + (ROW - _BAR) / 2, length, _BAR, fill, 3))
-        parts.append(svg.text(names + length + 8, base, f"{count:,}", inks.muted))
+        top, count = row * number, len(bar.people)
+        length = (width - left - _COUNT_ROOM) * count / most
+        name = svg.fitted(bar.name, width if below else names, _LETTERS)
+        parts.append(svg.text(0, top + name_base, name, inks.text, size=_LETTERS))
+        parts.append(svg.rect(left, top + middle - _BAR / 2, length, _BAR, fill, 3))
+        beside = left + length + 8 if count else left
+        parts.append(svg.text(beside, top + middle + _TO_BASE, f"{count:,}", inks.muted))
         if bar.people:
-            marks.append(Mark(0, top, width, ROW, bar.words, bar.people))
-    return Chart(width, max(1, ROW * len(bars)), "".join(parts), tuple(marks))
+            marks.append(Mark(0, top, width, row, bar.words, bar.people))
+    return Chart(width, max(1, row * len(bars)), "".join(parts), tuple(marks))

@@ -16,14 +16,14 @@ def draw(gauge: Gauge, width: float, inks: Inks, words: str, other: str) -> Char
     """Draw the rate from 0 to 100 %; ``words`` tell of the found ones, ``other`` of the rest."""
     left, room = float(_DOT), width - 2 * _DOT
     half = left + room / 2
-    parts = [svg.rect(left, _LINE_Y - _TRACK / 2, room, _TRACK, inks.line, _TRACK / 2)]
+    parts = [svg.rect(0, _LINE_Y - _TRACK / 2, width, _TRACK, inks.line, _TRACK / 2)]
     marks: tuple[Mark, ...] = ()
     rate = gauge.ripe
     if rate.share is not None:
         low, high = (left + room * end for end in rate.interval)
         dot = left + room * rate.share
         parts.append(svg.rect(low, _LINE_Y - _BAR / 2, high - low, _BAR, inks.gold, _BAR / 2))
-        parts.append(svg.circle(dot, _LINE_Y, _DOT, inks.gold_text))
+        parts.append(svg.dot(dot, _LINE_Y, _DOT, inks.gold_text, inks.card))
         marks = (
             Mark(left, _LINE_Y - 10, dot - left, 20, words, rate.found_ids),
             Mark(dot, _LINE_Y - 10, left + room - dot, 20, other, rate.other_ids),

@@ -10,8 +10,11 @@ from networkjournal.charts.inks import Inks
 from networkjournal.charts.scale import blocks
 from networkjournal.core.insights import Cell
 
-_ROW, _HEAD, _PAD = 30, 26, 3
-_NAMES = 0.26
+_ROW, _PAD = 30, 3
+_HEAD, _HEAD_LINES = 38, (14, 28)
+_NAMES, _NAMES_MOST = 0.48, 200
+"""The share of the width that the names of rows take, and their pixels, at most."""
+_LETTERS, _HEAD_LETTERS, _GAP = 13, 11, 10
 _RADIUS = 4
 
 
@@ -28,25 +31,45 @@ def draw(
     """
     rows = [key for key in names if any(cell.hunch == key for cell in cells)]
     columns = [key for key in names if any(cell.reason == key for cell in cells)]
-    left = width * _NAMES
+    left = _names_width([names[key] for key in rows], width)
     pitch = (width - left) / max(1, len(columns))
     most = blocks([len(cell.people) for cell in cells])
-    parts = [
-        svg.text(0, _HEAD + _ROW * n + 19, svg.fitted(names[key], left - 8, 13), inks.text, size=13)
-        for n, key in enumerate(rows)
-    ]
-    for n, key in enumerate(columns):
-        name = svg.fitted(names[key], pitch - 6, 11)
-        middle = left + pitch * (n + 0.5)
-        parts.append(svg.text(middle, 14, name, inks.muted, size=11, anchor="middle"))
+    parts, head = _heads([names[key] for key in columns], left, pitch, inks)
+    for n, key in enumerate(rows):
+        name = svg.fitted(names[key], left - _GAP, _LETTERS)
+        parts.append(svg.text(0, head + _ROW * n + 19, name, inks.text, size=_LETTERS))
     marks: list[Mark] = []
     for cell in sorted(cells, key=lambda c: (rows.index(c.hunch), columns.index(c.reason))):
         x = left + pitch * columns.index(cell.reason) + _PAD
-        y = _HEAD + _ROW * rows.index(cell.hunch) + _PAD
+        y = head + _ROW * rows.index(cell.hunch) + _PAD
         box = (x, y, pitch - 2 * _PAD, _ROW - 2 * _PAD)
         parts.append(_square(box, cell, len(cell.people) / most, inks))
         marks.append(Mark(*box, words(cell), cell.people))
-    return Chart(width, _HEAD + _ROW * max(1, len(rows)), "".join(parts), tuple(marks))
+    return Chart(width, head + _ROW * max(1, len(rows)), "".join(parts), tuple(marks))
+
+
+def _names_width(names: Sequence[str], width: float) -> float:
+    longest = max((svg.width_of(name, _LETTERS) for name in names), default=0) + _GAP
+    return min(longest, _NAMES_MOST, width * _NAMES)
+
+
+def _heads(names: Sequence[str], left: float, pitch: float, inks: Inks) -> tuple[list[str], float]:
+    """Return the names of columns and their height: upright where they find no room across."""
+    parts = []
+    lines = [svg.in_two(name, pitch - _PAD, _HEAD_LETTERS) for name in names]
+    middles = [left + pitch * (n + 0.5) for n in range(len(names))]
+    if not any("…" in line for pair in lines for line in pair):
+        for middle, pair in zip(middles, lines, strict=True):
+            for y, line in zip(_HEAD_LINES, pair, strict=True):
+                parts.append(
+                    svg.text(middle, y, line, inks.muted, size=_HEAD_LETTERS, anchor="middle")
+                )
+        return parts, _HEAD
+    shown = [svg.fitted(name, _NAMES_MOST, _HEAD_LETTERS) for name in names]
+    head = max(svg.width_of(name, _HEAD_LETTERS) for name in shown) + _GAP
+    for middle, name in zip(middles, shown, strict=True):
+        parts.append(svg.upright(middle + 4, head - 6, name, inks.muted, size=_HEAD_LETTERS))
+    return parts, head
 
 
 def _square(box: tuple[float, float, float, float], cell: Cell, fullness: float, inks: Inks) -> str:

@@ -71,7 +71,7 @@ def _days(
     steps = whole_steps(longest, max(1, int(across / _TICK_ROOM)))
     parts = []
     for days in steps:
-        words = f"{days} days" if days == steps[-1] else str(days)
+        words = f"{days:,} days" if days == steps[-1] else f"{days:,}"
         parts.append(svg.text(x(days), height - 6, words, inks.muted, size=11, anchor="middle"))
     return parts
 

@@ -34,7 +34,7 @@ PAPER = Inks(
     line="#e3ded3",
     accent="#2f6f62",
     accent_soft="#dde9e4",
-    gold="#b7862b",
+    gold="#a47622",
     gold_text="#86600f",
     heat=HEAT_LIGHT,
 )

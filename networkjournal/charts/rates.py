@@ -44,11 +44,11 @@ def _row(row: Row, width: float, inks: Inks) -> str:
     parts = [
         svg.text(0, _WORDS_Y, name, inks.muted if grey else inks.text, size=13),
         svg.text(width, _WORDS_Y, row.figure, inks.muted, anchor="end"),
-        svg.rect(left, _LINE_Y - _TRACK / 2, room, _TRACK, inks.line, _TRACK / 2),
+        svg.rect(0, _LINE_Y - _TRACK / 2, width, _TRACK, inks.line, _TRACK / 2),
     ]
     if rate.share is None or grey:
         return "".join(parts)
     low, high = (left + room * end for end in rate.interval)
     parts.append(svg.rect(low, _LINE_Y - _BAR / 2, high - low, _BAR, inks.gold, _BAR / 2))
-    parts.append(svg.circle(left + room * rate.share, _LINE_Y, _DOT, inks.gold_text))
+    parts.append(svg.dot(left + room * rate.share, _LINE_Y, _DOT, inks.gold_text, inks.card))
     return "".join(parts)

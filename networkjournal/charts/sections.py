@@ -111,8 +111,8 @@ def _time(curve: TimeToReason) -> Section:
 
 
 def _step(step: ReasonStep) -> str:
-    days = "on the first day" if not step.days else f"within {step.days} days"
-    return f"{percent(step.share)} found it {days} ({percent(step.low)} to {percent(step.high)})"
+    interval = f"{percent(step.low)} to {percent(step.high)}"
+    return f"{percent(step.share)} found it {words.within(step.days)} ({interval})"
 
 
 def _groups(name: str, said: str, found: Groups, names: Mapping[str, str]) -> Section:

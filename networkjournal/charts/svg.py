@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from html import escape
 
 FONT = "Inter"
-_WIDE = 0.58
-"""Width of an average letter of the font, in its size."""
+_RIM = 1.5
+_NARROW = frozenset(" ijltfrI.,:;!'’|()[]/-")
+_BROAD = frozenset("mwMW@%…")
 
 
 def document(width: float, height: float, body: str, title: str = "") -> str:
@@ -27,6 +29,11 @@ def rect(x: float, y: float, width: float, height: float, fill: str, radius: flo
 def circle(x: float, y: float, radius: float, fill: str) -> str:
     """Return a filled circle."""
     return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}"/>'
+
+
+def dot(x: float, y: float, radius: float, fill: str, ground: str) -> str:
+    """Return a circle that its ground sets off from a bar which it stands on."""
+    return circle(x, y, radius + _RIM, ground) + circle(x, y, radius, fill)
 
 
 def line(
@@ -68,15 +75,54 @@ def text(
     return f'<text x="{_n(x)}" y="{_n(y)}" fill="{fill}" {look}>{escape(_printable(words))}</text>'
 
 
+def upright(x: float, y: float, words: str, fill: str, *, size: float) -> str:
+    """Return one line of words that runs upwards from a point on its base line."""
+    line = text(0, 0, words, fill, size=size)
+    return f'<g transform="translate({_n(x)} {_n(y)}) rotate(-90)">{line}</g>'
+
+
 def moved(x: float, y: float, body: str) -> str:
     """Return elements moved to the right and down."""
     return f'<g transform="translate({_n(x)} {_n(y)})">{body}</g>'
 
 
+def width_of(words: str, size: float = 12) -> float:
+    """Return about how many pixels words take: no font can be asked here, so rather too many."""
+    return size * sum(map(_width, words))
+
+
 def fitted(words: str, room: float, size: float = 12) -> str:
-    """Return words cut with dots to a width in pixels, as far as that can be told unmeasured."""
-    letters = max(1, int(room / (size * _WIDE)))
-    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+    """Return words cut with dots to a width in pixels."""
+    if width_of(words, size) <= room:
+        return words
+    cut = len(words) - 1
+    while cut and width_of(f"{words[:cut]}…", size) > room:
+        cut -= 1
+    return f"{words[:cut].rstrip()}…"
+
+
+def in_two(words: str, room: float, size: float = 12) -> tuple[str, str]:
+    """Return words in two lines of a width; the first is empty where one line has room for them."""
+    if width_of(words, size) <= room:
+        return "", words
+    first, _, rest = words.partition(" ")
+    for word in rest.split():
+        if width_of(f"{first} {word}", size) > room:
+            break
+        first, rest = f"{first} {word}", rest.removeprefix(word).lstrip()
+    lines = (first, rest) if rest else ("", first)
+    return fitted(lines[0], room, size), fitted(lines[1], room, size)
+
+
+def _width(letter: str) -> float:
+    """Return the width of a letter in the size of its font."""
+    if unicodedata.combining(letter):
+        return 0
+    if letter in _NARROW:
+        return 0.36
+    if letter in _BROAD or unicodedata.east_asian_width(letter) in "WF":
+        return 1
+    return 0.7 if letter.isupper() else 0.61
 
 
 def _printable(words: str) -> str:

@@ -134,11 +134,14 @@ def time(curve: TimeToReason) -> str:
     if not curve.found:
         return f"No reason found yet among {_hunts(curve.total)}."
     if curve.median is not None:
-        within = "on the very first day" if not curve.median else f"within {_days(curve.median)}"
-        return f"Half of all hunts find it {within}."
+        return f"Half of all hunts find it {within(curve.median)}."
     last = curve.steps[-1]
-    within = "on the first day" if not last.days else f"within {_days(last.days)}"
-    return f"Fewer than half have found it so far: {percent(last.share)} {within}."
+    return f"Fewer than half have found it so far: {percent(last.share)} {within(last.days)}."
+
+
+def within(days: float) -> str:
+    """Return until when: on the first day, within 3 days."""
+    return f"within {_days(days)}" if days else "on the first day"
 
 
 def group_name(key: str, names: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from networkjournal.ui.contact_words import day_near
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.preferences.page import save_settings
 from networkjournal.ui.theme import font
-from networkjournal.ui.widgets import Chip, Tone
+from networkjournal.ui.widgets import Chip, Tone, show_edges
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,6 +71,8 @@ class BetDialog(QDialog):
         self.of.setValue(USUAL_OF)
         self.found.setRange(0, USUAL_OF)
         self.found.setValue(_USUAL_FOUND)
+        self._show_edges()
+        theme.changed.connect(self._show_edges)
         self.form = self._form()
         self.make = Chip(theme, "Make the bet", Tone.ACCENT)
         self.drop = Chip(theme, "Take the bet back")
@@ -106,6 +108,9 @@ class BetDialog(QDialog):
         row.addWidget(Label(theme, face, Ink.TEXT, "hunts"))
         row.addStretch(1)
         return form
+
+    def _show_edges(self) -> None:
+        show_edges(self._window.theme, self.found, self.of)
 
     def _show(self) -> None:
         today, read = self._session.today(), self._session.journal.read

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import Chip, Tone
+from networkjournal.ui.widgets import Chip, Tone, show_edges
 
 _BUTTON_HEIGHT = 34
 
@@ -57,14 +57,8 @@ class ImportPage(QWidget):
         """Hold on to nothing of what was read."""
 
     def show_edges(self, *widgets: QWidget) -> None:
-        """Let the edges of boxes and fields be seen.
-
-        The style draws them a little darker than the window, which does not show on a dark one.
-        """
-        look = QPalette(self.palette())
-        look.setColor(QPalette.ColorRole.Window, self.theme.edge)
-        for widget in widgets:
-            widget.setPalette(look)
+        """Let the edges of boxes and fields be seen."""
+        show_edges(self.theme, *widgets)
 
     def quiet(self, text: str = "") -> Label:
         """Return a sentence that explains, as wide as there is room."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from networkjournal.ui.theme import Theme
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
+_TOOLTIP_LETTERS = 72
 _MAY_BREAK = r"(?<=[/_.@?&=-])(?=\S)"
 
 
@@ -137,9 +138,16 @@ class TextButton(QAbstractButton):
 
 
 def tooltip(text: str) -> str:
-    """Return a tooltip that shows ``text`` as it is: Qt guesses whether a tooltip is markup."""
+    """Return a tooltip that shows ``text`` as it is: Qt guesses whether a tooltip is markup.
+
+    Qt would also break markup into a narrow column, so long lines are broken here.
+    """
     if not text:
         return ""
+    if any(len(line) > _TOOLTIP_LETTERS for line in text.splitlines()):
+        from textwrap import fill  # no start needs it
+
+        text = "\n".join(fill(line, _TOOLTIP_LETTERS) for line in text.splitlines())
     # What html.escape does; that module takes 2 ms to load, and most starts show a link.
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<span>{escaped}</span>"
+    return f'<p style="white-space:pre">{escaped}</p>'

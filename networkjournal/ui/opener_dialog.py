@@ -27,7 +27,7 @@ from networkjournal.ui.bulk_words import names
 from networkjournal.ui.compose import HINT
 from networkjournal.ui.fields import TextField
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.labels import Ink, Label
+from networkjournal.ui.labels import Ink, Label, tooltip
 from networkjournal.ui.theme import font
 from networkjournal.ui.widgets import Card, Chip, Tone
 from networkjournal.ui.words import first_name
@@ -117,7 +117,7 @@ class OpenerDialog(QDialog):
 
     def _starter(self, starter: Starter) -> Chip:
         chip = Chip(self._window.theme, starter.title)
-        chip.setToolTip(starter.text)
+        chip.setToolTip(tooltip(starter.text))
         chip.clicked.connect(partial(self._take, filled(starter, self._greeted)))
         return chip
 

@@ -59,6 +59,6 @@ class ThinBar(QScrollBar):
         painter.setPen(Qt.PenStyle.NoPen)
         strong = self.underMouse() or self.isSliderDown()
         color = QColor(self._theme.colors.muted)
-        color.setAlphaF(0.7 if strong else 0.4)
+        color.setAlphaF(1.0 if strong else 0.75)
         painter.setBrush(color)
         painter.drawRoundedRect(self.handle().adjusted(0, 1, 0, -1), _HANDLE / 2, _HANDLE / 2)

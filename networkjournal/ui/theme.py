@@ -27,7 +27,10 @@ class Mode(StrEnum):
 
 
 class Colors(NamedTuple):
-    """One set of colours; every text colour reaches 4.5:1 on the grounds it is used on."""
+    """One set of colours, page to chip and the soft ones to stand on.
+
+    Words reach 4.5:1 on each of those, marks 3:1; a line only guides the eye.
+    """
 
     page: QColor
     side: QColor
@@ -54,7 +57,7 @@ LIGHT = Colors(
     muted=QColor("#69655c"),
     accent=QColor("#2f6f62"),
     accent_soft=QColor("#dde9e4"),
-    gold=QColor("#b7862b"),
+    gold=QColor("#a47622"),
     gold_text=QColor("#86600f"),
     gold_soft=QColor("#fbf3e0"),
     due=QColor("#c2513f"),

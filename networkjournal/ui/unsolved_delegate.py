@@ -59,7 +59,7 @@ class UnsolvedDelegate(PageDelegate):
         self._draw(painter, rect, 0, self._name_font, row.person.name, room=width + _GAP)
         self._draw(painter, rect, 1, self._spark_font, waiting_words.spark(row) or "No spark yet")
         self._draw_labelled(painter, rect, 2, "Clue", waiting_words.clue(row, today))
-        self._draw_labelled(painter, rect, 3, "Last", waiting_words.last_said(row, today))
+        self._draw_labelled(painter, rect, 3, "Last", waiting_words.last_beside_clue(row, today))
 
     def _draw_labelled(
         self, painter: QPainter, rect: QRectF, line: int, label: str, text: str

@@ -36,7 +36,8 @@ def spark(row: WaitingRow) -> str:
     """Return why one wrote: their words, or because."""
     if row.spark_quote:
         return f"“{_line(row.spark_quote)}”"
-    return f"Because {_line(row.spark_because)}" if row.spark_because else ""
+    because = _line(row.spark_because)
+    return f"Because {because}" if because[:1].islower() else because  # else a sentence of its own
 
 
 def last_said(row: WaitingRow, today: date) -> str:
@@ -45,6 +46,13 @@ def last_said(row: WaitingRow, today: date) -> str:
     if last is None:
         return "Nothing said yet"
     return told(last, row, today)
+
+
+def last_beside_clue(row: WaitingRow, today: date) -> str:
+    """Return the last thing said where the newest clue stands above it: not twice the same."""
+    if row.clue is not None and row.clue == row.last:
+        return f"{contact_words.day_near(row.clue.on, today)}, that clue"
+    return last_said(row, today)
 
 
 def told(log: Said, row: WaitingRow, today: date) -> str:
@@ -76,7 +84,8 @@ def due_in_words(row: WaitingRow, today: date) -> str:
 def hunt_in_words(row: WaitingRow, today: date) -> str:
     """Return a card of the unsolved shelf as a sentence, for those who hear it."""
     found = f"clue: {clue(row, today)}" if row.clue is not None else "no clue yet"
-    parts = (row.person.name, age(row, today), spark(row), found, last_said(row, today))
+    last = last_beside_clue(row, today)
+    parts = (row.person.name, age(row, today), spark(row), found, last)
     return ", ".join(filter(None, parts))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from networkjournal.core.hunt import momentum, week_of
 from networkjournal.core.rows import Figures
 from networkjournal.core.statistics import percent
+from networkjournal.ui.labels import tooltip
 from networkjournal.ui.theme import Theme, font
 
 HEIGHT = 85
@@ -74,7 +75,7 @@ class WeekFooter(QWidget):
         done = f"{opened}" if self._pauses else f"{opened} of {goal}"
         spoken = [" ".join(self._title), done, *filter(None, self._second)]
         self.setAccessibleName(", ".join(spoken))
-        self.setToolTip(_explanation(figures))
+        self.setToolTip(tooltip(_explanation(figures)))
         self.update()
 
     def _wish(self) -> str:

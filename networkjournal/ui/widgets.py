@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
@@ -21,9 +22,20 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from networkjournal.ui.fields import FOCUS_WIDTH, LineField, TextField
 from networkjournal.ui.theme import Theme, font
 
-__all__ = ["FOCUS_WIDTH", "Card", "Chip", "LineField", "TextField", "Tone"]
+__all__ = ["FOCUS_WIDTH", "Card", "Chip", "LineField", "TextField", "Tone", "show_edges"]
 
 RADIUS = 10
+
+
+def show_edges(theme: Theme, *boxes: QWidget) -> None:
+    """Let the edges of boxes and fields of Qt's own be seen.
+
+    The style draws them a little darker than the window, which does not show on a dark one.
+    """
+    for box in boxes:
+        look = QPalette(box.palette())
+        look.setColor(QPalette.ColorRole.Window, theme.edge)
+        box.setPalette(look)
 
 
 class Tone(Enum):
@@ -130,10 +142,12 @@ class Chip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ring = self.hasFocus()
+        if self.underMouse():  # on a card words are read best
+            ground, edge = self._theme.colors.card, ink
         painter.setPen(
             QPen(self._theme.colors.accent if ring else edge, FOCUS_WIDTH if ring else 1)
         )
-        painter.setBrush(ground.darker(104) if self.underMouse() else ground)
+        painter.setBrush(ground)
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(ink)
         elided = painter.fontMetrics().elidedText(

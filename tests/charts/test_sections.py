@@ -95,6 +95,23 @@ def test_a_new_journal_is_invited() -> None:
     assert gauge(390, PAPER).marks == ()
 
 
+def test_one_day_is_one() -> None:
+    old = TODAY.toordinal() - 90
+    time = few(HuntRow(1, old, old + 1), HuntRow(2, old))["time"].draw
+    assert time is not None
+    (mark,) = time(390, PAPER).marks
+    assert mark.words.startswith("50% found it within 1 day (")
+
+
+def test_columns_without_room_across_are_named_upwards() -> None:
+    draw = drawn(insights())["surprise"].draw
+    assert draw is not None
+    assert "rotate(-90)" not in draw(820, PAPER).svg
+    narrow = draw(200, PAPER)
+    assert narrow.svg.count("rotate(-90)") == len(KINDS)
+    assert narrow.height > draw(820, PAPER).height
+
+
 def test_too_few_are_grey_and_say_so() -> None:
     old = TODAY.toordinal() - 100
     rows = [HuntRow(i, old, old + 5 if i % 2 else None, spark_kind="work") for i in range(1, 6)]

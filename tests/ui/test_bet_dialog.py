@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from networkjournal.core.bet import Bet, Standing
 from networkjournal.ui.bet_dialog import BetDialog, revealed, running
 from networkjournal.ui.session import Session
-from networkjournal.ui.theme import Theme
+from networkjournal.ui.theme import Mode, Theme
 from tests.ui.waiting_driver import DAY, TODAY, Window, message, person
 from tests.ui.window_driver import Key, focused, press, show
 
@@ -30,6 +30,14 @@ def open_bet(window: Window) -> BetDialog:
     window.bot.addWidget(dialog)
     show(window.bot, dialog)
     return dialog
+
+
+def test_the_boxes_have_edges_that_can_be_seen(window: Window, theme: Theme) -> None:
+    dialog = open_bet(window)
+    for mode in (Mode.DARK, Mode.LIGHT):
+        theme.choose(mode)
+        for box in (dialog.found, dialog.of):
+            assert box.palette().window().color() == theme.edge
 
 
 def test_a_bet_is_made_kept_and_revealed(window: Window) -> None:

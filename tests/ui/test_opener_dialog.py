@@ -155,6 +155,15 @@ def test_own_starters_take_the_place_of_the_supplied_ones(window: Window) -> Non
     within(window, lambda dialog: _is(dialog.text.value(), "Dear Ada: "))
 
 
+def test_markup_in_a_starter_is_told_as_it_is(window: Window) -> None:
+    value = write_starters([Starter("Mine", "<b>Dear</b> {name}")])
+    setting = Setting(id=new_id(), key=STARTERS_KEY, value=value)
+    window.session.apply("Starters", Change(after=(setting,)))
+    told: list[str] = []
+    within(window, lambda dialog: told.append(dialog.starters[0].toolTip()))
+    assert "&lt;b&gt;Dear" in told[0]
+
+
 def test_without_any_starter_the_sheet_is_blank_and_nothing_is_logged(window: Window) -> None:
     setting = Setting(id=new_id(), key=STARTERS_KEY, value="[]")
     window.session.apply("Starters", Change(after=(setting,)))

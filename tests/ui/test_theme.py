@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
 
 from networkjournal.ui.theme import Mode, Theme
+from tests.ui.contrast import contrast
 
 STYLE_DARKENS = 140
 """By how much the style draws the edge of a box darker than its window, in percent."""
-
-
-def luminance(color: QColor) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, (color.redF(), color.greenF(), color.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])

@@ -86,6 +86,9 @@ def test_a_row_says_why_now(window: Window, today: date) -> None:
         "19 Oct, call",
         "11 Nov, message: told her the line stayed with me",
     ]
+    ben = rows.row(0)
+    assert ben is not None
+    assert spark(ben._replace(spark_because="Her talk")) == "Her talk"
     heard = rows.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == (
         "Ada Example, Follow-up day is today, “listening is a craft”, "

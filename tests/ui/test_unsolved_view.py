@@ -76,6 +76,7 @@ def test_a_card_tells_age_clue_and_what_was_said_last(window: Window) -> None:
     assert clue(ben, TODAY) == "None yet"
     heard = rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("Ada Example, Day 40, “listening is a craft”, clue: 16 Oct")
+    assert heard.endswith(", 16 Oct, that clue")
     assert "no clue yet" in rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 

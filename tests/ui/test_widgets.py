@@ -18,6 +18,8 @@ from tests.ui.widget_driver import colors_of, put
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
+PLAIN = '<p style="white-space:pre">{}</p>'
+
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_chips_and_words_are_pressed_by_enter_and_space(
@@ -80,8 +82,13 @@ def test_labels_show_markup_as_the_text_it_is(theme: Theme, qtbot: QtBot) -> Non
     assert label.textFormat() is Qt.TextFormat.PlainText
     label.set_ink(Ink.GOLD)
     assert label.palette().windowText().color() == theme.colors.gold_text
-    assert tooltip("<b>") == "<span>&lt;b&gt;</span>"
+    assert tooltip("<b>") == PLAIN.format("&lt;b&gt;")
     assert tooltip("") == ""
+
+
+def test_a_tooltip_keeps_its_lines_and_breaks_long_ones() -> None:
+    assert tooltip("one\ntwo & three") == PLAIN.format("one\ntwo &amp; three")
+    assert tooltip("word " * 30).count("\n") == 2
 
 
 def test_words_under_the_pointer_are_underlined(window: QWidget, theme: Theme) -> None:

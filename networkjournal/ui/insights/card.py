@@ -10,7 +10,7 @@ from networkjournal.charts.chart import titled
 from networkjournal.charts.sections import Section
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.insights import saving
-from networkjournal.ui.insights.chart_view import ChartView, inks
+from networkjournal.ui.insights.chart_view import RING_ROOM, ChartView, inks
 from networkjournal.ui.labels import Ink, Label, TextButton
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.widgets import Card
@@ -77,12 +77,16 @@ class ChartCard(Card):
         head = QHBoxLayout()
         head.addWidget(self._words, 1)
         head.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        words.setSpacing(_GAP)
+        words.addLayout(head)
+        self.lay_out_words(words)
+        side = _MARGIN - RING_ROOM
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, _MARGIN)
-        column.setSpacing(_GAP)
-        column.addLayout(head)
-        self.lay_out_words(column)
-        column.addSpacing(10)
+        column.setContentsMargins(side, _MARGIN - 4, side, side)
+        column.setSpacing(10 - RING_ROOM)
+        column.addLayout(words)
         column.addWidget(self.view)
         column.addStretch(1)
 

@@ -26,6 +26,8 @@ from networkjournal.ui.theme import DARK, Theme
 
 Draw = Callable[[float, Inks], Chart]
 LEAST_WIDTH = 200
+RING_ROOM = 6
+"""Pixels around a chart in which the ring of the keyboard is drawn: it would cut its letters."""
 _ON = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -66,7 +68,7 @@ class ChartView(QWidget):
         self._at: Mark | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH + 2 * RING_ROOM)
         theme.changed.connect(self._redraw)
 
     @property
@@ -89,12 +91,12 @@ class ChartView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the drawing."""
-        return QSize(LEAST_WIDTH, round(self._chart.height))
+        return QSize(LEAST_WIDTH + 2 * RING_ROOM, round(self._chart.height) + 2 * RING_ROOM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew for another width."""
         super().resizeEvent(event)
-        if event.size().width() != round(self._chart.width):
+        if event.size().width() - 2 * RING_ROOM != round(self._chart.width):
             self._redraw()
 
     def event(self, event: QEvent) -> bool:
@@ -149,7 +151,8 @@ class ChartView(QWidget):
         """Draw the chart, and rings where the keyboard is."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._renderer.render(painter, QRectF(0, 0, self._chart.width, self._chart.height))
+        room = QRectF(RING_ROOM, RING_ROOM, self._chart.width, self._chart.height)
+        self._renderer.render(painter, room)
         if not self.hasFocus():
             return
         painter.setPen(QPen(self._theme.colors.accent, 2))
@@ -160,12 +163,13 @@ class ChartView(QWidget):
         if self._draw is None:
             return
         here = -1 if self._at is None else self._chart.marks.index(self._at)
-        self._chart = self._draw(max(LEAST_WIDTH, self.width()), inks(self._theme))
+        room = max(LEAST_WIDTH, self.width() - 2 * RING_ROOM)
+        self._chart = self._draw(room, inks(self._theme))
         self._at = self._chart.marks[here] if 0 <= here < len(self._chart.marks) else None
         self._renderer.load(QByteArray(self._chart.svg.encode()))
         focus = Qt.FocusPolicy.StrongFocus if self._chart.marks else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)
-        self.setFixedHeight(round(self._chart.height))
+        self.setFixedHeight(round(self._chart.height) + 2 * RING_ROOM)
         self.update()
 
     def _go(self, place: int) -> None:
@@ -184,4 +188,5 @@ class ChartView(QWidget):
 
 
 def _place(mark: Mark) -> QRect:
-    return QRectF(mark.x, mark.y, mark.width, mark.height).toAlignedRect()
+    place = QRectF(mark.x + RING_ROOM, mark.y + RING_ROOM, mark.width, mark.height)
+    return place.toAlignedRect()

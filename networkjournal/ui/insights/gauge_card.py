@@ -26,7 +26,9 @@ class GaugeCard(ChartCard):
         self._gem = _Gem(theme)
         self._percent = Label(theme, font(40, QFont.Weight.DemiBold), Ink.GOLD)
         self._first = Label(theme, font(14, QFont.Weight.DemiBold), Ink.TEXT)
-        self._first.setWordWrap(True)
+        self._detail = Label(theme, font(13), Ink.MUTED)
+        for label in (self._first, self._detail):
+            label.setWordWrap(True)
         super().__init__(theme, dialogs, title)
 
     def show_gauge(self, gauge: Gauge, section: Section) -> None:
@@ -36,16 +38,18 @@ class GaugeCard(ChartCard):
         for part in (self._gem, self._percent):
             part.setVisible(share is not None)
         self._first.setText(section.lines[0])
+        self._detail.setText(section.lines[1])
         self.show_section(section)
-        self.lines.setText("\n".join(section.lines[1:]))
+        self.lines.setText("\n".join(section.lines[2:]))
+        self.lines.setVisible(len(section.lines) > 2)
 
     def lay_out_words(self, column: QVBoxLayout) -> None:
-        """Set the percentage beside the sentences."""
+        """Set the percentage beside what it is of, and the other sentences below."""
         sentences = QVBoxLayout()
         sentences.setSpacing(3)
         sentences.addStretch(1)
         sentences.addWidget(self._first)
-        sentences.addWidget(self.lines)
+        sentences.addWidget(self._detail)
         sentences.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -53,6 +57,8 @@ class GaugeCard(ChartCard):
         row.addWidget(self._percent)
         row.addLayout(sentences, 1)
         column.addLayout(row)
+        column.addSpacing(4)
+        column.addWidget(self.lines)
 
 
 class _Gem(QWidget):

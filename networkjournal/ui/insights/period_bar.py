@@ -12,7 +12,7 @@ from networkjournal.core.insights import Period, PeriodKind
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import Chip, Tone
+from networkjournal.ui.widgets import Chip, Tone, show_edges
 
 _NAMES = {
     PeriodKind.ALL: "All time",
@@ -40,6 +40,8 @@ class PeriodBar(QWidget):
         self.chips[PeriodKind.ALL].setChecked(True)
         for field in (self.first, self.last):
             field.dateChanged.connect(self._tell)
+        self._show_edges()
+        theme.changed.connect(self._show_edges)
 
     def period(self) -> Period:
         """Return what is chosen; days in the wrong order are turned round."""
@@ -78,6 +80,9 @@ class PeriodBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(chips)
         column.addWidget(self._days)
+
+    def _show_edges(self) -> None:
+        show_edges(self._theme, self.first, self.last)
 
     def _tell(self) -> None:
         self._days.setVisible(self.chips[PeriodKind.OWN].isChecked())

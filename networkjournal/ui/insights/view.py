@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from networkjournal.charts.chart import Mark
 from networkjournal.charts.sections import SECTIONS, sections
@@ -28,9 +28,10 @@ _SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
 _TWO_COLUMNS = 700
 """Pixels from which on two cards stand side by side."""
 _TOP, _BOTTOM, _GAP = 30, 24, 20
+_HEAD_GAP, _BESIDE_TITLE = 14, 40
 _AFTER_MS = 120
 """After a change the list of people answers first."""
-_WIDE = ("gauge", "weeks")
+_WIDE = ("gauge", "weeks", "surprise")
 """Cards that always take the whole width."""
 
 
@@ -52,6 +53,7 @@ class InsightsView(View):
             for name, title in SECTIONS.items()
         }
         self._columns = 0
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._grid = QGridLayout()
         self._area = QScrollArea()
         self._later = QTimer(self)
@@ -86,7 +88,11 @@ class InsightsView(View):
         super().resizeEvent(event)
         side = _SIDE_SLIM if self.width() < _SLIM else _SIDE
         self._column.setContentsMargins(side, _TOP, side - BAR_WIDTH, 0)
-        self._arrange(2 if self.width() >= _TWO_COLUMNS else 1)
+        wide = self.width() >= _TWO_COLUMNS
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._head.setSpacing(_BESIDE_TITLE if wide else _HEAD_GAP)
+        self._arrange(2 if wide else 1)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -102,9 +108,10 @@ class InsightsView(View):
         for each in (self._area, self._area.viewport(), inner):
             each.setBackgroundRole(QPalette.ColorRole.Window)
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(14)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self.periods)
+        self._column.setSpacing(_HEAD_GAP)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self.periods, 1)
+        self._column.addLayout(self._head)
         self._column.addWidget(self._area, 1)
 
     def _connect(self) -> None:

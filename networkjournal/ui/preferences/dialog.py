@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
@@ -25,6 +25,7 @@ from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.preferences.pages import PAGES
 from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme
+from networkjournal.ui.widgets import show_edges
 
 if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
@@ -97,17 +98,9 @@ class PreferencesDialog(QDialog):
         self._pages.setCurrentIndex(row)
 
     def _draw_edges(self) -> None:
-        """Let the edges of fields be seen.
-
-        The style draws them a little darker than the window, which does not show on a dark one.
-        """
-        theme = self._main.theme
-        look = QPalette(self.palette())
-        look.setColor(QPalette.ColorRole.Window, theme.edge)
         for page in self._made.values():
             for kind in (QAbstractSpinBox, QLineEdit):
-                for box in page.findChildren(kind):
-                    box.setPalette(look)
+                show_edges(self._main.theme, *page.findChildren(kind))
 
 
 def _scrolling(theme: Theme) -> QWidget:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
@@ -19,8 +19,8 @@ from networkjournal.core.entities import Contact, Direction, Interaction, Intera
 from networkjournal.core.errors import JournalError
 from networkjournal.core.insights import PeriodKind
 from networkjournal.ui.insights.card import ChartCard
-from networkjournal.ui.insights.chart_view import inks
 from networkjournal.ui.insights.view import InsightsView
+from networkjournal.ui.labels import tooltip
 from networkjournal.ui.main_window import MainWindow
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
@@ -29,7 +29,6 @@ from networkjournal.ui.week_footer import WeekFooter
 from tests.ui.fakes import FakeDialogs, InlineTasks
 from tests.ui.tab_driver import assert_seen, settle, walk
 from tests.ui.test_tab_order import assert_the_eye_follows
-from tests.ui.test_theme import contrast
 from tests.ui.window_driver import CONTROL, Key, focused, press, show, type_
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -122,7 +121,7 @@ def test_the_people_behind_a_mark_by_keyboard(insights: Insights, qtbot: QtBot) 
     assert insights.listed() == NUMBER
     insights.go_to("gauge")
     press(Key.Key_Right)
-    assert QToolTip.text() == "<span>50% of 16 ripe hunts had a reason</span>"
+    assert QToolTip.text() == tooltip("50% of 16 ripe hunts had a reason")
     assert insights.card("gauge").view.accessibleName().endswith("ripe hunts had a reason")
     press(Key.Key_Return)
     settle()
@@ -302,22 +301,6 @@ def test_f6_goes_through_the_cards_and_brings_them_into_sight(insights: Insights
         assert pane.isAncestorOf(focused())
         top = focused().mapTo(insights.window, QPoint(0, 0)).y()
         assert 0 < top < insights.window.height()
-
-
-@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
-def test_every_ink_is_seen_on_its_ground(theme: Theme, mode: Mode) -> None:
-    theme.choose(mode)
-    found = inks(theme)
-    theme.choose(Mode.LIGHT)
-    ground = QColor(found.card)
-    for words in (found.text, found.muted, found.gold_text):
-        assert contrast(QColor(words), ground) >= 4.5
-    for mark in (found.accent, found.gold, *found.heat):
-        assert contrast(QColor(mark), ground) >= 3
-    assert contrast(ground, QColor(found.gold_text)) >= 4.5  # the count within a full square
-    assert contrast(ground, QColor(found.accent)) >= 4.5
-    shades = [contrast(QColor(one), ground) for one in found.heat]
-    assert shades == sorted(shades)
 
 
 def test_an_empty_journal_is_invited(
