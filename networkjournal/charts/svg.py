@@ -73,6 +73,16 @@ def moved(x: float, y: float, body: str) -> str:
     return f'<g transform="translate({_n(x)} {_n(y)})">{body}</g>'
 
 
+def turned(x: float, y: float, degrees: float, body: str) -> str:
+    """Return elements moved so that their origin lies at a point, and turned clockwise about it."""
+    return f'<g transform="translate({_n(x)} {_n(y)}) rotate({_n(degrees)})">{body}</g>'
+
+
+def width(words: str, size: float = 12) -> float:
+    """Return about how many pixels wide words are, as far as that can be told unmeasured."""
+    return len(words) * size * _WIDE
+
+
 def fitted(words: str, room: float, size: float = 12) -> str:
     """Return words cut with dots to a width in pixels, as far as that can be told unmeasured."""
     letters = max(1, int(room / (size * _WIDE)))
