@@ -214,7 +214,7 @@ def test_private_notes_and_others_stay_out(journal: Journal, tmp_path: Path) -> 
         step(1, OPENED, text="secret", id=12, private=True),
         step(2, OPENED, text="apart", id=13),
     )
-    narrow = replace(OPTIONS, ids=(1,), privacy=Privacy(photos=False))
+    narrow = replace(OPTIONS, ids=(1, 99), privacy=Privacy(photos=False))
     (data,) = written(journal, "json", tmp_path, narrow).values()
     told = json.loads(data)
     assert [each["name"] for each in told["contacts"]] == ["Ada"]
