@@ -128,7 +128,8 @@ def _as_calendar(journal: Journal, options: BookOptions, out: Path, report: Repo
         for each in _people(journal, options, disguise)
         if (row := rows.get(each.id)) and (row.follow_up_on or row.stay_in_touch_days)
     )
-    write_calendar(due, options.today, out, _stage(report, "Writing the calendar"))
+    stage = _stage(report, "Writing the calendar")
+    write_calendar(due, options.today, out, options.dates, stage)
     return [out]
 
 

@@ -44,8 +44,8 @@ Cancelled, and nothing has changed then."""
 _AT_ONCE = 500
 _CHART_WIDTH = 440
 """Pixels of a chart in the book, which sets it as wide as its text."""
-_SAID_BY_THE_BOOK = ("gauge", "reasons", "channels")
-"""Answers that the book sets itself, and channels: people type names into those."""
+_SAID_BY_THE_BOOK = ("gauge", "reasons")
+"""Answers that the book sets itself."""
 
 
 def nobody_listens(stage: str, done: int, total: int) -> None:
@@ -199,10 +199,8 @@ def write_journal_pdf(
     """
     from networkjournal.exporters.book import write_book
 
-    trails, names = told_trails(journal, options)
-    return write_book(
-        trails, options, names, out, report, numbers=_numbers(journal, options, names)
-    )
+    trails, names, numbers = _told_book(journal, options)
+    return write_book(trails, options, names, out, report, numbers=numbers)
 
 
 def preview_journal_pdf(
@@ -221,8 +219,7 @@ def preview_journal_pdf(
     from networkjournal.exporters.preview import preview_book
 
     with journal.reader() as reader:
-        trails, names = told_trails(reader, options)
-        numbers = _numbers(reader, options, names)
+        trails, names, numbers = _told_book(reader, options)
         preview_book(trails, options, names, show, report, numbers=numbers)
 
 
@@ -242,8 +239,7 @@ def print_journal(
     """
     from networkjournal.exporters.pictures import set_as_pictures
 
-    trails, names = told_trails(journal, options)
-    numbers = _numbers(journal, options, names)
+    trails, names, numbers = _told_book(journal, options)
     with set_as_pictures(
         trails, options, names, numbers, dots_per_inch, report, single=single
     ) as pages:
@@ -251,10 +247,9 @@ def print_journal(
 
 
 def told_trails(
-    journal: Journal, options: BookOptions, disguise: Disguise | None = None
+    journal: Journal, options: BookOptions, disguise: Disguise
 ) -> tuple[Iterable[Trail], dict[str, str]]:
-    """Return the hunts that ``options`` select, disguised if asked for, and names of kinds."""
-    disguise = disguise or disguise_of(journal, options)
+    """Return the hunts that ``options`` select, in disguise, and names of kinds."""
     trails = journal.read.trails(options.date_from, options.date_to, options.ids)
     kinds = {kind.key: disguise.text(kind.name) for kind in journal.reason_kinds()}
     return map(disguise.trail, trails), kinds
@@ -268,7 +263,18 @@ def disguise_of(journal: Journal, options: BookOptions) -> Disguise:
     return Disguise(() if names is Names.FULL else journal.read.everybody(), names)
 
 
-def _numbers(journal: Journal, options: BookOptions, names: dict[str, str]) -> Numbers:
+def _told_book(
+    journal: Journal, options: BookOptions
+) -> tuple[Iterable[Trail], dict[str, str], Numbers]:
+    """Return the hunts of a book, names of kinds, and the numbers."""
+    disguise = disguise_of(journal, options)
+    trails, names = told_trails(journal, options, disguise)
+    return trails, names, _numbers(journal, options, names, disguise)
+
+
+def _numbers(
+    journal: Journal, options: BookOptions, names: dict[str, str], disguise: Disguise
+) -> Numbers:
     """Return what the journal answers beside its hunts, with the charts of the window.
 
     Charts are of everybody in a period: a book of chosen people has none.
@@ -283,11 +289,13 @@ def _numbers(journal: Journal, options: BookOptions, names: dict[str, str]) -> N
         return Numbers(ripe_days)
     begun = options.date_from, options.date_to
     period = Period() if begun == (None, None) else Period(PeriodKind.OWN, *begun)
-    answers = sections(journal.read.insights(period, options.today), names)
+    insights = journal.read.insights(period, options.today)
+    channels = {group.key: disguise.text(group.key) for group in insights.channels.groups}
+    answers = sections(insights, {**channels, **names}, options.dates.month)
     charts = tuple(
-        Chart(each.title, each.draw(_CHART_WIDTH, PAPER).svg, " ".join(each.lines))
+        Chart(each.title, draw(_CHART_WIDTH, PAPER).svg, " ".join(each.lines))
         for each in answers
-        if each.draw is not None and each.name not in _SAID_BY_THE_BOOK
+        if (draw := each.draw_for_paper or each.draw) and each.name not in _SAID_BY_THE_BOOK
     )
     return Numbers(ripe_days, charts)
 

@@ -55,6 +55,8 @@ class Section(NamedTuple):
     """Draws the answer in so many pixels of width."""
     alternative: str = ""
     """The chart in words."""
+    draw_for_paper: Draw | None = None
+    """Draws it for paper, where nothing scrolls or is pointed at; None where ``draw`` will do."""
 
     @property
     def title(self) -> str:
@@ -62,13 +64,18 @@ class Section(NamedTuple):
         return SECTIONS[self.name]
 
 
-def sections(insights: Insights, kinds: Mapping[str, str]) -> Iterator[Section]:
-    """Yield the answers in the order of ``SECTIONS``; ``kinds`` name the kinds of reason by key."""
+def sections(
+    insights: Insights, kinds: Mapping[str, str], month: weeks.Month = weeks.month_name
+) -> Iterator[Section]:
+    """Yield the answers in the order of ``SECTIONS``.
+
+    ``kinds`` name the kinds of reason and the channels by key, as far as their key is no name.
+    """
     names = {DONT_KNOW: words.group_name(DONT_KNOW, {}), **kinds}
     yield _gauge(insights)
     yield _time(insights.time)
     yield _groups("sparks", "Reason found, by what moved you to write.", insights.sparks, names)
-    yield _weeks(insights)
+    yield _weeks(insights, month)
     yield _reasons(insights, names)
     yield _groups("hunches", "Reason found, by what you expected.", insights.hunches, names)
     yield _groups("channels", "Reason found, by how you first wrote.", insights.channels, names)
@@ -129,25 +136,30 @@ def _groups(name: str, said: str, found: Groups, names: Mapping[str, str]) -> Se
     ]
     told = ". ".join(row.words for row in rows)
     lines = (said,) if not rows[0].rate.too_few else (said, _needed().capitalize())
-    return Section(name, lines, partial(rates.draw, rows), told)
+    tight = partial(rates.draw, rows, tight=True)
+    return Section(name, lines, partial(rates.draw, rows), told, tight)
 
 
 def _needed() -> str:
     return f"each needs {ENOUGH_FOR_A_RATE} ripe hunts before it says anything."
 
 
-def _weeks(insights: Insights) -> Section:
+def _weeks(insights: Insights, month: weeks.Month) -> Section:
     found = insights.weeks
     said = " · ".join(words.weeks(found))
     if not found.weeks:
         return Section("weeks", ("Your first hunt starts the weeks.",))
 
     def draw(width: float, inks: Inks) -> Chart:
-        return weeks.draw(found.weeks, width, inks, _day)
+        return weeks.draw(found.weeks, width, inks, _day, month)
+
+    def draw_for_paper(width: float, inks: Inks) -> Chart:
+        few = len(found.weeks) <= weeks.fitting(width)
+        return draw(width, inks) if few else weeks.draw_years(found.weeks, width, inks, month)
 
     opened = sum(week.opened for week in found.weeks)
     told = f"{opened:,} hunts opened in {len(found.weeks)} weeks. A dot below a week: goal met."
-    return Section("weeks", (_capital(said),), draw, told)
+    return Section("weeks", (_capital(said),), draw, told, draw_for_paper)
 
 
 def _day(week: Week, weekday: int) -> str:

@@ -11,6 +11,7 @@ from networkjournal.core.entities import Contact, Direction, Interaction, Intera
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_text, words
 from networkjournal.exporters.book_options import BookOptions
+from networkjournal.exporters.dates import Dates
 from networkjournal.exporters.privacy import Names
 
 LONGEST_HEAD = 48
@@ -73,7 +74,7 @@ class HuntData(TypedDict):
     id: str
     number: int
     state: str
-    kicker: str
+    kicker: list[str]
     name: str
     head: str
     about: list[str]
@@ -101,7 +102,7 @@ def hunt_data(
         id=str(contact.id),
         number=number,
         state=state.value,
-        kicker=words.kicker(number, trail.opened_on, contact.discovered_on),
+        kicker=words.kicker(number, trail.opened_on, contact.discovered_on, options.dates),
         name=name,
         head=book_text.shortened(contact.name, LONGEST_HEAD) or name,
         about=[text for text in map(book_text.line, about) if text],
@@ -111,7 +112,7 @@ def hunt_data(
         because=_because(contact),
         hunch=_hunch(contact.hunch, kind_names),
         sealed=hunt.is_sealed(trail.opened_on, options.today),
-        additions=list(_additions(contact, kind_names)),
+        additions=list(_additions(contact, options, kind_names)),
         steps=list(_steps(trail, options)),
         box=_box(trail, options, kind_names),
     )
@@ -148,13 +149,15 @@ def _hunch(keys: tuple[str, ...], kind_names: Mapping[str, str]) -> str:
     return book_text.line(words.hunch(names))
 
 
-def _additions(contact: Contact, kind_names: Mapping[str, str]) -> Iterator[AdditionData]:
+def _additions(
+    contact: Contact, options: BookOptions, kind_names: Mapping[str, str]
+) -> Iterator[AdditionData]:
     for addition in contact.additions:
         text = addition.text
         if addition.field == "hunch":
             keys = tuple(key.strip() for key in text.split(","))
             text = f"{words.HUNCH} {_hunch(keys, kind_names)}"
-        label = words.ADDED.format(day=words.day(addition.on))
+        label = words.ADDED.format(day=options.dates.day(addition.on))
         yield AdditionData(label=label, text=book_text.paragraphs(text))
 
 
@@ -164,7 +167,7 @@ def _steps(trail: Trail, options: BookOptions) -> Iterator[StepData]:
     year = trail.opened_on.year if trail.opened_on is not None else None
     for step in shown_steps(trail, options):
         yield StepData(
-            day=words.short_day(step.on, year=step.on.year != year),
+            day=options.dates.short(step.on, year=step.on.year != year),
             kind=_step_kind(step, opening, answer),
             channel=book_text.line(step.channel) if step is opening else "",
             text=book_text.paragraphs(step.text),
@@ -200,7 +203,7 @@ def _box(trail: Trail, options: BookOptions, kind_names: Mapping[str, str]) -> B
     if contact.discovered_on is not None:
         kinds = [book_text.line(kind_names.get(key, key)) for key in contact.reason_kinds]
         text = book_text.paragraphs(contact.reason)
-        day = words.found_on(contact.discovered_on, trail.opened_on)
+        day = words.found_on(contact.discovered_on, trail.opened_on, options.dates)
         text = text if text or kinds else [words.NO_REASON_TEXT]
         return BoxData(
             label=words.REASON_DISCOVERED,
@@ -211,10 +214,10 @@ def _box(trail: Trail, options: BookOptions, kind_names: Mapping[str, str]) -> B
             took=_took(trail, contact.discovered_on, options),
         )
     if contact.let_go_on is not None:
-        day = words.let_go_on(contact.let_go_on, trail.opened_on)
+        day = words.let_go_on(contact.let_go_on, trail.opened_on, options.dates)
         return BoxData(label=words.LET_GO, day=day, lead="", text=[], kinds=[], took="")
     day = "" if trail.opened_on is None else words.open_for(trail.opened_on, options.today)
-    lead, text = _last_clue(shown_steps(trail, options))
+    lead, text = _last_clue(shown_steps(trail, options), options.dates)
     return BoxData(label=words.STILL_HUNTING, day=day, lead=lead, text=text, kinds=[], took="")
 
 
@@ -228,9 +231,9 @@ def _took(trail: Trail, found: date, options: BookOptions) -> str:
     return words.took((found - opened).days, sum(step.kind not in silent for step in steps))
 
 
-def _last_clue(steps: list[Interaction]) -> tuple[str, list[str]]:
+def _last_clue(steps: list[Interaction], dates: Dates) -> tuple[str, list[str]]:
     clue = next((step for step in reversed(steps) if step.is_clue), None)
     if clue is None:
         return "", [words.NO_CLUE]
     text = book_text.shortened(clue.text, _CLUE_LENGTH)
-    return words.last_clue(clue.on), [text or words.kind(clue.kind, clue.direction)]
+    return words.last_clue(clue.on, dates), [text or words.kind(clue.kind, clue.direction)]

@@ -103,6 +103,7 @@ def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, ob
     last = max(first, min(options.date_to or book.last, options.today))
     title = options.title.strip() or TITLE
     disguised = options.privacy.names is not Names.FULL
+    colophon = words.colophon(options.today, _FACES[options.face], options.dates)
     return {
         "title": book_text.line(title),
         "head": book_text.shortened(title, LONGEST_HEAD),
@@ -112,13 +113,13 @@ def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, ob
         "paper": options.paper.value,
         "face": options.face.value,
         "date": [options.today.year, options.today.month, options.today.day],
-        "period": words.period(first, last),
+        "period": options.dates.period(first, last),
         "count": words.count_on_cover(len(book.rows), states[State.FOUND]),
         "preview": volume.is_preview,
         "single": volume.is_single,
         "volume": words.volume(volume.number) if volume.number else "",
         "legend": words.legend(private=options.privacy.private_notes, disguised=disguised),
-        "colophon": words.colophon(options.today, _FACES[options.face]) if volume.is_last else [],
+        "colophon": colophon if volume.is_last else [],
         "parts": [
             {"state": state, "title": title, "line": words.part_line(title, states[state])}
             for state, title in _PARTS

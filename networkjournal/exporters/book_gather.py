@@ -65,10 +65,6 @@ class Gathered:
                 file.seek(row.place)
                 yield file.readline().decode()
 
-    def forget(self) -> None:
-        """Take the journal's text away from the disk."""
-        (self.folder / _HUNTS).unlink(missing_ok=True)
-
 
 def gather(
     trails: Iterable[Trail],

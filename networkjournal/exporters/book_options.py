@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from networkjournal.exporters.privacy import OPEN, Privacy
+from networkjournal.exporters.dates import Dates
+from networkjournal.exporters.privacy import OPEN, Names, Privacy
 
 TITLE = "Treasure Hunts"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
@@ -59,6 +60,11 @@ class BookOptions:
     date_to: date | None = None
     ids: tuple[int, ...] | None = None
     privacy: Privacy = OPEN
+
+    @property
+    def dates(self) -> Dates:
+        """How days are written."""
+        return Dates(in_numbers=self.privacy.names is Names.ANONYMOUS)
 
     @property
     def language_and_region(self) -> tuple[str, str | None]:

@@ -17,7 +17,8 @@ from networkjournal.core.own_fields import uid
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.exporters.atomic import refusing, write_atomically
 from networkjournal.exporters.book_text import plain
-from networkjournal.exporters.words import NO_NAME, day
+from networkjournal.exporters.dates import Dates
+from networkjournal.exporters.words import NO_NAME
 
 if TYPE_CHECKING:
     from icalendar import Calendar
@@ -40,7 +41,11 @@ class Due(NamedTuple):
 
 
 def write_calendar(
-    people: Iterable[Due], today: date, out: Path, progress: Progress = no_progress
+    people: Iterable[Due],
+    today: date,
+    out: Path,
+    dates: Dates,
+    progress: Progress = no_progress,
 ) -> None:
     """Write an event for each follow-up and each interval; ``progress`` counts the people.
 
@@ -48,12 +53,14 @@ def write_calendar(
         JournalError: the file can't be written; an earlier one stays.
     """
     with write_atomically(out) as file:
-        data = calendar(people, today, progress)
+        data = calendar(people, today, dates, progress)
         with refusing(out):
             file.write(data)
 
 
-def calendar(people: Iterable[Due], today: date, progress: Progress = no_progress) -> bytes:
+def calendar(
+    people: Iterable[Due], today: date, dates: Dates, progress: Progress = no_progress
+) -> bytes:
     """Return the calendar, CRLF after each line."""
     from icalendar import Calendar  # a fifth of a second
 
@@ -66,15 +73,21 @@ def calendar(people: Iterable[Due], today: date, progress: Progress = no_progres
         if number % _STEP == 0:
             progress(number, 0)
         if each.follow_up_on is not None:
-            _add(made, each, _FOLLOW_UP, each.follow_up_on, today)
+            _add(made, each, _FOLLOW_UP, each.follow_up_on, today, dates)
         if each.stay_in_touch_days and each.last_on is not None:
             next_on = _later(each.last_on, each.stay_in_touch_days)
-            _add(made, each, _STAY, next_on, today, each.stay_in_touch_days)
+            _add(made, each, _STAY, next_on, today, dates, each.stay_in_touch_days)
     return bytes(made.to_ical())
 
 
 def _add(
-    made: Calendar, each: Due, what: str, due: date, today: date, every: int | None = None
+    made: Calendar,
+    each: Due,
+    what: str,
+    due: date,
+    today: date,
+    dates: Dates,
+    every: int | None = None,
 ) -> None:
     from icalendar import Event
 
@@ -90,7 +103,7 @@ def _add(
     event.add("transp", "TRANSPARENT")
     if every is not None:
         event.add("rrule", {"freq": "daily", "interval": every})
-    since = f"Due since {day(due)}." if due < today else ""
+    since = f"Due since {dates.day(due)}." if due < today else ""
     if about := "\n".join(filter(None, (since, plain(each.about)))):
         event.add("description", about)
     made.add_component(event)

@@ -66,25 +66,25 @@ def told(
 ) -> Told:
     """Return a hunt in words; ``names`` says who the others were, as far as they may be named."""
     data = hunt_data(trail, 0, options, kind_names)
-    on = (words.day(step.on) for step in shown_steps(trail, options))
+    on = (options.dates.day(step.on) for step in shown_steps(trail, options))
     steps = [_step(day, each, names) for day, each in zip(on, data["steps"], strict=True)]
     parts = [Part(words.TRAIL, steps=steps)] if steps else []
     return Told(
         name=_one(data["name"]),
         about=" · ".join(map(_one, data["about"])),
         links=[Link(_one(link["text"]), link["url"]) for link in data["links"]],
-        parts=[*_spark(data, trail), *parts, *_end(data)],
+        parts=[*_spark(data, trail, options), *parts, *_end(data)],
     )
 
 
-def _spark(data: HuntData, trail: Trail) -> Iterator[Part]:
+def _spark(data: HuntData, trail: Trail, options: BookOptions) -> Iterator[Part]:
     label = words.SEALED_HUNCH if data["sealed"] else words.HUNCH
     hunch = [f"{label} {_one(data['hunch'])}"] if data["hunch"] else []
     added = (
         f"{addition['label']} {text}" for addition in data["additions"] for text in addition["text"]
     )
     text = [*_all(data["because"]), *hunch, *_all(added)]
-    head = words.opened(trail.opened_on) if trail.opened_on is not None else ""
+    head = words.opened_on(trail.opened_on, options.dates) if trail.opened_on is not None else ""
     if head or data["quote"] or text:
         yield Part(words.SPARK, head, _all(data["quote"]), text)
 

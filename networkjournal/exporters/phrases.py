@@ -167,8 +167,7 @@ def _key(text: str, start: int) -> str:
     if _NO_BLANKS.match(text, start):
         return text[start]
     word = _WORD.match(text, start)
-    if word is None:
-        return text[start]
+    assert word is not None  # phrases are trimmed, and texts looked at where words are
     run = _NO_BLANKS.search(text, start, word.end())
     return text[start : run.start() if run else word.end()]
 

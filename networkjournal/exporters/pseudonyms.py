@@ -43,10 +43,10 @@ def people(taken: Collection[str]) -> Iterator[str]:
     """
     firsts = [word for word in _FIRST if word not in taken]
     lasts = [word for word in _LAST if word not in taken]
-    for turn in count():
+    pairs = ((turn, place) for turn in count() for place in range(len(firsts)))
+    for turn, place in pairs:
         number = "" if turn < len(lasts) else f"-{turn // len(lasts) + 1}"
-        for place, first in enumerate(firsts):
-            yield f"{first} {lasts[(place + turn) % len(lasts)]}{number}"
+        yield f"{firsts[place]} {lasts[(place + turn) % len(lasts)]}{number}"
 
 
 def company(number: int) -> str:

@@ -1,7 +1,7 @@
-"""The book's words: dates, kinds and headings in English.
+"""The book's words: kinds, headings and sentences in English.
 
 Everything that a reader of the book sees and that is not the journal's own text comes from here,
-so this is the one module to translate.
+and from ``dates``, so these are the modules to translate.
 """
 
 from __future__ import annotations
@@ -10,21 +10,7 @@ from datetime import date
 
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
 from networkjournal.core.statistics import chance_above_half
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from networkjournal.exporters.dates import Dates
 
 _ENOUGH = 10
 _SURE = 0.995
@@ -86,28 +72,6 @@ _KINDS_BY_DIRECTION = {
 }
 
 
-def day(value: date) -> str:
-    """Return a date in full: 2 November 2026."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def short_day(value: date, *, year: bool) -> str:
-    """Return a date for a narrow column: 2 Nov, or 2 Nov 2026."""
-    text = f"{value.day} {_MONTHS[value.month - 1][:3]}"
-    return f"{text} {value.year}" if year else text
-
-
-def period(first: date, last: date) -> str:
-    """Return the months from ``first`` to ``last``: January – November 2026."""
-    if first.year != last.year:
-        return f"{_month(first)} – {_month(last)}"
-    if first.month == last.month:
-        return _month(last)
-    if (first.month, last.month) == (1, 12):
-        return str(last.year)
-    return f"{_MONTHS[first.month - 1]} – {_month(last)}"
-
-
 def counted(number: int, one: str, many: str) -> str:
     """Return the number with its noun: 1 hunt, 2,000 hunts."""
     return f"{number:,} {one if number == 1 else many}"
@@ -124,24 +88,26 @@ def count_on_cover(hunts: int, found: int) -> str:
     return f"{counted(hunts, 'hunt', 'hunts')} · {reasons} found"
 
 
-def kicker(number: int, opened: date | None, found: date | None) -> str:
-    """Return the line above a name: Hunt 23 · Opened 2 November 2026."""
+def kicker(number: int, opened: date | None, found: date | None, dates: Dates) -> list[str]:
+    """Return the line above a name in its parts: Hunt 23, Opened 2 November 2026."""
+    when = [f"Found {dates.day(found)}"] if found is not None else []
     if opened is not None:
-        return f"Hunt {number} · Opened {day(opened)}"
-    return f"Hunt {number} · Found {day(found)}" if found is not None else f"Hunt {number}"
+        when = [opened_on(opened, dates)]
+    return [f"Hunt {number}", *when]
 
 
-def opened(on: date) -> str:
+def opened_on(on: date, dates: Dates) -> str:
     """Return the day a hunt was opened: Opened 2 November 2026."""
-    return f"Opened {day(on)}"
+    return f"Opened {dates.day(on)}"
 
 
-def found_on(found: date, opened: date | None) -> str:
+def found_on(found: date, opened: date | None, dates: Dates) -> str:
     """Return the day of the discovery, counted from the opening: 11 November 2026, day 9."""
+    day = dates.day(found)
     if opened is None or found < opened:
-        return day(found)
+        return day
     waited = (found - opened).days
-    return f"{day(found)}, day {waited:,}" if waited else f"{day(found)}, the same day"
+    return f"{day}, day {waited:,}" if waited else f"{day}, the same day"
 
 
 def open_for(opened: date, today: date) -> str:
@@ -150,16 +116,17 @@ def open_for(opened: date, today: date) -> str:
     return f"Open for {days(waited)}" if waited else "Opened today"
 
 
-def let_go_on(let_go: date, opened: date | None) -> str:
+def let_go_on(let_go: date, opened: date | None, dates: Dates) -> str:
     """Return the day a hunt was let go, counted from the opening where there is one."""
+    day = dates.day(let_go)
     if opened is None or let_go <= opened:
-        return day(let_go)
-    return f"{day(let_go)}, after {days((let_go - opened).days)}"
+        return day
+    return f"{day}, after {days((let_go - opened).days)}"
 
 
-def last_clue(on: date) -> str:
+def last_clue(on: date, dates: Dates) -> str:
     """Return what stands before the last clue."""
-    return f"The last clue, {day(on)}:"
+    return f"The last clue, {dates.day(on)}:"
 
 
 def hunch(names: tuple[str, ...]) -> str:
@@ -185,8 +152,8 @@ def kind(which: InteractionKind, direction: Direction) -> str:
 
 
 def hunt_number(number: int) -> str:
-    """Return how one hunt points at another."""
-    return f"hunt {number}"
+    """Return how one hunt points at another, in one line."""
+    return f"hunt\u00a0{number}"
 
 
 def took(days_taken: int, exchanges: int) -> str:
@@ -277,10 +244,6 @@ def legend(*, private: bool, disguised: bool) -> tuple[str, ...]:
     return ("★ marks a clue.", notes, *people)
 
 
-def colophon(today: date, face: str) -> tuple[str, ...]:
+def colophon(today: date, face: str, dates: Dates) -> tuple[str, ...]:
     """Return the last words of the book, a line each; ``face`` names its letters."""
-    return (f"Made from a private journal on {day(today)}.", f"Set in {face} by typst.")
-
-
-def _month(value: date) -> str:
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+    return (f"Made from a private journal on {dates.day(today)}.", f"Set in {face} by typst.")

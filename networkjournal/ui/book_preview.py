@@ -15,12 +15,12 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.tasks import LOOK_EVERY_MS, Beside, Progress, Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from networkjournal.exporters.book import BookOptions
     from networkjournal.exporters.preview import Preview
 
-_SETTLED_MS = 200
+_AT_ONCE_MS, _SETTLED_MS = 20, 200
 _MARGIN = 10
 _SMALLEST = QSize(230, 300)
 
@@ -34,8 +34,8 @@ class BookPreview(QWidget):
         self._session = session
         self._tasks = tasks
         self._options: BookOptions | None = None
-        self._pages: list[QPixmap] = []
         self._count = self._volumes = 0
+        self._begun = False
         self._going: Beside | None = None
         self._came: list[Preview] = []
         self._looks = QTimer(self)
@@ -43,7 +43,6 @@ class BookPreview(QWidget):
         self._looks.timeout.connect(self._look)
         self._settles = QTimer(self)
         self._settles.setSingleShot(True)
-        self._settles.setInterval(_SETTLED_MS)
         self._settles.timeout.connect(self._begin)
         self.sheet = Sheet()
         self.sheet.turned.append(self._say)
@@ -64,11 +63,11 @@ class BookPreview(QWidget):
         self._say()
 
     def follow(self, options: BookOptions) -> None:
-        """Set the book of these choices once they have stood still for a moment."""
+        """Set the book of these choices once they have stood still; the first as soon as can be."""
         self._options = options
         self._count = 0
         self.words.setText("Setting the first pages …")
-        self._settles.start()
+        self._settles.start(_SETTLED_MS if self._begun else _AT_ONCE_MS)
 
     def give_up(self) -> None:
         """Stop at once: the dialog closes, or the book itself is written."""
@@ -83,6 +82,7 @@ class BookPreview(QWidget):
         if options is None:
             return
         self.give_up()
+        self._begun = True
         came: list[Preview] = []
 
         def work(report: Progress) -> JournalError | None:
@@ -110,15 +110,12 @@ class BookPreview(QWidget):
     def _show(self, preview: Preview) -> None:
         self._count = preview.count
         if preview.count == 0:
-            pictures = [QPixmap() for _ in preview.pages]
-            for picture, data in zip(pictures, preview.pages, strict=True):
-                picture.loadFromData(data)
-            self.sheet.show_pages(pictures)
+            self.sheet.show_pages(preview.pages)
         self._volumes = preview.volumes
         self._say()
 
     def _refuse(self, error: JournalError) -> None:
-        self.sheet.show_pages([])
+        self.sheet.show_pages(())
         self.words.setText(f"{error.title} {error.message}".strip())
 
     def _say(self) -> None:
@@ -138,13 +135,17 @@ class BookPreview(QWidget):
 
 
 class Sheet(QWidget):
-    """One page of paper; Left and Right turn it."""
+    """One page of paper; Left and Right turn it.
+
+    A picture is read when its page is turned to: all of them would hold up the window.
+    """
 
     def __init__(self) -> None:
         """Lie there empty."""
         super().__init__()
-        self.pages: list[QPixmap] = []
+        self.pages: Sequence[bytes] = ()
         self.place = 0
+        self._picture = QPixmap()
         self.turned: list[Callable[[], None]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -158,18 +159,23 @@ class Sheet(QWidget):
         """Return how small a page can be and still tell something."""
         return _SMALLEST
 
-    def show_pages(self, pages: list[QPixmap]) -> None:
-        """Show other pages at the place of the last ones."""
+    def show_pages(self, pages: Sequence[bytes]) -> None:
+        """Show other pages, PNG each, at the place of the last ones."""
         self.pages = pages
-        self.place = max(0, min(self.place, len(pages) - 1))
-        self.update()
+        self._turn_to(self.place)
 
     def turn(self, by: int) -> None:
         """Go on or back, as far as there are pages."""
-        self.place = max(0, min(self.place + by, len(self.pages) - 1))
-        self.update()
+        self._turn_to(self.place + by)
         for told in self.turned:
             told()
+
+    def _turn_to(self, place: int) -> None:
+        self.place = max(0, min(place, len(self.pages) - 1))
+        self._picture = QPixmap()
+        if self.pages:
+            self._picture.loadFromData(self.pages[self.place])
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the page by the arrow keys."""
@@ -190,7 +196,7 @@ class Sheet(QWidget):
             painter.setPen(QPen(self.palette().mid().color(), 1, Qt.PenStyle.DashLine))
             painter.drawRect(room)
         else:
-            page = self.pages[self.place]
+            page = self._picture
             size = page.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             paper = QRectF(0, 0, size.width(), size.height())
             paper.moveCenter(room.center())

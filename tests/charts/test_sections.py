@@ -156,6 +156,79 @@ def test_weeks_that_do_not_fit_are_the_oldest() -> None:
     assert marks[-1].people == (0,)
 
 
+def on_paper(section: Section, width: float = 440) -> list[str]:
+    """Return the texts of a drawing for paper."""
+    assert section.draw_for_paper is not None
+    chart = section.draw_for_paper(width, PAPER)
+    assert all(mark.x + mark.width <= width for mark in chart.marks)
+    return [text.text or "" for text in ElementTree.fromstring(chart.svg).iter(f"{SVG}text")]  # noqa: S314
+
+
+def test_paper_has_room_for_all_weeks_of_five_years() -> None:
+    days = (TODAY - timedelta(weeks=each) for each in range(7 * 52))
+    rows = [HuntRow(number, day.toordinal()) for number, day in enumerate(days)]
+    texts = on_paper(few(*rows)["weeks"])
+    assert [text for text in texts if text.isdigit()] == ["2022", "2023", "2024", "2025", "2026"]
+    assert texts.count("May") == 5
+    draw = few(*rows)["weeks"].draw_for_paper
+    assert draw is not None
+    squares = draw(440, PAPER).svg.count("<rect")
+    assert squares == 7 * (52 * 4 + 48)  # up to this week, none of them twice
+
+
+def test_few_weeks_are_drawn_large_on_paper_too() -> None:
+    rows = [HuntRow(each, (TODAY - timedelta(weeks=each)).toordinal()) for each in range(20)]
+    section = few(*rows)["weeks"]
+    assert section.draw is not None
+    assert section.draw_for_paper is not None
+    assert section.draw_for_paper(440, PAPER) == section.draw(440, PAPER)
+
+
+def test_months_are_written_as_asked() -> None:
+    rows = [HuntRow(each, (TODAY - timedelta(weeks=each)).toordinal()) for each in range(60)]
+    found = measuring.insights(rows, hunt.Rules(), Period(), TODAY)
+    section = next(
+        each
+        for each in sections(found, KINDS, lambda day, year: f"m{day.month}" + "!" * year)
+        if each.name == "weeks"
+    )
+    assert "m5" in on_paper(section)
+    assert not {"May", "m1!"} & set(on_paper(section))
+    assert section.draw is not None
+    assert "m1!" in section.draw(1600, PAPER).svg
+
+
+def test_rows_that_say_too_little_take_less_paper() -> None:
+    old = TODAY.toordinal() - 100
+    kinds = ("work", *["said"] * 9)
+    rows = [HuntRow(i, old, old + i, spark_kind=kind) for i, kind in enumerate(kinds)]
+    section = few(*rows)["sparks"]
+    assert section.draw is not None
+    assert section.draw_for_paper is not None
+    large, small = section.draw(440, PAPER), section.draw_for_paper(440, PAPER)
+    assert small.height < large.height
+    assert [mark.people for mark in small.marks] == [mark.people for mark in large.marks]
+    assert (large.svg.count(PAPER.line), small.svg.count(PAPER.line)) == (2, 1)
+
+
+def test_long_names_of_columns_are_turned_and_whole() -> None:
+    kinds = {"intro": "Introduced me to someone", "taught": "Taught me something"}
+    old = TODAY.toordinal() - 100
+    rows = [
+        HuntRow(i, old, old + 1, hunch=("intro",), reasons=(reason,))
+        for i, reason in enumerate(kinds)
+    ]
+    found = measuring.insights(rows, hunt.Rules(), Period(), TODAY)
+    (section,) = (each for each in sections(found, kinds) if each.name == "surprise")
+    assert section.draw is not None
+    narrow, wide = section.draw(300, PAPER), section.draw(1600, PAPER)
+    assert "rotate" in narrow.svg
+    assert "rotate" not in wide.svg
+    for name in kinds.values():
+        assert f">{name}</text>" in narrow.svg
+    assert narrow.height > wide.height
+
+
 def test_a_break_is_told_from_a_goal_met() -> None:
     monday = date(2026, 11, 16)
     rules = hunt.Rules(paused=frozenset({monday}))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +14,16 @@ from pypdf.generic import Destination
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.errors import JournalError
-from networkjournal.core.rows import Trail
 from networkjournal.exporters.book import (
     SETTING,
     BookOptions,
     Face,
-    Paper,
     Standard,
     write_book,
 )
 from networkjournal.exporters.privacy import Privacy
 from tests.exporters import samples
+from tests.exporters.printed import OPTIONS, outline, pictures, text, texts, write
 from tests.exporters.sample_year import TODAY as YEAR_END
 from tests.exporters.sample_year import picture, year
 from tests.exporters.samples import (
@@ -39,42 +36,6 @@ from tests.exporters.samples import (
     everyone,
     nothing,
 )
-
-OPTIONS = BookOptions(today=TODAY, owner="M. Owner")
-LINE = "She said that silence is the room in which an answer can turn up, and waited. "
-
-
-def write(folder: Path, trails: Sequence[Trail], options: BookOptions = OPTIONS) -> pypdf.PdfReader:
-    out = folder / "book.pdf"
-    write_book(trails, options, NAMES, out, nothing, command=COMMAND)
-    return pypdf.PdfReader(out)
-
-
-def texts(pdf: pypdf.PdfReader) -> list[str]:
-    return [page.extract_text() for page in pdf.pages]
-
-
-def text(pdf: pypdf.PdfReader) -> str:
-    return " ".join(" ".join(texts(pdf)).split())
-
-
-def outline(pdf: pypdf.PdfReader) -> list[Any]:
-    def titles(entries: list[Any]) -> list[Any]:
-        return [titles(e) if isinstance(e, list) else e.title for e in entries]
-
-    return titles(pdf.outline)
-
-
-def pictures(pdf: pypdf.PdfReader) -> int:
-    """Return how many pictures the pages show."""
-
-    def inside(resources: Any) -> int:
-        objects = [o.get_object() for o in resources.get("/XObject", {}).values()]
-        return sum(
-            1 if o["/Subtype"] == "/Image" else inside(o.get("/Resources", {})) for o in objects
-        )
-
-    return sum(inside(page.get("/Resources", {})) for page in pdf.pages)
 
 
 def test_a_hunt_reads_as_in_the_picture(tmp_path: Path) -> None:
@@ -149,28 +110,6 @@ def test_unsolved_hunts_and_those_let_go_have_no_card(tmp_path: Path) -> None:
     assert any("STILL HUNTING" in page and "Open for 20 days" in page for page in pages)
     assert any("10 November 2026, after 7 days" in page for page in pages)
     assert "REASONS FOUND" not in pages[2]
-
-
-@pytest.mark.parametrize(
-    ("paper", "width", "height"),
-    [(Paper.A5, 419.53, 595.28), (Paper.A4, 595.28, 841.89), (Paper.LETTER, 612, 792)],
-)
-def test_pages_have_the_size_chosen(
-    tmp_path: Path, paper: Paper, width: float, height: float
-) -> None:
-    pdf = write(tmp_path, everyone(), replace(OPTIONS, paper=paper))
-    for page in pdf.pages:
-        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
-            (width, height), abs=0.1
-        )
-
-
-def test_the_reasons_begin_on_a_right_page_and_numbers_are_printed(tmp_path: Path) -> None:
-    pages = texts(write(tmp_path, everyone()))
-    (opening,) = [n for n, page in enumerate(pages, 1) if page.startswith("Reasons found\n")]
-    assert opening % 2 == 1
-    assert pages[2].endswith("3")
-    assert pages[5].endswith("6")
 
 
 def test_the_pdf_is_tagged_and_says_what_it_is(tmp_path: Path) -> None:
@@ -277,70 +216,6 @@ def test_the_same_book_has_the_same_bytes(tmp_path: Path) -> None:
     assert out.read_bytes() == first
 
 
-def long_hunt() -> Trail:
-    contact = Contact(
-        id=1,
-        name="Esther Vogel",
-        spark_because=LINE * 30,
-        reason="\n\n".join([LINE * 8] * 6),
-        discovered_on=TODAY,
-    )
-    steps = (
-        samples.step(
-            1, OPENED + timedelta(days=n // 20), text=LINE * (1 + n % 7), is_clue=n % 9 == 0
-        )
-        for n in range(300)
-    )
-    return samples.trail(contact, *steps)
-
-
-@pytest.mark.parametrize("number", range(12, 17))
-def test_no_card_stands_alone_on_a_page(tmp_path: Path, number: int) -> None:
-    contact = Contact(id=1, name="Ada Example", reason=LINE * 3, discovered_on=TODAY)
-    steps = (
-        samples.step(1, OPENED + timedelta(days=n), CALL, "Some words and others. " * 3)
-        for n in range(number)
-    )
-    pages = texts(write(tmp_path, [samples.trail(contact, *steps)]))
-    (card,) = [page for page in pages if "REASON DISCOVERED" in page]
-    assert "others." in card.split("REASON DISCOVERED")[0]
-
-
-@pytest.mark.parametrize("paper", [Paper.A5, Paper.A4, Paper.LETTER])
-def test_a_long_hunt_runs_over_many_pages_without_a_gap(tmp_path: Path, paper: Paper) -> None:
-    pages = texts(write(tmp_path, [long_hunt()], replace(OPTIONS, paper=paper)))
-    (first,) = [n for n, page in enumerate(pages) if page.startswith("Reasons found")]
-    body = pages[first + 1 : -3]
-    assert len(body) > 15
-    assert min(map(len, body)) > 0.6 * max(map(len, body))
-    heads = {page.splitlines()[0] for page in body[1:]}
-    assert heads <= {"TREASURE HUNTS", "Esther Vogel", "REASONS FOUND"}
-    together = " ".join(" ".join(pages[first:]).split())
-    assert together.count("waited.") == 30 + 48 + sum(1 + n % 7 for n in range(300))
-
-
-def test_long_words_stay_on_the_page(tmp_path: Path) -> None:
-    word = "W" * 300
-    contact = Contact(
-        id=1, name=word, headline=word, company="क" * 90, links=(f"example.org/{word}",)
-    )
-    trails = [samples.trail(contact, samples.step(1, OPENED, text=f"https://example.org/{word}"))]
-    pdf = write(tmp_path, trails, replace(OPTIONS, title=word, owner=word))
-    edges: list[float] = []
-
-    def see(content: str, _cm: Any, matrix: list[float], _font: Any, size: float) -> None:
-        if content.strip():
-            edges.append(matrix[4])
-
-    for page in pdf.pages:
-        page.extract_text(visitor_text=see)
-        width = float(page.mediabox.width)
-        assert max(edges, default=0) < width
-        runs = [line for line in page.extract_text().splitlines() if set(line) == {"W"}]
-        assert all(len(run) < 60 for run in runs)
-    assert "".join(text(pdf).split()).count(word) >= 5
-
-
 def test_every_note_of_a_year_in_many_scripts_can_be_copied(tmp_path: Path) -> None:
     out = tmp_path / "year.pdf"
     trails = year()
@@ -397,17 +272,6 @@ def test_a_long_book_comes_in_volumes_with_a_common_index(tmp_path: Path) -> Non
     assert f"{name} I {page}" in text(volumes[-1])
     assert told[0] == (0, len(volumes))
     assert told[-1] == (len(volumes) - 1, len(volumes))
-
-
-def test_two_small_pages_share_a_sheet(tmp_path: Path) -> None:
-    out = tmp_path / "book.pdf"
-    options = replace(OPTIONS, paper=Paper.A5_ON_A4)
-    written = write_book(everyone(), options, NAMES, out, nothing, command=COMMAND)
-    pdf = pypdf.PdfReader(out)
-    assert len(pdf.pages) == written.pages // 2 + 1
-    size = (float(pdf.pages[0].mediabox.width), float(pdf.pages[0].mediabox.height))
-    assert size == pytest.approx((841.89, 595.28), abs=0.1)
-    assert "Treasure Hunts" in texts(pdf)[0]
 
 
 @pytest.mark.parametrize("standard", list(Standard))

@@ -32,7 +32,7 @@ def days_and_kinds(steps: list[StepData]) -> list[tuple[str, str]]:
 
 def test_a_found_hunt_is_told_as_in_the_picture() -> None:
     hunt = shown(samples.amara())
-    assert hunt["kicker"] == "Hunt 23 · Opened 2 November 2026"
+    assert hunt["kicker"] == ["Hunt 23", "Opened 2 November 2026"]
     assert hunt["about"] == ["Grief coach", "Open Circle", "Accra"]
     assert hunt["links"] == [
         {
@@ -94,7 +94,7 @@ def test_a_hunt_let_go_says_when() -> None:
 
 def test_a_reason_found_without_a_first_word() -> None:
     hunt = shown(samples.never_opened())
-    assert hunt["kicker"] == "Hunt 23 · Found 5 November 2026"
+    assert hunt["kicker"] == ["Hunt 23", "Found 5 November 2026"]
     assert hunt["box"]["day"] == "5 November 2026"
     assert days_and_kinds(hunt["steps"]) == [("4 Nov 2026", "Noticed")]
 
@@ -173,7 +173,7 @@ def test_a_private_first_message_opens_the_hunt_all_the_same() -> None:
         samples.step(1, date(2026, 11, 3), text="Again."),
     )
     assert days_and_kinds(shown(trail)["steps"]) == [("3 Nov", "I wrote")]
-    assert shown(trail)["kicker"].endswith("2 November 2026")
+    assert shown(trail)["kicker"][-1].endswith("2 November 2026")
 
 
 def test_others_who_were_there_are_named_by_id() -> None:

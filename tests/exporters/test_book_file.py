@@ -126,9 +126,10 @@ def test_languages_are_read_from_tags(tag: str, expected: tuple[str, str | None]
         ({}, "There is no hunt to print yet."),
         ({"date_from": OPENED}, "No hunt was opened in this period."),
         ({"date_to": OPENED}, "No hunt was opened in this period."),
+        ({"ids": (9,)}, "Nobody among these people has a hunt."),
     ],
 )
-def test_a_book_without_hunts_is_refused(options: dict[str, date], title: str) -> None:
+def test_a_book_without_hunts_is_refused(options: dict[str, Any], title: str) -> None:
     with pytest.raises(JournalError) as refusal:
         written([samples.trail(Contact(id=9, name="Nobody"))], **options)
     assert refusal.value.title == title

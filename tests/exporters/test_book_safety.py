@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdf
 
-from networkjournal.core.entities import Contact
+from networkjournal import jobs
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Addition, Contact
 from networkjournal.core.rows import Trail
 from networkjournal.exporters.book import BookOptions, write_book
 from networkjournal.exporters.privacy import Disguise, Names, Privacy
+from networkjournal.store.journal import Journal
 from tests.exporters import hostile, samples
 from tests.exporters.samples import COMMAND, NAMES, OPENED, TODAY, nothing
 
@@ -59,6 +63,12 @@ def everything(pdf: pypdf.PdfReader) -> str:
     return "\n".join(found)
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December", "Jan", "Mar", "Jul", "Aug"),
+)
+
+
 def test_an_anonymous_book_names_nobody(tmp_path: Path) -> None:
     people = [
         Contact(id=1, name="Will", links=("linkedin.com/in/will",), emails=("will@example.com",)),
@@ -90,3 +100,31 @@ def test_an_anonymous_book_names_nobody(tmp_path: Path) -> None:
     assert "will come" in told
     assert "has grace" in told
     assert "quotes may still tell who they are" in " ".join(told.split())
+
+
+def test_months_are_numbers_where_somebody_may_be_called_like_one(
+    journal: Journal, tmp_path: Path
+) -> None:
+    people = [
+        Contact(id=number, name=name, company=name, discovered_on=TODAY, reason="Luck.")
+        for number, name in enumerate(MONTHS, 1)
+    ]
+    steps = (
+        samples.step(each.id, date(2026, each.id % 11 + 1, 9), text="Hello.", id=100 + each.id)
+        for each in people
+    )
+    late = replace(people[0], additions=(Addition("hunch", date(2026, 5, 10), "client"),))
+    let_go = Contact(id=30, name="Ada", let_go_on=date(2026, 5, 30))
+    also = samples.step(30, date(2026, 5, 1), text="Hi.", is_clue=True, channel="May’s forum")
+    journal.apply("Fill", Change(after=(late, *people[1:], *steps, let_go, also)))
+    out = tmp_path / "book.pdf"
+    options = BookOptions(today=TODAY, privacy=Privacy(names=Names.ANONYMOUS))
+    jobs.write_journal_pdf(journal, options, out)
+    told = everything(pypdf.PdfReader(out))
+    assert not re.findall(rf"\b(?:{'|'.join(MONTHS)})\b", told)
+    assert "2026-01 – 2026-11" in told
+    assert "2026-05-30, after 29 days" in told
+    assert "REACHING OUT, WEEK BY WEEK" in told
+    assert "WHICH WAYS OF WRITING PAID OFF" in told
+    jobs.write_journal_pdf(journal, BookOptions(today=TODAY), out)
+    assert re.search(r"30 May 2026, after 29 days", everything(pypdf.PdfReader(out)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from networkjournal.core.errors import JournalError
 from networkjournal.exporters.markdown import _LONGEST_NAME, _yaml, escaped, file_names
 from networkjournal.store.journal import Journal
 from tests.exporters.samples import OPENED, TODAY, step
-from tests.exporters.ways import fill, written
+from tests.exporters.ways import OPTIONS, fill, written
 
 PNG = b"\x89PNG\r\n\x1a\npicture"
 
@@ -45,6 +46,14 @@ def test_no_two_notes_share_a_name_on_any_system() -> None:
     assert names[2] == "zoë (2)"
     assert len({name.casefold() for name in names.values()}) == 6
     assert max(len(name.encode()) for name in names.values()) <= _LONGEST_NAME
+
+
+def test_who_has_no_note_is_named_without_a_link(journal: Journal, tmp_path: Path) -> None:
+    ben = Contact(id=2, name="Ben *B*")
+    fill(journal, Contact(id=1, name="Amara"), ben, step((1, 2), OPENED, text="Hello."))
+    files = written(journal, "markdown", tmp_path, replace(OPTIONS, ids=(1,)))
+    assert list(files) == ["out/Amara.md"]
+    assert "\n\nWith Ben \\*B\\*\n\n" in files["out/Amara.md"].decode()
 
 
 def test_a_note_holds_the_hunt_and_leads_to_others(journal: Journal, tmp_path: Path) -> None:

@@ -93,6 +93,13 @@ def test_addresses_are_replaced_however_they_are_written(text: str) -> None:
         assert secret not in told
 
 
+def test_letters_whose_small_form_is_longer_move_nothing() -> None:
+    assert (
+        ANONYMOUS.text("İİİ will@example.com, İ")
+        == f"İİİ {ANONYMOUS.contact(PEOPLE[1]).emails[0]}, İ"
+    )
+
+
 def test_other_addresses_and_numbers_stay() -> None:
     text = "https://example.com/page, in 2026, 12 of 1,000,000, call 112 or 0800 555 0199; I will."
     assert ANONYMOUS.text(text) == text

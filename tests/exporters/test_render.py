@@ -11,6 +11,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from networkjournal.exporters import render
@@ -181,6 +182,20 @@ def test_pictures_that_can_not_be_read_are_named(folder: Path) -> None:
     assert render.set_book(replace(JOB, photos=names), folder) == render.DONE
     told = json.loads((folder / render.RESULT_FILE).read_text(encoding="utf-8"))
     assert told["places"] == [["b.png", "c.jpg"]]
+
+
+def test_pages_are_put_on_sheets(folder: Path) -> None:
+    pages = "#context [#metadata(counter(page).final().first())<pages>]\n#pagebreak()"
+    (folder / JOB.template).write_text(pages, encoding="utf-8")
+    (folder / "sheets.typ").write_text("#sys.inputs.pages of #sys.inputs.source", encoding="utf-8")
+    assert render.set_book(replace(JOB, sheets="sheets.typ"), folder) == render.DONE
+    (sheet,) = pypdf.PdfReader(folder / JOB.output).pages
+    assert sheet.extract_text() == "2 of book.pdf"
+
+
+@pytest.mark.parametrize(("quoted", "meant"), [("Ꭰ", "Ꭰ"), ("\\u{378}", "\u0378"), ('\\"', '"')])
+def test_characters_in_messages_are_read_back(quoted: str, meant: str) -> None:
+    assert render._unescaped(quoted) == meant
 
 
 def test_pages_can_be_pictures(folder: Path) -> None:

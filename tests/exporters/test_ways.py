@@ -39,6 +39,7 @@ SAID = (
 )
 WORDS = ("Will", "May", "Fletcher", "Grace", "Hartley", "Amara", "Osei", "Tide", "Open Circle")
 SECRETS = ("王丽", "grace-hartley", "wang-li", "will-1b", "will@example.com", "7946")
+LAST_MAY = date(2026, 5, 4)
 EVERY = pytest.mark.parametrize("name", FORMATS)
 
 
@@ -57,12 +58,12 @@ def people() -> list[Contact | Interaction]:
                 reason=SAID,
                 reason_kinds=("views",),
                 discovered_on=TODAY,
-                follow_up_on=TODAY,
+                follow_up_on=LAST_MAY,
                 stay_in_touch_days=30,
             )
         )
         both = (each.id, 1 + each.id % 5)
-        made.append(step(both, OPENED, text=SAID, channel="Amara’s forum", id=100 + each.id))
+        made.append(step(both, LAST_MAY, text=SAID, channel="Amara’s forum", id=100 + each.id))
         made.append(step(each.id, OPENED, NOTE, SAID, id=200 + each.id, private=True))
     return made
 
@@ -213,7 +214,7 @@ def test_private_notes_and_others_stay_out(journal: Journal, tmp_path: Path) -> 
         step(1, OPENED, text="secret", id=12, private=True),
         step(2, OPENED, text="apart", id=13),
     )
-    narrow = replace(OPTIONS, ids=(1,), privacy=Privacy(photos=False))
+    narrow = replace(OPTIONS, ids=(1, 99), privacy=Privacy(photos=False))
     (data,) = written(journal, "json", tmp_path, narrow).values()
     told = json.loads(data)
     assert [each["name"] for each in told["contacts"]] == ["Ada"]

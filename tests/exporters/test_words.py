@@ -8,28 +8,10 @@ import pytest
 
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
 from networkjournal.exporters import words
+from networkjournal.exporters.dates import Dates
 
 OPENED = date(2026, 11, 2)
-
-
-def test_days_are_written_out_or_short() -> None:
-    assert words.day(date(2026, 11, 2)) == "2 November 2026"
-    assert words.short_day(date(2026, 9, 30), year=False) == "30 Sep"
-    assert words.short_day(date(2027, 1, 3), year=True) == "3 Jan 2027"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        (date(2026, 1, 5), date(2026, 11, 23), "January – November 2026"),
-        (date(2026, 11, 1), date(2026, 11, 23), "November 2026"),
-        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
-        (date(2025, 12, 28), date(2026, 1, 2), "December 2025 – January 2026"),
-        (date(2025, 1, 1), date(2026, 1, 2), "January 2025 – January 2026"),
-    ],
-)
-def test_periods_name_their_months(first: date, last: date, expected: str) -> None:
-    assert words.period(first, last) == expected
+NAMED, NUMBERS = Dates(), Dates(in_numbers=True)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +27,10 @@ def test_the_cover_counts(hunts: int, found: int, expected: str) -> None:
 
 
 def test_the_kicker_says_when_a_hunt_began() -> None:
-    assert words.kicker(23, OPENED, None) == "Hunt 23 · Opened 2 November 2026"
-    assert words.kicker(4, None, OPENED) == "Hunt 4 · Found 2 November 2026"
-    assert words.kicker(5, None, None) == "Hunt 5"
+    assert words.kicker(23, OPENED, None, NAMED) == ["Hunt 23", "Opened 2 November 2026"]
+    assert words.kicker(4, None, OPENED, NAMED) == ["Hunt 4", "Found 2 November 2026"]
+    assert words.kicker(5, None, None, NUMBERS) == ["Hunt 5"]
+    assert words.kicker(5, OPENED, None, NUMBERS) == ["Hunt 5", "Opened 2026-11-02"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +45,7 @@ def test_the_kicker_says_when_a_hunt_began() -> None:
 def test_a_discovery_counts_from_the_opening(
     found: date, opened: date | None, expected: str
 ) -> None:
-    assert words.found_on(found, opened) == expected
+    assert words.found_on(found, opened, NAMED) == expected
 
 
 def test_the_age_of_a_hunt() -> None:
@@ -72,9 +55,9 @@ def test_the_age_of_a_hunt() -> None:
 
 
 def test_the_day_of_letting_go() -> None:
-    assert words.let_go_on(date(2026, 11, 10), OPENED) == "10 November 2026, after 8 days"
-    assert words.let_go_on(OPENED, OPENED) == "2 November 2026"
-    assert words.let_go_on(OPENED, None) == "2 November 2026"
+    assert words.let_go_on(date(2026, 11, 10), OPENED, NAMED) == "10 November 2026, after 8 days"
+    assert words.let_go_on(OPENED, OPENED, NAMED) == "2 November 2026"
+    assert words.let_go_on(OPENED, None, NAMED) == "2 November 2026"
 
 
 def test_a_hunch_names_kinds_even_forgotten_ones() -> None:
@@ -107,7 +90,7 @@ def test_the_small_print_says_whether_private_notes_are_in() -> None:
     assert "Private notes are left out." in words.legend(private=False, disguised=False)
     assert "Private notes are included." in words.legend(private=True, disguised=False)
     assert len(words.legend(private=True, disguised=True)) == 3
-    assert "23 November 2026" in words.colophon(today, "Inter")[0]
+    assert "23 November 2026" in words.colophon(today, "Inter", NAMED)[0]
 
 
 def test_volumes_are_counted_as_they_are_bound() -> None:

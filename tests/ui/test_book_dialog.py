@@ -219,7 +219,9 @@ def test_the_preview_shows_pages_then_their_number_and_turns_by_keys(
     qtbot.waitUntil(lambda: len(preview.sheet.pages) > 2, timeout=60_000)
     qtbot.waitUntil(lambda: "The book has" in preview.words.text(), timeout=60_000)
     assert not preview.back.isEnabled()
+    cover = preview.sheet.grab().toImage()
     QTest.keyClick(preview.sheet, Qt.Key.Key_Right)
+    assert preview.sheet.grab().toImage() != cover
     assert preview.sheet.place == 1
     assert preview.words.text().startswith("Preview 2 of ")
     assert preview.back.isEnabled()
@@ -236,7 +238,7 @@ def test_a_preview_of_nothing_says_why(
     dialog = BookDialog(session, theme, settings, Tasks(), FakeDialogs(), Chosen())
     qtbot.addWidget(dialog, before_close_func=lambda closed: closed.preview.give_up())
     qtbot.waitUntil(lambda: "There is no hunt to print yet." in dialog.preview.words.text())
-    assert dialog.preview.sheet.pages == []
+    assert not dialog.preview.sheet.pages
 
 
 def test_closing_the_dialog_gives_the_preview_up(
@@ -248,4 +250,4 @@ def test_closing_the_dialog_gives_the_preview_up(
     dialog.preview._begin()
     dialog.reject()
     qtbot.waitUntil(lambda: threading.active_count() == before, timeout=5_000)
-    assert dialog.preview.sheet.pages == []
+    assert not dialog.preview.sheet.pages
