@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         library = lacking.named(error)
         if library is None:
             raise
-        return lacking.tell([library])
+        return lacking.tell(lacking.with_others(library))
 
 
 def _start(words: list[str]) -> int:

@@ -49,6 +49,11 @@ def leave_if_any() -> None:
         _leave(tell(missing))
 
 
+def with_others(first: str, load: Callable[[str], object] | None = None) -> list[str]:
+    """Return a missing library and all others that are, so that one installation is enough."""
+    return [first, *(library for library in lacking(load or _load) if library != first)]
+
+
 def lacking(load: Callable[[str], object]) -> list[str]:
     """Return the libraries that ``load`` can not open."""
     missing = []
@@ -74,10 +79,11 @@ def message(libraries: Sequence[str]) -> str:
     """Return what helps in plain words."""
     known = {**DEBIAN, **_BROUGHT_ALONG}
     packages = " ".join(sorted({known[library] for library in libraries if library in known}))
-    lines = [f"Network Journal can't open its window: {', '.join(libraries)} is missing here."]
+    missing = f"{', '.join(libraries)} {'is' if len(libraries) == 1 else 'are'} missing here"
+    lines = [f"Network Journal can't open its window: {missing}."]
     if packages:
         lines.append(f"On Debian and Ubuntu this helps: sudo apt-get install {packages}")
-    lines.append("Elsewhere, install the package of your system that holds it, then start again.")
+    lines.append("Elsewhere, install the packages of your system that hold them, then start again.")
     return "\n".join(lines)
 
 

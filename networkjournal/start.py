@@ -51,11 +51,14 @@ def is_blind() -> bool:
 
 def application() -> QApplication:
     """Make Qt's one application."""
-    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtCore import QSettings, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from networkjournal.ui.theme import STYLE
 
+    # Qt's file window notes in QtProject.conf which folder it showed: that belongs to ours.
+    own = str(paths.config_folder())
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
     before = qInstallMessageHandler(_hear)
     app = QApplication([*sys.argv[:1], *STYLE])
     qInstallMessageHandler(before)

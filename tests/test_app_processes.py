@@ -270,3 +270,19 @@ def test_the_sample_is_a_journal_of_its_own(home: Home) -> None:
     assert not sample.read.is_empty()
     sample.close()
     assert paths.sample_journal().stat().st_mode & 0o777 == 0o600
+
+
+@POSIX
+def test_qt_keeps_its_own_notes_in_our_folder(home: Home) -> None:
+    script = """
+import sys
+from PySide6.QtCore import QSettings
+from networkjournal import start
+start.application()
+settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+settings.setValue("FileDialog/lastVisited", "here")
+settings.sync()
+"""
+    assert home.python([sys.executable, "-c", script]).returncode == 0
+    assert [file.name for file in home.folder.rglob("*.conf")] == ["QtProject.conf"]
+    assert (home.folder / "config" / "networkjournal" / "QtProject.conf").exists()

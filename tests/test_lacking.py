@@ -25,9 +25,20 @@ def test_what_cannot_be_loaded_is_lacking() -> None:
     assert lacking.lacking(load) == ["libxcb-cursor.so.0"]
 
 
+def test_all_that_is_missing_is_named_at_once() -> None:
+    def load(library: str) -> None:
+        if library != "libGL.so.1":
+            raise OSError(library)
+
+    named = lacking.with_others("libEGL.so.1", load)
+    assert named[0] == "libEGL.so.1"
+    assert sorted(named) == sorted(lacking.DEBIAN.keys() - {"libGL.so.1"})
+
+
 def test_the_message_says_what_helps() -> None:
     said = lacking.message(["libEGL.so.1", "libother.so.2"])
-    assert "libEGL.so.1, libother.so.2 is missing" in said
+    assert "libEGL.so.1, libother.so.2 are missing" in said
+    assert "libEGL.so.1 is missing" in lacking.message(["libEGL.so.1"])
     assert "sudo apt-get install libegl1\n" in said
     assert "apt-get" not in lacking.message(["libother.so.2"])
 
@@ -40,8 +51,9 @@ def test_a_start_without_it_ends_with_the_message(
 
     monkeypatch.setattr(__main__, "_start", lose)
     monkeypatch.setattr(lacking, "_show", lambda _words: None)
+    monkeypatch.setattr(lacking, "lacking", lambda _load: ["libGL.so.1", "libEGL.so.1"])
     assert __main__.main([]) == lacking.EXIT_CODE
-    assert "libgl1" in capsys.readouterr().err
+    assert "sudo apt-get install libegl1 libgl1\n" in capsys.readouterr().err
 
 
 def test_any_other_import_that_fails_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:

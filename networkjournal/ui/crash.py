@@ -7,15 +7,22 @@ import platform
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 
 from networkjournal import __version__, paths
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.ui.dialogs import Dialogs
 
+_REPLACED = JournalError(
+    "Network Journal was upgraded or removed while it was open.",
+    "What you had saved is safe. Close the program and start it again.",
+)
+
 
 def install(dialogs: Dialogs) -> None:
     """Show what goes wrong inside Qt's event loop, instead of losing it on standard error."""
+    started = _program()
 
     def handle(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -26,6 +33,8 @@ def install(dialogs: Dialogs) -> None:
             return
         elif isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+        elif _program() != started:  # what it loads from now on is another version, or nothing
+            dialogs.error(_REPLACED)
         else:
             told = report(error)
             keep(told)
@@ -37,6 +46,15 @@ def install(dialogs: Dialogs) -> None:
             )
 
     sys.excepthook = handle
+
+
+def _program() -> tuple[int, int] | None:
+    """Return what tells the program's file from one in its place; None where it is gone."""
+    try:
+        status = Path(sys.executable).stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 def keep(told: str) -> None:

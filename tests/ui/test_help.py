@@ -171,6 +171,26 @@ def test_the_window_stays_where_no_backup_is_chosen(
     assert window.restore is None
 
 
+def test_an_error_after_an_upgrade_says_to_start_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program, newer = tmp_path / "program", tmp_path / "newer"
+    program.write_text("old")
+    newer.write_text("new")
+    dialogs = FakeDialogs()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "executable", str(program))
+    crash.install(dialogs)
+    newer.replace(program)
+    sys.excepthook(ImportError, ImportError("half a module"), None)
+    program.unlink()
+    sys.excepthook(OSError, OSError("no such picture"), None)
+    assert [told.partition(" while")[0] for told in dialogs.told] == [
+        "Network Journal was upgraded or removed"
+    ] * 2
+    assert not (paths.config_folder() / "last-error.txt").exists()
+
+
 @POSIX
 def test_the_report_of_an_error_is_kept_for_its_owner_only(
     home: Home, monkeypatch: pytest.MonkeyPatch
