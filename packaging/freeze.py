@@ -12,6 +12,7 @@ import icons
 import project
 import windows
 
+from networkjournal.compiled import LATER, postponed
 from networkjournal.parts import DISTRIBUTIONS
 
 
@@ -66,6 +67,9 @@ def shiboken_support(work: Path) -> Path:
     unpacked = copy / "files.dir"
     for cached in list(unpacked.rglob("__pycache__")):
         shutil.rmtree(cached)
+    for name in LATER:
+        late = unpacked / name
+        late.write_text(postponed(compile(late.read_bytes(), name, "exec")), encoding="utf-8")
     # Beside no source, a compiled file is never compared with one.
     if not compileall.compile_dir(unpacked, quiet=1, legacy=True, stripdir=str(work)):
         raise RuntimeError("shiboken's support code does not compile")
