@@ -53,6 +53,7 @@ def shiboken_support(work: Path) -> Path:
     Asked to, shiboken lays it down beside itself; so it is asked in a copy of its folder.
     """
     import compileall
+    from py_compile import PycInvalidationMode
 
     import shiboken6
 
@@ -70,8 +71,11 @@ def shiboken_support(work: Path) -> Path:
     for name in LATER:
         late = unpacked / name
         late.write_text(postponed(compile(late.read_bytes(), name, "exec")), encoding="utf-8")
-    # Beside no source, a compiled file is never compared with one.
-    if not compileall.compile_dir(unpacked, quiet=1, legacy=True, stripdir=str(work)):
+    # Beside no source, a compiled file is never compared with one, and need not hold its date.
+    dateless = PycInvalidationMode.UNCHECKED_HASH
+    if not compileall.compile_dir(
+        unpacked, quiet=1, legacy=True, stripdir=str(work), invalidation_mode=dateless
+    ):
         raise RuntimeError("shiboken's support code does not compile")
     for script in unpacked.rglob("*.py"):
         script.unlink()

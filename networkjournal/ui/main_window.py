@@ -298,6 +298,8 @@ class MainWindow(QMainWindow):
         """Save what is typed; where that is refused, closing is the person's decision."""
         try:
             self.page.flush()
+            if self._quick_add is not None:
+                self._quick_add.panel.flush()
         except JournalError as error:
             answer = self.dialogs.choose(
                 "What you typed last could not be saved.",
