@@ -22,8 +22,8 @@ from networkjournal.ui.duplicates_model import FieldsModel, PairsModel
 from networkjournal.ui.duplicates_view import DuplicatesView
 from networkjournal.ui.duplicates_words import Side
 from networkjournal.ui.main_window import MainWindow
-from networkjournal.ui.people_delegate import ROW_HEIGHT
 from networkjournal.ui.people_search import EmptyNote
+from networkjournal.ui.row_delegate import ROW_HEIGHT
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Mode, Theme
