@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
-        look = self.people.reading()
+        look = self.people.question.reading()
 
         def work_and_look(report: Progress) -> T:
             result = work(report)
