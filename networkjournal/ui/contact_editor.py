@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, ReasonKind
+from networkjournal.core.entities import Contact, ReasonKind, Setting
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PersonRow
 from networkjournal.ui.autosave import Autosave
@@ -160,8 +160,11 @@ class ContactEditor(QObject):
         """Show what changed. A field undoes by itself only what is the journal's newest change."""
         for binding in self._bindings.values():
             binding.outdate(self._saving)
-        if any(isinstance(entity, ReasonKind) for entity in (*change.before, *change.after)):
+        changed = (*change.before, *change.after)
+        if any(isinstance(entity, ReasonKind) for entity in changed):
             self.kinds = ()
+        elif any(isinstance(entity, Setting) for entity in changed):
+            pass  # a tag may say how often to be in touch
         elif self.contact is None or self.contact.id not in self.session.touched(change):
             return
         self.refresh()

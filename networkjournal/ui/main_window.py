@@ -228,14 +228,19 @@ class MainWindow(QMainWindow):
         with self.session.lent():
             return self.tasks.run(title, work)
 
-    def say(self, sentence: str, change: Change | None = None) -> None:
-        """Say one quiet thing at the foot of the window for a while; offer to undo ``change``."""
+    def say(
+        self,
+        sentence: str,
+        change: Change | None = None,
+        open_: Callable[[], None] | None = None,
+    ) -> None:
+        """Say one quiet thing at the foot of the window; offer to undo ``change``, or ``open_``."""
         if self.toast is None:
             from networkjournal.ui.toast import Toast
 
             self.toast = Toast(self.session, self.theme, self, self.page.compose)
         self.toast.stand_above(self.view.foot() if self.view is not None else None)
-        self.toast.say(sentence, change)
+        self.toast.say(sentence, change, open_)
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next or previous part of the window."""
