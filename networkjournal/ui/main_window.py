@@ -143,9 +143,9 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Show a view in the place of the people's pages, and go there."""
+        self._new_day()
         self.view = self.view_named(name)
         self.view.set_letters(self.settings.letter_keys)
-        self.view.refresh()
         actions.mark_view(self.actions_by_name, name)
         self._turn_page()
         self.view.setFocus()
@@ -373,8 +373,8 @@ class MainWindow(QMainWindow):
             self._day = self.session.today()
             self.people.refresh()
             self.page.refresh()
-            if self.view is not None:
-                self.view.refresh()
+            for view in self._views.values():
+                view.refresh()
             self.day_changed.emit()
 
     def _mark(self, kind: str, checked: str) -> None:
