@@ -166,7 +166,14 @@ def interval_of(contact: Contact, by_tag: Mapping[str, int]) -> int | None:
     """Return after how many days to be in touch: the person's own, else their tags' shortest."""
     if contact.stay_in_touch_days is not None:
         return contact.stay_in_touch_days
-    return min((by_tag[fold(tag)] for tag in contact.tags if fold(tag) in by_tag), default=None)
+    tag = tag_with_interval(contact, by_tag)
+    return by_tag[fold(tag)] if tag is not None else None
+
+
+def tag_with_interval(contact: Contact, by_tag: Mapping[str, int]) -> str | None:
+    """Return which of somebody's tags has the shortest interval, None where none has one."""
+    tags = [tag for tag in contact.tags if fold(tag) in by_tag]
+    return min(tags, key=lambda tag: by_tag[fold(tag)], default=None)
 
 
 def change_of(setting: Setting | None, key: str, value: str) -> Change:

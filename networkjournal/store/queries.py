@@ -180,7 +180,7 @@ class Queries:
         tests, values = dict(FILTERS), {"today": today.isoformat()}
         if self._tag_days():
             tests[PeopleFilter.DUE] = due.condition(by_tag=True)
-            values["tags"] = json.dumps(self._tag_days())
+            values |= due.tag_values(self._tag_days(), today)
         return tests, values
 
     def _tag_days(self) -> dict[str, int]:
