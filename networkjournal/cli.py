@@ -24,7 +24,7 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 PAPERS = ("a5", "a4", "letter", "a5-on-a4")
 NAMES = ("full", "initials", "anonymous")
 LETTERS = ("serif", "sans")
-STANDARDS = ("", "a-2b", "ua-1")
+STANDARDS = ("a-2b", "ua-1")
 PATIENCE_SECONDS = 1.2
 """How long another process may take to let go of the journal, or its window to open its door."""
 _WAYS_OUT = {
@@ -133,8 +133,13 @@ def _add_export(verb: argparse._SubParsersAction[_Parser], filters: Sequence[str
     book = exporting.add_argument_group("for PDFs alone")
     book.add_argument("--paper", choices=PAPERS, help="a5 unless you say otherwise")
     book.add_argument("--letters", choices=LETTERS, help="serif unless you say otherwise")
-    book.add_argument("--standard", choices=STANDARDS, help="for archives or for screen readers")
-    book.add_argument("--no-charts", action="store_true", help="without the numbers of the year")
+    book.add_argument(
+        "--standard",
+        choices=STANDARDS,
+        help="PDF/A-2b for archives, or PDF/UA-1 for screen readers",
+    )
+    book.add_argument("--no-charts", action="store_true", help="with numbers in words alone")
+    book.add_argument("--owner", metavar="NAME", help="whose book it is, for its cover")
     book.add_argument("--no-unsolved", action="store_true", help="without hunts without a reason")
 
 

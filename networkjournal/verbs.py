@@ -127,6 +127,8 @@ def export(journal: Journal, options: argparse.Namespace, today: date) -> Answer
     if options.filter is not None:
         ids = tuple(journal.read.people(PeopleFilter(options.filter), "", today))
     book = BookOptions(
+        owner=options.owner or "",
+        language=system_language(),
         paper=Paper(options.paper or Paper.A5),
         face=Face(options.letters or Face.SERIF),
         standard=Standard(options.standard or Standard.PLAIN),
@@ -161,7 +163,7 @@ def _format(out: Path, options: argparse.Namespace) -> exporting.Format:
     }
     choices = {each: f"Leave {words} out." for each, (is_said, words) in said.items() if is_said}
     exporting.refuse(which, out, choices)
-    for name in ("paper", "letters", "standard", "no_charts", "no_unsolved"):
+    for name in ("paper", "letters", "standard", "owner", "no_charts", "no_unsolved"):
         if getattr(options, name):
             word = name.replace("_", "-")
             raise JournalError(f"--{word} is for PDFs alone.", f"Leave it out for {out.name}.")

@@ -110,6 +110,22 @@ def test_a_book_can_leave_out_who_it_is_about(written: Home, call: Call) -> None
     assert "Set in Inter" in told[1]
 
 
+def test_a_book_has_its_owner_and_the_language_of_the_system(
+    written: Home, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_a_reason(written)
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+    out = written.folder / "book.pdf"
+    assert call("export", str(out), "--owner", "M. Owner")[0] == 0
+    pdf = PdfReader(out)
+    assert "M. Owner" in pdf.pages[0].extract_text()
+    assert pdf.metadata is not None
+    assert pdf.metadata.author == "M. Owner"
+    assert pdf.trailer["/Root"]["/Lang"] == "de"  # type: ignore[index]
+    code, _, err = call("export", str(written.folder / "a.csv"), "--owner", "M. Owner")
+    assert (code, "--owner is for PDFs alone" in err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("out", "reason"),
     [
