@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,8 @@ def add(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
     person = None if row is None else journal.contact(row.id)
     sealed = row is not None and hunt.is_sealed(row.opened_on, today)
     others = [_other_meant(journal, name) for name in parsed.draft.names[1:]]
-    change = to_change(parsed.draft, person, today, new_id, sealed=sealed, others=others)
+    now = datetime.now(UTC)
+    change = to_change(parsed.draft, person, today, new_id, sealed=sealed, others=others, now=now)
     if change.after:
         journal.apply(describe(parsed.draft, person), change)
     saved = about(change, person)

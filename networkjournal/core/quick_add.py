@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from networkjournal.core.changes import Change
 from networkjournal.core.channels import kind_of
@@ -66,6 +66,7 @@ def to_change(
     *,
     sealed: bool = False,
     others: Sequence[Contact | None] = (),
+    now: datetime | None = None,
 ) -> Change:
     """Return the change that a draft makes: a new contact, or more about ``person``.
 
@@ -75,6 +76,9 @@ def to_change(
 
     The further names of the line share what happened and nothing else: ``others`` are the known
     people they mean, in order; for None, or where there are none, somebody new is added.
+
+    What happened ``today`` happened ``now``, an aware time, so that whatever is logged later that
+    day comes after it.
 
     Raises:
         JournalError: a new person without a name.
@@ -89,11 +93,12 @@ def to_change(
     lines = (draft.note, *_unsaid(draft, today))
     alone = left if len(ids) > 1 else ()
     shared = "\n".join(filter(None, lines if alone else (*lines, *left)))
-    happened = (
+    logged = (
         *_happened(draft, ids, today, new_id),
         *_notes(draft, ids, shared, today, new_id),
         *_notes(replace(draft, on=None, channel=""), ids[:1], "\n".join(alone), today, new_id),
     )
+    happened = [replace(each, at_utc=now) if each.on == today else each for each in logged]
     people = [
         (known, _settled(person, happened, draft, today))
         for known, person in (

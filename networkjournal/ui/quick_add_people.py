@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -110,7 +110,8 @@ class People:
             self._desk.contact(rows[0].id) if len(rows) == 1 else None
             for _name, rows in self.others(draft)
         ]
-        return to_change(draft, person, today, new_id, sealed=sealed, others=others)
+        now = datetime.now(UTC)
+        return to_change(draft, person, today, new_id, sealed=sealed, others=others, now=now)
 
     def story(self, person: Contact, today: date) -> tuple[str, ...]:
         """Return what there was with somebody, in a line or two."""

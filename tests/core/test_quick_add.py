@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -396,3 +396,15 @@ def _told(entity: object) -> str:
 
 def _words(text: str) -> list[str]:
     return [word for word in fold(text).split() if word.isalpha()]
+
+
+def test_what_happens_today_happens_now() -> None:
+    now = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+    ids = itertools.count(100)
+
+    def times(line: str) -> list[datetime | None]:
+        made = to_change(draft(line), None, TODAY, lambda: next(ids), now=now)
+        return [entity.at_utc for entity in made.after if isinstance(entity, Interaction)]
+
+    assert times("Ada Example > hello < hello back\nand a note") == [now, now, now]
+    assert times("Ada Example > hello on 12 nov") == [None]

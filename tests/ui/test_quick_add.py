@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -321,3 +321,18 @@ def test_a_further_name_that_several_bear_is_not_guessed(sheet: QuickAdd, sessio
     assert sheet.isHidden()
     ben, _, ada = sorted(everyone(session), key=lambda person: person.id)
     assert events(session, ada)[0].contact_ids == (ada.id, ben.id)
+
+
+def test_what_is_logged_later_that_day_comes_after(sheet: QuickAdd, session: Session) -> None:
+    for line in ("Ada > hello", "Ada < hello back"):
+        sheet.open()
+        sheet.panel.line.setPlainText(line)
+        QTest.keyClick(sheet.panel.line, Qt.Key.Key_Return)
+    [ada] = everyone(session)
+    logged = Interaction(
+        id=new_id(), contact_ids=(ada.id,), kind=InteractionKind.CALL,
+        direction=Direction.BOTH, on=session.today(), at_utc=datetime.now(UTC), text="we spoke",
+    )  # fmt: skip
+    session.apply("Log", Change(after=(logged,)))
+    trail = session.journal.read.timeline(ada.id, None, 10)
+    assert [each.text for each in trail] == ["we spoke", "hello back", "hello"]
