@@ -18,7 +18,7 @@ from typing import Any
 # No ``from __future__`` here: ``compile`` would hand it on to what it compiles for others.
 
 _COMPILE = builtins.compile
-_LATER = tuple(
+LATER = tuple(
     f"shibokensupport/signature/{name}.py"
     for name in ("lib/pyi_generator", "lib/enum_sig", "layout", "parser")
 )
@@ -33,7 +33,6 @@ def __getattr__(name):
     exec(loads({code!r}), globals())
     return globals()[name]
 """
-"""A module that becomes itself when it is first asked for something."""
 
 
 class CompiledCode:
@@ -76,7 +75,12 @@ class CompiledCode:
             return _COMPILE(source, filename, mode, *rest, **options)
         key = filename, source
         code = self._kept.get(key) or _COMPILE(source, filename, mode)
-        if key not in self._kept and filename in _LATER:
-            code = _COMPILE(_POSTPONED.format(code=marshal.dumps(code)), filename, mode)
+        if key not in self._kept and filename in LATER:
+            code = _COMPILE(postponed(code), filename, mode)
         self._used[key] = code
         return code
+
+
+def postponed(code: CodeType) -> str:
+    """Return the source of a module that becomes what ``code`` makes it when it is first asked."""
+    return _POSTPONED.format(code=marshal.dumps(code))

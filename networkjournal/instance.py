@@ -76,7 +76,7 @@ class Lock:
         raise JournalError(
             "The journal's folder cannot be written.",
             f"{self.journal.parent} takes no new files: it is read-only, full or missing. Change "
-            "that, or use a journal in another folder.",
+            "that, or name a journal in another folder: networkjournal --journal FILE",
         )
 
     def release(self) -> None:

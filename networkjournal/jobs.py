@@ -69,7 +69,8 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         raise JournalError(
             "The journal's folder cannot be made.",
-            f"{folder}: {error.strerror}. Choose another place for the journal.",
+            f"{folder}: {error.strerror}. Change that, or name a journal in another folder: "
+            "networkjournal --journal FILE",
         ) from error
 
 

@@ -12,6 +12,7 @@ import icons
 import project
 import windows
 
+from networkjournal.compiled import LATER, postponed
 from networkjournal.parts import DISTRIBUTIONS
 
 
@@ -52,6 +53,7 @@ def shiboken_support(work: Path) -> Path:
     Asked to, shiboken lays it down beside itself; so it is asked in a copy of its folder.
     """
     import compileall
+    from py_compile import PycInvalidationMode
 
     import shiboken6
 
@@ -66,8 +68,14 @@ def shiboken_support(work: Path) -> Path:
     unpacked = copy / "files.dir"
     for cached in list(unpacked.rglob("__pycache__")):
         shutil.rmtree(cached)
-    # Beside no source, a compiled file is never compared with one.
-    if not compileall.compile_dir(unpacked, quiet=1, legacy=True, stripdir=str(work)):
+    for name in LATER:
+        late = unpacked / name
+        late.write_text(postponed(compile(late.read_bytes(), name, "exec")), encoding="utf-8")
+    # Beside no source, a compiled file is never compared with one, and need not hold its date.
+    dateless = PycInvalidationMode.UNCHECKED_HASH
+    if not compileall.compile_dir(
+        unpacked, quiet=1, legacy=True, stripdir=str(work), invalidation_mode=dateless
+    ):
         raise RuntimeError("shiboken's support code does not compile")
     for script in unpacked.rglob("*.py"):
         script.unlink()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
@@ -15,6 +16,8 @@ WEEKLY_GOAL = 5
 SETTLES_BEFORE = timedelta(days=7)
 """How long before its day something may have happened that is what a follow-up asked for."""
 _HALF_LIFE_WEEKS = 4
+_WEEKS_THAT_WEIGH = 240
+"""Before that a week weighs less than the sum of the others can be told apart by: 2^-60."""
 _SILENT = (InteractionKind.NOTICED, InteractionKind.NOTE)
 """Nobody speaks in these: they open no hunt and answer nothing."""
 
@@ -216,7 +219,8 @@ def momentum(
         return None
     age = (this_week - first).days // 7
     weeks = (this_week - timedelta(weeks=back) for back in range(age + 1))
-    shares = {w: min(1.0, opened_by_week.get(w, 0) / goals.of(w)) for w in weeks if w not in paused}
+    asked = islice((week for week in weeks if week not in paused), _WEEKS_THAT_WEIGH)
+    shares = {week: min(1.0, opened_by_week.get(week, 0) / goals.of(week)) for week in asked}
     running = list(shares.values())
     completed = running[1:] if this_week in shares else running
     return max((_decayed_mean(part) for part in (completed, running) if part), default=None)

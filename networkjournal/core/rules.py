@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeGuard
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, Setting, new_id
+from networkjournal.core.entities import Contact, Entity, Setting, new_id
 from networkjournal.core.hunt import RIPE_DAYS, Goals, Rules, week_of
 from networkjournal.core.text import fold
 
@@ -34,12 +34,16 @@ _USUAL = {
     BREAKS_KEY: "[]",
     TAG_INTERVALS_KEY: "{}",
 }
-KEYS = frozenset(_USUAL)
-"""The settings by which people are due and figures are counted."""
+"""The settings by which people are due and figures are counted, as they are at first."""
 MOST_RIPE_DAYS = 3650
 MOST_GOAL = 99
 MOST_BREAK_DAYS = 3660
 MOST_INTERVAL = 36500
+
+
+def are_among(changed: Iterable[Entity]) -> bool:
+    """Say whether one of the rules is among what changed."""
+    return any(isinstance(each, Setting) and each.key in _USUAL for each in changed)
 
 
 class GoalUnit(StrEnum):
@@ -162,7 +166,14 @@ def interval_of(contact: Contact, by_tag: Mapping[str, int]) -> int | None:
     """Return after how many days to be in touch: the person's own, else their tags' shortest."""
     if contact.stay_in_touch_days is not None:
         return contact.stay_in_touch_days
-    return min((by_tag[fold(tag)] for tag in contact.tags if fold(tag) in by_tag), default=None)
+    tag = tag_with_interval(contact, by_tag)
+    return by_tag[fold(tag)] if tag is not None else None
+
+
+def tag_with_interval(contact: Contact, by_tag: Mapping[str, int]) -> str | None:
+    """Return which of somebody's tags has the shortest interval, None where none has one."""
+    tags = [tag for tag in contact.tags if fold(tag) in by_tag]
+    return min(tags, key=lambda tag: by_tag[fold(tag)], default=None)
 
 
 def change_of(setting: Setting | None, key: str, value: str) -> Change:

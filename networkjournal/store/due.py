@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from networkjournal.core.rows import PersonRow
 from networkjournal.store.connection import column, fetch
 
 _OWN = "coalesce(follow_up_on, date(last_on, '+' || stay_in_touch_days || ' days')) <= :today"
-_BY_TAG = """id IN (SELECT c.id FROM contact_tag t JOIN json_each(:tags) d ON d.key = t.tag
-    JOIN contact c ON c.id = t.contact_id
-    WHERE c.stay_in_touch_days IS NULL AND c.follow_up_on IS NULL AND c.last_on IS NOT NULL
-    GROUP BY c.id
-    HAVING date(c.last_on, '+' || min(d.value) || ' days') <= :today)"""
+_BY_TAG = """last_on <= :last_due AND stay_in_touch_days IS NULL AND follow_up_on IS NULL
+    AND EXISTS (SELECT 1 FROM contact_tag t WHERE t.contact_id = contact.id
+        AND t.tag IN (SELECT key FROM json_each(:due_by_tag))
+        AND contact.last_on <= (SELECT value FROM json_each(:due_by_tag) WHERE key = t.tag))"""
 
 DAY = """coalesce(follow_up_on, date(last_on, '+' || coalesce(stay_in_touch_days,
     (SELECT min(d.value) FROM contact_tag t JOIN json_each(:tags) d ON d.key = t.tag
@@ -24,9 +24,27 @@ DAY = """coalesce(follow_up_on, date(last_on, '+' || coalesce(stay_in_touch_days
 def condition(*, by_tag: bool = False) -> str:
     """Return ``core.hunt.is_due`` as a condition with the value ``today``.
 
-    ``by_tag`` asks for the tags too, with those of ``read_tag_days`` as the JSON value ``tags``.
+    ``by_tag`` asks for the tags too, with the further values of ``tag_values``.
     """
-    return f"({_OWN} OR {_BY_TAG})" if by_tag else f"({_OWN})"
+    return f"({_OWN} OR ({_BY_TAG}))" if by_tag else f"({_OWN})"
+
+
+def tag_values(tag_days: dict[str, int], today: date) -> dict[str, str]:
+    """Return what ``condition`` by tag and ``DAY`` go by.
+
+    For each tag the last day that is long enough ago is told: comparing days is a quarter of the
+    work that adding to each person's is.
+    """
+    due = {
+        tag: date.fromordinal(day).isoformat()
+        for tag, days in tag_days.items()
+        if (day := today.toordinal() - days) >= 1
+    }
+    return {
+        "tags": json.dumps(tag_days),
+        "due_by_tag": json.dumps(due),
+        "last_due": max(due.values(), default=""),
+    }
 
 
 def read_tag_days(db: Any) -> dict[str, int]:

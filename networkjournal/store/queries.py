@@ -11,7 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from networkjournal.core.entities import Contact, Interaction
-from networkjournal.core.links import link_key
 from networkjournal.core.rows import (
     Figures,
     Happened,
@@ -21,8 +20,7 @@ from networkjournal.core.rows import (
     PersonRow,
     Trail,
 )
-from networkjournal.core.text import fold
-from networkjournal.store import due, recognising
+from networkjournal.store import due, naming, recognising
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.figures import read_figures, read_rules
@@ -49,7 +47,6 @@ _ROW = """c.id, c.name, c.headline, c.company, c.opened_on, c.last_on, c.discove
     c.let_go_on, c.follow_up_on, c.stay_in_touch_days,
     EXISTS (SELECT 1 FROM contact_photo WHERE contact_id = c.id)"""
 
-_LATEST = 500
 _WORDS_KEPT = 4
 
 
@@ -183,7 +180,7 @@ class Queries:
         tests, values = dict(FILTERS), {"today": today.isoformat()}
         if self._tag_days():
             tests[PeopleFilter.DUE] = due.condition(by_tag=True)
-            values["tags"] = json.dumps(self._tag_days())
+            values |= due.tag_values(self._tag_days(), today)
         return tests, values
 
     def _tag_days(self) -> dict[str, int]:
@@ -273,48 +270,31 @@ class Queries:
 
     def names(self) -> Names:
         """Return everyone's id and folded name, whom one was last in touch with first."""
-        # Two texts in place of 30,000 rows: half the time. No folded name holds a line break.
-        sql = """SELECT group_concat(id, ' '), group_concat(name_folded, char(10)) FROM
-            (SELECT id, name_folded FROM contact WHERE trashed_on IS NULL ORDER BY last_on DESC)"""
-        ids, folded = fetch(self._db, sql)[0]
-        return Names([int(i) for i in (ids or "").split()], folded.split("\n") if ids else [])
+        return naming.names(self._db)
 
     def tags(self, ids: Sequence[int] | None = None) -> dict[str, int]:
         """Return every tag of some people or of all, and how many have it, the most used first."""
-        among = "" if ids is None else "AND t.contact_id IN (SELECT value FROM json_each(:ids))"
-        sql = f"""SELECT tag, count(DISTINCT t.contact_id) AS people FROM contact_tag t
-            JOIN contact c ON c.id = t.contact_id WHERE c.trashed_on IS NULL {among}
-            GROUP BY tag ORDER BY people DESC, tag"""  # noqa: S608 - our condition
-        return dict(fetch(self._db, sql, {} if ids is None else {"ids": json.dumps(ids)}))
+        return naming.tags(self._db, ids)
+
+    def companies(self) -> frozenset[str]:
+        """Return the names of all companies as they were written."""
+        return naming.companies(self._db)
+
+    def channels(self) -> list[str]:
+        """Return the channels of what was written down last, the most frequent first."""
+        return naming.channels(self._db)
 
     def people_named(self, name: str) -> list[PersonRow]:
         """Return the people with exactly this name, however it is written."""
-        sql = """SELECT id FROM contact WHERE trashed_on IS NULL AND name_folded = ?
-            ORDER BY id"""
-        return self.rows(column(self._db, sql, (fold(words.whole_letters(name)),)))
+        return self.rows(naming.named(self._db, name))
 
     def people_matching(self, text: str, limit: int = 8) -> list[PersonRow]:
         """Return the people whose names hold every word of ``text``: at word starts first."""
-        parts = fold(words.whole_letters(text)).split(" ")
-        if parts == [""]:
-            return []
-        holds = " AND ".join("instr(name_folded, ?)" for _ in parts)
-        starts = " + ".join("(instr(' ' || name_folded, ?) = 0)" for _ in parts)
-        sql = f"""SELECT id FROM contact WHERE trashed_on IS NULL AND {holds}
-            ORDER BY {starts}, name_folded, id LIMIT ?"""  # noqa: S608 - placeholders only
-        values = (*parts, *(f" {part}" for part in parts), limit)
-        return self.rows(column(self._db, sql, values))
+        return self.rows(naming.matching(self._db, text, limit))
 
     def person_by_link(self, slug_or_url: str) -> PersonRow | None:
         """Return the person with this link or LinkedIn slug; the first made where several have."""
-        link = words.whole_letters(slug_or_url)
-        keys = {link_key(link)}
-        if "/" not in link:
-            keys.add(link_key(f"https://linkedin.com/in/{link}"))
-        sql = f"""SELECT c.id FROM contact_link l JOIN contact c ON c.id = l.contact_id
-            WHERE c.trashed_on IS NULL AND l.link_key IN ({marks(list(keys))})
-            ORDER BY c.id LIMIT 1"""  # noqa: S608 - placeholders only
-        return next(iter(self.rows(column(self._db, sql, tuple(keys)))), None)
+        return next(iter(self.rows(naming.linked(self._db, slug_or_url))), None)
 
     def identities(self) -> Iterator[Identity]:
         """Return what everyone, also in the trash, can be recognised by."""
@@ -376,22 +356,6 @@ class Queries:
         from networkjournal.store.echo import echo  # after the start
 
         return echo(self._db, today)
-
-    def companies(self) -> frozenset[str]:
-        """Return the names of all companies as they were written."""
-        sql = "SELECT DISTINCT company FROM contact WHERE trashed_on IS NULL AND company <> ''"
-        return frozenset(column(self._db, sql))
-
-    def channels(self) -> list[str]:
-        """Return the channels of what was written down last, the most frequent first.
-
-        To ask everything that ever happened would take half a second.
-        """
-        sql = f"""SELECT channel FROM (SELECT channel FROM interaction
-            WHERE channel <> '' AND trashed_on IS NULL
-            ORDER BY id DESC LIMIT {_LATEST}) GROUP BY channel ORDER BY count(*) DESC, channel
-            """  # noqa: S608 - our number
-        return column(self._db, sql)
 
 
 def _place(interaction: Interaction) -> tuple[str, str, int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, QUrl
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QWidget
 
 from networkjournal import exporting
 from networkjournal.core.entities import Contact
@@ -35,9 +37,22 @@ def hunts_as(session: Session, ids: Sequence[int], style: str) -> str:
 class Cards:
     """Cards of people as files for other programs; they go when the program ends."""
 
-    def __init__(self) -> None:
-        """Make the folder, closed to others."""
+    def __init__(self, session: Session, source: QWidget) -> None:
+        """Make the folder, closed to others; people are drawn out of ``source``."""
+        self._session = session
+        self._source = source
         self._folder = QTemporaryDir()
+
+    def drag_out(self, ids: Sequence[int]) -> None:
+        """Let the hand carry the cards of some people, not more than are a handful."""
+        if self._session.is_lent:
+            return
+        self._session.flush_requested.emit()
+        found = self._session.journal.contacts(ids[:MOST_CARDS])
+        if found:
+            drag = QDrag(self._source)
+            drag.setMimeData(self.of(tuple(found.values())))
+            drag.exec(Qt.DropAction.CopyAction)
 
     def of(self, people: Sequence[Contact]) -> QMimeData:
         """Return people as one card file, as vCard text, and their names as text."""

@@ -117,8 +117,8 @@ class Compose(Card):
         self.kind_chip.opened.connect(self._open_kinds)
         self.kind_chip.stepped.connect(self._step_kind)
         self.text.typed.connect(self._typed)
-        self.text.left.connect(self._autosave.flush)
-        self._session.flush_requested.connect(self._autosave.flush)
+        self.text.left.connect(self.flush)
+        self._session.flush_requested.connect(self.flush)
         self._session.changed.connect(self._follow)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -172,6 +172,10 @@ class Compose(Card):
             self._finish()
         else:
             self._log(self._contact)
+
+    def flush(self) -> None:
+        """Keep what is typed as the draft now; JournalError where that is refused."""
+        self._autosave.flush()
 
     def revert(self) -> None:
         """Leave the interaction that is being edited as it was."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QMenu, QWidget
 
+from networkjournal.core import rules
+from networkjournal.core.entities import Contact
 from networkjournal.core.text import clean
 from networkjournal.ui import contact_words as words
 from networkjournal.ui.chips_field import ChipsField
@@ -142,17 +144,27 @@ class ContactDetails(QWidget):
         self.tags.show_values(contact.tags, another=another)
         self.emails.show_values(contact.emails, another=another)
         self.phones.show_values(contact.phones, another=another)
-        days = contact.stay_in_touch_days
-        self.stay.setVisible(days is not None)
-        if days is not None:
-            self.stay.set_text(words.interval(days))
-            self.stay.setAccessibleName(f"Stay in touch: {words.interval(days)}")
+        self._show_interval(contact)
         on = contact.connected_on
         self.connected.setVisible(on is not None)
         self.connected.setText(f"Connected {words.day_and_year(on)}" if on is not None else "")
         if another and self._days is not None:
             self._days.setVisible(False)
         self.setVisible(not self._flow.is_bare())
+
+    def _show_interval(self, contact: Contact) -> None:
+        """Show how often to be in touch, and which tag says so where the person has no own word."""
+        setting = self._editor.session.journal.setting(rules.TAG_INTERVALS_KEY)
+        by_tag = rules.read_tag_intervals(setting.value if setting is not None else "")
+        days = rules.interval_of(contact, by_tag)
+        self.stay.setVisible(days is not None)
+        if days is None:
+            return
+        own = contact.stay_in_touch_days is not None
+        tag = None if own else rules.tag_with_interval(contact, by_tag)
+        said = f"{words.interval(days)} · from #{tag}" if tag else words.interval(days)
+        self.stay.set_text(said)
+        self.stay.setAccessibleName(f"Stay in touch: {said}")
 
 
 def _tag(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Contact, ReasonKind
+from networkjournal.core.entities import Contact, ReasonKind, Setting
 from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import PersonRow
 from networkjournal.ui.autosave import Autosave
@@ -163,6 +163,8 @@ class ContactEditor(QObject):
         touched = self.session.touched(change)
         if any(isinstance(entity, ReasonKind) for entity in touched.others):
             self.kinds = ()
+        elif any(isinstance(entity, Setting) for entity in touched.others):
+            pass  # a tag may say how often to be in touch
         elif self.contact is None or self.contact.id not in touched.contact_ids:
             return
         self.refresh()

@@ -151,6 +151,7 @@ class ContactPage(QWidget):
     def flush(self) -> None:
         """Save what is typed now; JournalError where that is refused, and it stays pending."""
         self._editor.flush()
+        self.compose.flush()
 
     def bring_back(self, fields: Mapping[str, object]) -> None:
         """Give fields values that they had, with all that a hand's edit of them brings along."""

@@ -23,12 +23,13 @@ _REPLACED = JournalError(
 def install(dialogs: Dialogs) -> None:
     """Show what goes wrong inside Qt's event loop, instead of losing it on standard error."""
     started = _program()
+    shown: set[str] = set()
 
     def handle(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if isinstance(error, JournalError):
-            dialogs.error(error)
+            _tell_once(error, dialogs, shown)
         elif isinstance(error, Cancelled):
             return
         elif isinstance(error, KeyboardInterrupt):
@@ -46,6 +47,18 @@ def install(dialogs: Dialogs) -> None:
             )
 
     sys.excepthook = handle
+
+
+def _tell_once(error: JournalError, dialogs: Dialogs, shown: set[str]) -> None:
+    """Tell of what is refused, but not over a box that says the same: saving is tried often."""
+    words = str(error)
+    if words in shown:
+        return
+    shown.add(words)
+    try:
+        dialogs.error(error)
+    finally:
+        shown.remove(words)
 
 
 def _program() -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from networkjournal.core.echo import Echo, EchoKind
@@ -34,7 +35,7 @@ def recall(window: MainWindow) -> None:
         return
     found = session.journal.read.echo(today)
     if found is not None:
-        window.say(in_words(found))
+        window.say(in_words(found), open_=partial(window.going.go_to, found.contact_id))
         settings.set_text(key, today.isoformat())
 
 
@@ -55,5 +56,5 @@ def _tell_of_bet(window: MainWindow, today: date) -> bool:
     if window.settings.text(key) == made:
         return False
     window.settings.set_text(key, made)
-    window.say(DECIDED)
+    window.say(DECIDED, open_=window.commands.make_bet)
     return True

@@ -49,7 +49,7 @@ class Going(QObject):
 
         window = self._window
         palette = Palette(window.session, window.theme, window.actions_by_name, window)
-        palette.person_picked.connect(self._go_to)
+        palette.person_picked.connect(self.go_to)
         palette.tag_picked.connect(self._show_tagged)
         palette.command_picked.connect(self._do)
         return palette
@@ -74,9 +74,15 @@ class Going(QObject):
             self._window.people.reveal(contact_id)
         self._enable()
 
+    def go_to(self, contact_id: int) -> None:
+        """Show somebody, with the keyboard on them in the list."""
+        self._window.leave_view()
+        self._window.people.reveal(contact_id)
+        self._window.people.focus_list()
+
     def log_with(self, contact_id: int) -> None:
         """Show somebody, ready to note what happened."""
-        self._go_to(contact_id)
+        self.go_to(contact_id)
         self._window.page.focus_compose()
 
     def remember(self) -> None:
@@ -115,11 +121,6 @@ class Going(QObject):
         passes = self.stay.isActive() and self._visits.at is not None
         actions["back"].setEnabled(passes or self._visits.can_step(-1))
         actions["forward"].setEnabled(self._visits.can_step(1))
-
-    def _go_to(self, contact_id: int) -> None:
-        self._window.leave_view()
-        self._window.people.reveal(contact_id)
-        self._window.people.focus_list()
 
     def _show_tagged(self, tag: str) -> None:
         self._window.leave_view()

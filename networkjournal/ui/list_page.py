@@ -15,6 +15,7 @@ from networkjournal.ui.scroll_bar import WIDTH as BAR_WIDTH
 from networkjournal.ui.theme import font
 from networkjournal.ui.view_list import ViewList
 from networkjournal.ui.views import View
+from networkjournal.ui.widgets import Chip, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +25,17 @@ if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow
 
 LEAST_WIDTH = 300
-CHIP_HEIGHT = 34
+_CHIP_HEIGHT = 34
 _SIDE, _SIDE_SLIM, _SLIM = 35, 14, 480
 """Margins in pixels; the slim one below that width."""
-_TOP, _BOTTOM = 30, 8
+_TOP = 30
 
 
 class ListPage(View):
     """Reads what has changed when it is seen, and not while a task owns the journal."""
+
+    bottom = 8
+    """Pixels below everything."""
 
     def __init__(self, window: MainWindow, title: str) -> None:
         """Read nothing yet: the first showing does."""
@@ -52,6 +56,15 @@ class ListPage(View):
         self._session.changed.connect(lambda _change: self.refresh())
         self._session.returned.connect(self._later.start)
         self._lay_out_head()
+
+    def chip(self, text: str, tone: Tone, key: str = "") -> Chip:
+        """Make what can be pressed to do something; ``key`` does it, too."""
+        made = Chip(self._window.theme, text, tone, self)
+        made.setFont(font(13, QFont.Weight.Medium))
+        made.setMinimumHeight(_CHIP_HEIGHT)
+        made.setToolTip(key)
+        made.setAccessibleName(text.removesuffix("…"))
+        return made
 
     def panes(self) -> list[QWidget]:
         """Return its parts in the order in which F6 goes through them."""
@@ -82,7 +95,7 @@ class ListPage(View):
         """Keep slim margins where there is little room."""
         super().resizeEvent(event)
         side = _SIDE_SLIM if self.width() < _SLIM else _SIDE
-        self.column.setContentsMargins(side, _TOP, side - BAR_WIDTH, _BOTTOM)
+        self.column.setContentsMargins(side, _TOP, side - BAR_WIDTH, self.bottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back; undo keys that nothing in it has a use for are the journal's."""
@@ -105,6 +118,16 @@ class ListPage(View):
 
     def _escape(self) -> None:
         self.left.emit()
+
+    def lay_out_foot(self, *parts: QWidget) -> None:
+        """Put what can be pressed in a row below everything."""
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, BAR_WIDTH, 0)
+        foot.setSpacing(9)
+        for part in parts:
+            foot.addWidget(part)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
 
     def _lay_out_head(self) -> None:
         title = QHBoxLayout()
@@ -134,7 +157,9 @@ class ListPage(View):
             shown.mark([] if beside is None else [beside])
             shown.reveal()
 
-    def say_why_empty(self, sentence: str, words: str, way_on: Callable[[], None]) -> None:
+    def say_why_empty(
+        self, sentence: str, words: str = "", way_on: Callable[[], None] = lambda: None
+    ) -> None:
         """Say in the list why there is nothing, and offer a way on where ``words`` name one."""
         if self._note is None:
             self._note = EmptyNote(self.page_list().viewport(), self._window.theme)

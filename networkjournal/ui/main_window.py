@@ -143,9 +143,9 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Show a view in the place of the people's pages, and go there."""
+        self._new_day()
         self.view = self.view_named(name)
         self.view.set_letters(self.settings.letter_keys)
-        self.view.refresh()
         actions.mark_view(self.actions_by_name, name)
         self._turn_page()
         self.view.setFocus()
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
-        look = self.people.reading()
+        look = self.people.question.reading()
 
         def work_and_look(report: Progress) -> T:
             result = work(report)
@@ -235,14 +235,19 @@ class MainWindow(QMainWindow):
         with self.session.lent():
             return self.tasks.run(title, work_and_look)
 
-    def say(self, sentence: str, change: Change | None = None) -> None:
-        """Say one quiet thing at the foot of the window for a while; offer to undo ``change``."""
+    def say(
+        self,
+        sentence: str,
+        change: Change | None = None,
+        open_: Callable[[], None] | None = None,
+    ) -> None:
+        """Say one quiet thing at the foot of the window; offer to undo ``change``, or ``open_``."""
         if self.toast is None:
             from networkjournal.ui.toast import Toast
 
             self.toast = Toast(self.session, self.theme, self, self.page.compose)
         self.toast.stand_above(self.view.foot() if self.view is not None else None)
-        self.toast.say(sentence, change)
+        self.toast.say(sentence, change, open_)
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next or previous part of the window."""
@@ -298,6 +303,8 @@ class MainWindow(QMainWindow):
         """Save what is typed; where that is refused, closing is the person's decision."""
         try:
             self.page.flush()
+            if self._quick_add is not None:
+                self._quick_add.panel.flush()
         except JournalError as error:
             answer = self.dialogs.choose(
                 "What you typed last could not be saved.",
@@ -375,8 +382,8 @@ class MainWindow(QMainWindow):
             self._day = self.session.today()
             self.people.refresh()
             self.page.refresh()
-            if self.view is not None:
-                self.view.refresh()
+            for view in self._views.values():
+                view.refresh()
             self.day_changed.emit()
 
     def _mark(self, kind: str, checked: str) -> None:

@@ -78,7 +78,7 @@ class RowsModel(QAbstractListModel):
             self._ids = ids
             self.endResetModel()
             return
-        shown = [row for row, known in enumerate(ids) if stale is None or known in stale]
+        shown = range(len(ids)) if stale is None else self.rows_of(stale)
         if shown:
             self.dataChanged.emit(self.index(shown[0]), self.index(shown[-1]))
 

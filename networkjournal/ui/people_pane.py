@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDrag, QKeyEvent, QKeySequence, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from networkjournal.core.changes import Change
-from networkjournal.core.entities import Entity, Setting
-from networkjournal.core.rows import PeopleFilter, PersonRow
+from networkjournal.core.entities import Entity
+from networkjournal.core.rows import PeopleFilter
 from networkjournal.core.text import search_for_tag
-from networkjournal.ui import people_words
 from networkjournal.ui.people_delegate import PersonDelegate
 from networkjournal.ui.people_list import PeopleView
 from networkjournal.ui.people_model import PeopleModel
+from networkjournal.ui.people_question import PeopleQuestion
 from networkjournal.ui.people_search import EmptyNote, FilterBar, SearchField
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
@@ -53,19 +53,17 @@ class PeoplePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._which = PeopleFilter.JOURNAL
         self._selected: int | None = None
         self._several: tuple[int, ...] = ()
-        self._narrowed: frozenset[int] | None = None  # the people behind a figure
         self._gone: list[tuple[int, ...]] = []  # selections that were gone, the last one last
         self._everyone = 0
         self._stale: set[int] | None = None  # contacts to read again; None: everything
         self._empty: EmptyNote | None = None
-        self._cards: Cards | None = None
-        self._model = PeopleModel(
-            self._read_rows, self._read_photo, lambda: not session.is_lent, session.today, self
-        )
         self._search = SearchField(theme)
+        self.question = asked = PeopleQuestion(session, self._search.text)
+        self._model = PeopleModel(
+            asked.rows, asked.photo, lambda: not session.is_lent, session.today, self
+        )
         self._filters = FilterBar(theme)
         self._list = PeopleView(self._model, PersonDelegate(session, theme, self), theme)
         self._list.setAccessibleName("People")
@@ -80,7 +78,7 @@ class PeoplePane(QWidget):
     @property
     def which(self) -> PeopleFilter:
         """The filter chosen."""
-        return self._which
+        return self.question.which
 
     @property
     def search_text(self) -> str:
@@ -94,8 +92,8 @@ class PeoplePane(QWidget):
     def set_filter(self, which: PeopleFilter) -> None:
         """Show another part of the people; the search stays."""
         self._filters.choose(which)
-        if which is not self._which or self._narrowed is not None:
-            self._which = which
+        if which is not self.which or self.question.narrowed is not None:
+            self.question.which = which
             self._narrow(None)
 
     def selected_id(self) -> int | None:
@@ -110,7 +108,7 @@ class PeoplePane(QWidget):
 
     def shown_ids(self) -> tuple[int, ...]:
         """Return whom search and filter let through."""
-        return tuple(self._ids())
+        return tuple(self.question.answer())
 
     def select_several(self, contact_ids: Sequence[int]) -> None:
         """Select more than one; who is hidden by search or filter is meant, too."""
@@ -205,22 +203,6 @@ class PeoplePane(QWidget):
         self._stale = None
         self._catch_up()
 
-    def reading(self) -> Callable[[], None]:
-        """Return what reads all that is shown, so that the journal has it ready afterwards.
-
-        To be called by a task that has changed the journal: here it would hold the window up.
-        """
-        search, today = self._search.text(), self._session.today()
-        which = self._which if self._narrowed is None else PeopleFilter.EVERYONE
-
-        def read() -> None:
-            journal = self._session.journal.read
-            journal.counts(today)
-            journal.figures(today)
-            journal.people(which, search, today)
-
-        return read
-
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is shown first, and show the selected person."""
         self._catch_up()
@@ -238,8 +220,8 @@ class PeoplePane(QWidget):
             self._search.clear()
         elif event.key() == Qt.Key.Key_Escape and self._search.hasFocus():
             self.focus_list()
-        elif event.key() == Qt.Key.Key_Escape and self._narrowed is not None:
-            self.set_filter(self._which)
+        elif event.key() == Qt.Key.Key_Escape and self.question.narrowed is not None:
+            self.set_filter(self.which)
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._session.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -282,16 +264,21 @@ class PeoplePane(QWidget):
         self._list.opened.connect(self.chosen)
         self._list.opened.connect(self.activated)
         self._list.discarded.connect(self.trash_requested)
-        self._list.dragged.connect(self._drag_out)
+        self._list.dragged.connect(lambda: self._cards.drag_out(self.selected_ids()))
         self._list.search_wanted.connect(self.focus_search)
 
     def _note(self, change: Change) -> None:
         touched = self._session.touched(change)
-        if _are_rules(touched.others):
+        if touched.others and self._are_rules(touched.others):
             self._stale = None  # who is due and the numbers at the foot go by another rule
         elif self._stale is not None:
             self._stale |= touched.contact_ids
         self._later.start()
+
+    def _are_rules(self, changed: Sequence[Entity]) -> bool:
+        from networkjournal.core.rules import are_among  # no start needs it
+
+        return are_among(changed)
 
     def _catch_up(self) -> None:
         self._later.stop()
@@ -305,7 +292,7 @@ class PeoplePane(QWidget):
         self._everyone = counts[PeopleFilter.EVERYONE]
         self._filters.show_counts(counts)
         self._footer.show_figures(read.figures(today), today)
-        self._list.show_people(self._ids(), stale, self.selected_ids())
+        self._list.show_people(self.question.answer(), stale, self.selected_ids())
         self._explain()
         self._follow_selected()
 
@@ -316,31 +303,24 @@ class PeoplePane(QWidget):
         if self._stale is None:
             return
         self._choose(self._selected)
-        self._list.show_people(self._ids(), frozenset(), self.selected_ids())
+        self._list.show_people(self.question.answer(), frozenset(), self.selected_ids())
         self._list.scrollToTop()
         if not self._search.text():
             self._list.reveal(QAbstractItemView.ScrollHint.PositionAtCenter)
         self._explain()
-
-    def _ids(self) -> list[int]:
-        read, search, today = self._session.journal.read, self._search.text(), self._session.today()
-        if self._narrowed is None:
-            return read.people(self._which, search, today)
-        everyone = read.people(PeopleFilter.EVERYONE, search, today)
-        return [each for each in everyone if each in self._narrowed]
 
     @cached_property
     def _figure(self) -> FigureBar:
         from networkjournal.ui.people_figure import FigureBar
 
         bar = FigureBar(self._theme)
-        bar.left.connect(lambda: self.set_filter(self._which))
+        bar.left.connect(lambda: self.set_filter(self.which))
         self._head.addWidget(bar)
         return bar
 
     def _narrow(self, contact_ids: frozenset[int] | None) -> None:
-        if self._narrowed is not None or contact_ids is not None:
-            self._narrowed = contact_ids
+        if self.question.narrowed is not None or contact_ids is not None:
+            self.question.narrowed = contact_ids
             self._figure.setVisible(contact_ids is not None)
         self._ask_anew()
 
@@ -400,60 +380,21 @@ class PeoplePane(QWidget):
         if self._empty is None:
             self._empty = EmptyNote(self._list.viewport(), self._theme)
             self._empty.way_on.clicked.connect(self._go_on)
-        self._empty.say(*self._what_is_missing())
-
-    def _what_is_missing(self) -> tuple[str, str]:
-        search = self._search.text().strip()
-        if not self._everyone:
-            return people_words.NOBODY_YET, ""
-        if not search:
-            return people_words.nobody(self._which)
-        return people_words.nothing_found(search, self._matches_elsewhere())
-
-    def _matches_elsewhere(self) -> int:
-        if self._which is PeopleFilter.EVERYONE and self._narrowed is None:
-            return 0
-        read = self._session.journal.read
-        everyone = PeopleFilter.EVERYONE
-        return len(read.people(everyone, self._search.text(), self._session.today()))
+        self._empty.say(*self.question.why_nobody(self._everyone))
 
     def _go_on(self) -> None:
-        if self._search.text().strip() and not self._matches_elsewhere():
+        if self._search.text().strip() and not self.question.matches_elsewhere():
             self._search.clear()
         else:
             self.set_filter(PeopleFilter.EVERYONE)
 
-    def _read_rows(self, ids: Sequence[int]) -> list[PersonRow]:
-        return self._session.journal.read.rows(ids)
+    @cached_property
+    def _cards(self) -> Cards:
+        from networkjournal.ui.carrying import Cards
 
-    def _read_photo(self, contact_id: int) -> bytes | None:
-        contact = self._session.journal.contact(contact_id)
-        return contact.photo if contact else None
-
-    def _drag_out(self) -> None:
-        from networkjournal.ui.carrying import MOST_CARDS, Cards
-
-        if self._session.is_lent:
-            return
-        self._session.flush_requested.emit()
-        found = self._session.journal.contacts(self.selected_ids()[:MOST_CARDS])
-        if found:
-            self._cards = self._cards or Cards()
-            drag = QDrag(self._list)
-            drag.setMimeData(self._cards.of(tuple(found.values())))
-            drag.exec(Qt.DropAction.CopyAction)
+        return Cards(self._session, self._list)
 
     def _recolor(self) -> None:
         look = QPalette(self.palette())
         look.setColor(QPalette.ColorRole.Window, self._theme.colors.side)
         self.setPalette(look)
-
-
-def _are_rules(changed: Iterable[Entity]) -> bool:
-    """Say whether one of the journal's own rules is among what changed."""
-    said = [each for each in changed if isinstance(each, Setting)]
-    if not said:
-        return False
-    from networkjournal.core.rules import KEYS  # no start needs it
-
-    return any(setting.key in KEYS for setting in said)

@@ -1,6 +1,8 @@
-"""One quiet sentence at the foot of the window, for a while, and the way back from what it says."""
+"""One quiet sentence at the foot of the window, for a while, and the way back from it or on."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -69,7 +71,7 @@ class _Way(QAbstractButton):
 
 
 class Toast(QWidget):
-    """Lies over the page and moves nothing; takes a click or the focus only where it offers undo.
+    """Lies over the page and moves nothing; takes a click or the focus only where it offers a way.
 
     It stays while the mouse is over it or the keyboard in it.
     """
@@ -83,6 +85,7 @@ class Toast(QWidget):
         self._compose = compose
         self._foot_of_view: QWidget | None = None
         self._change: Change | None = None
+        self._deed: Callable[[], None] | None = None
         self._step = 0, ""
         self._came_from: QWidget | None = None
         self._label = QLabel(self)
@@ -91,11 +94,14 @@ class Toast(QWidget):
         self._label.setWordWrap(True)
         self.undo = _Way(theme, "Undo", self)
         self.undo.clicked.connect(self._take_back)
+        self.open = _Way(theme, "Open", self)
+        self.open.clicked.connect(self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(_PADDING_X, _PADDING_Y, _PADDING_X, _PADDING_Y)
         row.setSpacing(_GAP)
         row.addWidget(self._label, 1)
         row.addWidget(self.undo)
+        row.addWidget(self.open)
         self._ends = QTimer(self)
         self._ends.setSingleShot(True)
         self._ends.timeout.connect(self._end)
@@ -114,15 +120,26 @@ class Toast(QWidget):
         if foot is not None:
             foot.installEventFilter(self)
 
-    def say(self, sentence: str, change: Change | None = None) -> None:
-        """Show ``sentence`` in place of an earlier one; offer to undo ``change``, just made."""
+    def say(
+        self,
+        sentence: str,
+        change: Change | None = None,
+        open_: Callable[[], None] | None = None,
+    ) -> None:
+        """Show ``sentence`` in place of an earlier one.
+
+        Offer to undo ``change``, just made, or to go where ``open_`` leads.
+        """
         step = self._session.journal.next_step(back=True) if change is not None else None
         self._change = change if step is not None else None
         self._step = step or (0, "")
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
-        self.undo.setVisible(self.offers)
+        self._deed = None if self._change is not None else open_
+        self.undo.setVisible(self._change is not None)
         self.undo.setAccessibleName(f"Undo: {sentence}")
+        self.open.setVisible(self._deed is not None)
+        self.open.setAccessibleName(f"Open: {sentence}")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.offers)
         self._place()
         self.show()
@@ -132,8 +149,8 @@ class Toast(QWidget):
 
     @property
     def offers(self) -> bool:
-        """Whether it offers to take something back."""
-        return self._change is not None
+        """Whether it offers to take something back or to go somewhere."""
+        return self._change is not None or self._deed is not None
 
     def said(self) -> str:
         """Return what is shown; empty when nothing is."""
@@ -142,9 +159,9 @@ class Toast(QWidget):
     def setFocus(  # noqa: N802 - Qt's name
         self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
     ) -> None:
-        """Go to the way back, and remember from where."""
+        """Go to the way that is offered, and remember from where."""
         self._came_from = QApplication.focusWidget()
-        self.undo.setFocus(reason)
+        self._way().setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc sends it away."""
@@ -173,32 +190,44 @@ class Toast(QWidget):
         if change is not None:
             self._session.take_back(change, self._step)
 
+    def _go_on(self) -> None:
+        deed, self._deed = self._deed, None
+        self._leave()
+        if deed is not None:
+            deed()
+
+    def _way(self) -> _Way:
+        """Return the word that is offered."""
+        return self.undo if self._change is not None else self.open
+
     def _follow(self, _change: object) -> None:
         """After another change stay only where what it says can still be taken back."""
-        if self.offers and self._session.journal.stands(self._step[0]):
+        if self._change is not None and self._session.journal.stands(self._step[0]):
             return
         self._leave()
 
     def _end(self) -> None:
-        if self.offers and (self.underMouse() or self.undo.hasFocus()):
+        if self.offers and (self.underMouse() or self._way().hasFocus()):
             self._ends.start(SHOWN_MS)
         else:
             self._leave()
 
     def _leave(self) -> None:
         """Go away, and give the focus back."""
-        back = self._came_from if self.undo.hasFocus() else None
+        held = self.undo.hasFocus() or self.open.hasFocus()
+        back = self._came_from if held else None
         self._came_from = None
         self.hide()
         if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
-        beside = _GAP + self.undo.sizeHint().width() if self.offers else 0
+        way = self._way().sizeHint()
+        beside = _GAP + way.width() if self.offers else 0
         words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 2
         width = min(words + beside + 2 * _PADDING_X, self._window.width() - 2 * _EDGE)
         text_height = self._label.heightForWidth(width - beside - 2 * _PADDING_X)
-        button = self.undo.sizeHint().height() if self.offers else 0
+        button = way.height() if self.offers else 0
         height = max(text_height, button) + 2 * _PADDING_Y
         left = (self._window.width() - width) // 2
         self.setGeometry(left, self._foot() - height, width, height)

@@ -6,18 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 
 from networkjournal.ui import trash_words
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.list_page import CHIP_HEIGHT, ListPage
+from networkjournal.ui.list_page import ListPage
 from networkjournal.ui.people_search import SearchField
-from networkjournal.ui.theme import font
 from networkjournal.ui.trash_acts import TrashActs
 from networkjournal.ui.trash_delegate import TrashDelegate
 from networkjournal.ui.trash_list import TrashList
 from networkjournal.ui.trash_model import TrashModel
-from networkjournal.ui.widgets import Chip, Tone
+from networkjournal.ui.widgets import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,10 +38,9 @@ class TrashView(ListPage):
         theme = window.theme
         self._about.setText(trash_words.KEPT)
         self.search = SearchField(theme, placeholder="Search the trash", key=QKeySequence())
-        self.restore = self._chip("Restore", Tone.ACCENT, "Enter")
-        self.erase = self._chip("Delete for ever…", Tone.PLAIN, "Del")
-        self.empty = self._chip("Empty the trash…", Tone.PLAIN)
-        self.empty.setAccessibleName("Empty the trash")
+        self.restore = self.chip("Restore", Tone.ACCENT, "Enter")
+        self.erase = self.chip("Delete for ever…", Tone.PLAIN, "Del")
+        self.empty = self.chip("Empty the trash…", Tone.PLAIN)
         self._rows = TrashModel(self._session, self)
         self.list = TrashList(self._rows, TrashDelegate(self._session, theme, self), theme)
         self._acts = TrashActs(window)
@@ -82,13 +80,6 @@ class TrashView(ListPage):
             self.list.enter()
         else:
             self.left.emit()
-
-    def _chip(self, text: str, tone: Tone, key: str = "") -> Chip:
-        chip = Chip(self._window.theme, text, tone, self)
-        chip.setFont(font(13, QFont.Weight.Medium))
-        chip.setMinimumHeight(CHIP_HEIGHT)
-        chip.setToolTip(key)
-        return chip
 
     def _lay_out(self) -> None:
         self.search.setMaximumWidth(_SEARCH_WIDTH)
@@ -155,7 +146,7 @@ class TrashView(ListPage):
         if there:
             self.say_nothing()
         elif not sought:
-            self.say_why_empty(trash_words.EMPTY, "", self.search.clear)
+            self.say_why_empty(trash_words.EMPTY, way_on=self.search.clear)
         else:
             short = sought if len(sought) <= _SHOWN_SEARCH else f"{sought[:_SHOWN_SEARCH]}…"
             nothing = f"Nothing in the trash matches “{short}”."

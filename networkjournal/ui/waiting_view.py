@@ -7,13 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont
-
 from networkjournal.core.waiting import WaitingRow
 from networkjournal.ui.flow import FlowLayout
-from networkjournal.ui.list_page import CHIP_HEIGHT, ListPage
+from networkjournal.ui.list_page import ListPage
 from networkjournal.ui.row_delegate import RowDelegate
-from networkjournal.ui.theme import font
 from networkjournal.ui.view_list import ViewList
 from networkjournal.ui.waiting_model import WaitingModel
 from networkjournal.ui.widgets import Chip, Tone
@@ -76,10 +73,7 @@ class WaitingView(ListPage):
 
     def add_chip(self, words: str, tone: Tone, key: str, deed: Callable[[], None]) -> Chip:
         """Add what can be done with whoever is selected; ``key`` is its letter or name."""
-        chip = Chip(self._window.theme, words, tone, self)
-        chip.setFont(font(13, QFont.Weight.Medium))
-        chip.setMinimumHeight(CHIP_HEIGHT)
-        chip.setToolTip(key)
+        chip = self.chip(words, tone, key)
         chip.clicked.connect(deed)
         self._chips.addWidget(chip)
         return chip

@@ -179,6 +179,14 @@ def by_hand(shares: list[float]) -> float:
     return sum(a * w for a, w in zip(shares, weights, strict=True)) / sum(weights)
 
 
+def test_momentum_of_many_years_is_the_whole_sum() -> None:
+    shares = [(n % 5) / 5 for n in range(1, 601)]
+    opened = {MONDAY - n * WEEK: round(5 * share) for n, share in enumerate(shares, 1)}
+    opened[MONDAY - 600 * WEEK] = 5
+    shares[-1] = 1
+    assert hunt.momentum(opened, FIVE, TODAY) == pytest.approx(by_hand(shares), rel=1e-14)
+
+
 def test_momentum_is_none_before_the_first_hunt() -> None:
     assert hunt.momentum({}, FIVE, TODAY) is None
     assert hunt.momentum({MONDAY - WEEK: 0}, FIVE, TODAY) is None

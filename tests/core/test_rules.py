@@ -126,6 +126,12 @@ def test_intervals_of_tags_are_kept_by_folded_name() -> None:
         assert rules.read_tag_intervals(nothing) == {}
 
 
+def test_the_rules_are_known_among_other_changes() -> None:
+    ada, other = Contact(id=1, name="Ada"), Setting(id=2, key="duplicates_apart", value="[]")
+    assert not rules.are_among((ada, other))
+    assert rules.are_among((ada, other, Setting(id=3, key=rules.RIPE_KEY, value="90")))
+
+
 @pytest.mark.parametrize(
     ("own", "tags", "days"),
     [

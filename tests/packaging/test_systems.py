@@ -164,6 +164,14 @@ def test_nothing_that_the_program_imports_is_left_out() -> None:
     assert imported & set(trimming.LEFT_OUT) == set()
 
 
+def test_the_support_of_qt_is_compiled_without_a_date(tmp_path: Path) -> None:
+    compiled = list(freeze.shiboken_support(tmp_path).rglob("*.pyc"))
+    assert compiled
+    for path in compiled:
+        holds_a_hash_instead = int.from_bytes(path.read_bytes()[4:8], "little") & 1
+        assert holds_a_hash_instead, path
+
+
 def test_every_dependency_is_told_of() -> None:
     needs = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     told: set[str] = set()

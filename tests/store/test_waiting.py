@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from networkjournal.core import hunt
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, new_id
 from networkjournal.core.waiting import Said
+from networkjournal.store import due
 from networkjournal.store.journal import Journal
 from tests.store.random_steps import fresh_journal
 from tests.store.samples import add, message
@@ -120,3 +122,10 @@ def test_the_days_in_the_file_follow_the_rule(
         expected = [i for i, day in due.items() if day is not None and day <= TODAY]
         expected.sort(key=lambda i: (due[i], i))
         assert journal.read.waiting.due(TODAY) == expected
+
+
+def test_an_interval_longer_than_the_calendar_makes_nobody_due() -> None:
+    values = due.tag_values({"film": 30, "near": 3}, date(1, 1, 20))
+    assert json.loads(values["due_by_tag"]) == {"near": "0001-01-17"}
+    assert values["last_due"] == "0001-01-17"
+    assert due.tag_values({"film": 30}, date(1, 1, 20))["last_due"] == ""

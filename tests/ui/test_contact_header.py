@@ -14,6 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Setting, new_id
+from networkjournal.core.rules import TAG_INTERVALS_KEY, write_tag_intervals
 from networkjournal.ui.chips_field import ChipsField, ValueChip
 from networkjournal.ui.contact_details import ContactDetails
 from networkjournal.ui.contact_header import InlineField
@@ -357,3 +360,22 @@ def test_nobody_has_nothing_to_choose(page: Page) -> None:
     page.header.let_go.click()
     details(page).choose_connected()
     assert page.header.findChild(DatePopup) is None
+
+
+def test_a_tag_says_how_often_where_the_person_has_no_word_of_their_own(page: Page) -> None:
+    page.edit(tags=("film", "Family"))
+    assert not details(page).stay.isVisible()
+    value = write_tag_intervals({"family": 30, "film": 365})
+    setting = Setting(id=new_id(), key=TAG_INTERVALS_KEY, value=value)
+    page.session.apply("Tags", Change(after=(setting,)))
+    assert details(page).stay.isVisible()
+    assert details(page).stay.text() == "Every month · from #Family"
+    assert details(page).stay.accessibleName() == "Stay in touch: Every month · from #Family"
+    page.edit(stay_in_touch_days=7)
+    assert details(page).stay.text() == "Every week"
+    page.edit(stay_in_touch_days=None, tags=("film",))
+    assert details(page).stay.text() == "Every year · from #film"
+    page.session.undo()
+    page.session.undo()
+    page.session.undo()
+    assert not details(page).stay.isVisible()

@@ -17,6 +17,7 @@ from networkjournal.ui.echo import DECIDED, in_words, recall
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.ui.waiting_driver import DAY, TODAY, Window, message, person
+from tests.ui.window_driver import Key, focused, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ADA = person("Ada Example", spark_quote="listening\nis a craft")
@@ -41,6 +42,20 @@ def test_a_line_is_said_once_a_day(window: Window) -> None:
     window.session.today = lambda: TODAY + DAY
     recall(window.window)
     assert window.said == "It was worth writing to Ben Sample: we sing"
+
+
+def test_a_line_leads_to_the_person(window: Window) -> None:
+    window.add(ADA, BEN, message(ADA, 365), message(BEN, 10))
+    window.window.people.select(BEN.id)
+    window.window.commands.show_insights()
+    recall(window.window)
+    assert window.window.toast is not None
+    window.window.toast.setFocus()
+    press(Key.Key_Return)
+    window.settle()
+    assert window.window.view is None
+    assert window.window.people.selected_id() == ADA.id
+    assert window.window.people.isAncestorOf(focused())
 
 
 def test_it_is_silent_where_it_is_not_wanted_or_there_is_nothing(window: Window) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from networkjournal import paths
+from networkjournal.core.errors import JournalError
 from networkjournal.parts import parts
 from networkjournal.ui import crash
 from networkjournal.ui.about import AboutDialog
@@ -169,6 +170,23 @@ def test_the_window_stays_where_no_backup_is_chosen(
     window.actions_by_name["restore"].trigger()
     assert window.isVisible()
     assert window.restore is None
+
+
+def test_a_refusal_is_not_told_over_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Showing(FakeDialogs):
+        def error(self, error: JournalError) -> None:
+            super().error(error)
+            if len(self.told) < 3:
+                sys.excepthook(JournalError, error, None)
+
+    dialogs = Showing()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.install(dialogs)
+    full = JournalError("The disk is full.", "Make room.")
+    sys.excepthook(JournalError, full, None)
+    assert dialogs.told == [str(full)]
+    sys.excepthook(JournalError, full, None)
+    assert dialogs.told == [str(full)] * 2
 
 
 def test_an_error_after_an_upgrade_says_to_start_again(

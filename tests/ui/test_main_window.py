@@ -228,3 +228,29 @@ def test_closing_asks_where_the_last_words_can_not_be_saved(
         dialogs.answer = 1
         assert window.close()
     assert {kind for kind, *_ in told} <= {JournalError}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_L])
+def test_closing_asks_where_a_draft_can_not_be_kept(
+    key: Qt.Key,
+    open_window: Open,
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window()
+    add(window, "Ada Example because she asks")
+    window.dialogs = dialogs = FakeDialogs(answer=0)
+    press(key, CONTROL)
+    type_("wrote to her")
+
+    def refuse(*_: object) -> None:
+        raise JournalError("The disk is full.", "Make room and try again.")
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as told:
+        broken.setattr(Journal, "set_drafts", refuse)
+        assert not window.close()
+        assert "The disk is full." in dialogs.told[-1]
+        dialogs.answer = 1
+        assert window.close()
+    assert {kind for kind, *_ in told} <= {JournalError}

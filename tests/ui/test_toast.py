@@ -69,6 +69,25 @@ def test_a_plain_sentence_takes_neither_click_nor_focus(window: MainWindow) -> N
     assert toast(window).said() == ""
 
 
+def test_a_sentence_leads_on_by_key_and_by_mouse(window: MainWindow) -> None:
+    led: list[str] = []
+    window.say("Remember Ben.", open_=lambda: led.append("key"))
+    assert toast(window).open.isVisible()
+    assert not toast(window).undo.isVisible()
+    press(Key.Key_F6, SHIFT)
+    assert focused() is toast(window).open
+    press(Key.Key_Return)
+    assert led == ["key"]
+    assert toast(window).said() == ""
+    assert window.people.isAncestorOf(focused())
+    window.say("Remember Ben.", open_=lambda: led.append("mouse"))
+    QTest.mouseClick(toast(window).open, Qt.MouseButton.LeftButton)
+    assert led == ["key", "mouse"]
+    window.say("Remember Ben.", open_=lambda: led.append("never"))
+    window.session.edit("Edit", BEN.id, headline="x")
+    assert toast(window).said() == ""
+
+
 def test_a_person_comes_back_by_the_button(window: MainWindow) -> None:
     press(Key.Key_Delete)
     assert toast(window).said() == "Ada Example moved to trash."

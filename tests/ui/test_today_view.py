@@ -278,3 +278,17 @@ def test_an_empty_journal_is_greeted_warmly(
     press(Key.Key_Escape)
     assert window.window.view is None
     window.window.close()
+
+
+def test_shown_again_it_is_as_it_was_and_on_a_new_day_read_anew(window: Window) -> None:
+    view = open_today(window)
+    first = view.rows.row(0)
+    press(Key.Key_1, CONTROL)
+    press(Key.Key_3, CONTROL)
+    assert view.rows.row(0) is first  # nothing changed, so nothing is read
+    press(Key.Key_1, CONTROL)
+    window.session.today = lambda: TODAY + DAY
+    press(Key.Key_3, CONTROL)
+    window.settle()
+    assert window.summary.startswith("Tuesday 24 November")
+    assert view.rows.row(0) is not first

@@ -70,7 +70,7 @@ class HabitPage(Page):
         self.add_row("&Breaks, from the first day", self.first)
         self.add_row("to the last", self.last)
         self._meant = Label(theme, font(12), Ink.MUTED)
-        self.breaks = LinesList(theme, "Breaks")
+        self.breaks = LinesList(theme, self._window.settings, "Breaks")
         self.breaks.removed.connect(self._remove_break)
         self._add_foot(self._meant, add, this_week, self.breaks, _BREAKS)
 
@@ -90,7 +90,7 @@ class HabitPage(Page):
         add.clicked.connect(self._add_tag)
         self.add_row("Stay in touch with &tag", self.tag)
         self.add_row("at least every", self.days)
-        self.tags = LinesList(theme, "Tags to stay in touch with")
+        self.tags = LinesList(theme, self._window.settings, "Tags to stay in touch with")
         self.tags.removed.connect(self._remove_tag)
         self._add_foot(Label(theme, font(12), Ink.MUTED), add, None, self.tags, _TAGS)
 

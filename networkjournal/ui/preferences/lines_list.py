@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.scroll_bar import ThinBar
+from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Theme
 
 _ROW_HEIGHT, _MOST_ROWS = 30, 5
@@ -20,9 +22,10 @@ class LinesList(QListWidget):
     removed = Signal(int)
     """Del or Backspace on the line at this place."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        """Begin empty; ``name`` is heard."""
+    def __init__(self, theme: Theme, settings: Settings, name: str) -> None:
+        """Begin empty; ``name`` is heard, J and K are arrows where ``settings`` allow letters."""
         super().__init__()
+        self._settings = settings
         self.setAccessibleName(name)
         self.setVerticalScrollBar(ThinBar(theme))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,9 +43,9 @@ class LinesList(QListWidget):
         self.setVisible(bool(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the line out that the keyboard is on."""
+        """Take the line out that the keyboard is on, or go up and down."""
         taken_out = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         if taken_out and self.currentRow() >= 0:
             self.removed.emit(self.currentRow())
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(as_arrow(event, enabled=self._settings.letter_keys))

@@ -43,7 +43,7 @@ class MessagesPage(Page):
         self._saves = Autosave(self._save, self)
         setting = self._session.journal.setting(STARTERS_KEY)
         self._starters = list(read_starters(setting.value if setting is not None else ""))
-        self.list = LinesList(window.theme, "Starters")
+        self.list = LinesList(window.theme, window.settings, "Starters")
         self.title = QLineEdit()
         self.text = TextField(window.theme, f"Hello {NAME}, …")
         self.text.setAccessibleName("How the message begins")

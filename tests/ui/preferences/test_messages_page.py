@@ -21,17 +21,22 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def page(qtbot: QtBot, session: Session, theme: Theme, tmp_path: Path) -> Iterator[MessagesPage]:
-    window = MainWindow(session, theme, Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(window)
-    show(qtbot, window)
+def window(qtbot: QtBot, session: Session, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(session, theme, Settings(tmp_path / "window.ini"))
+    qtbot.addWidget(made)
+    show(qtbot, made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> Iterator[MessagesPage]:
     dialog = PreferencesDialog(window, "Messages")
     show(qtbot, dialog)
     found = dialog.page()
     assert isinstance(found, MessagesPage)
     yield found
     dialog.close()
-    window.close()
 
 
 def saved(session: Session) -> tuple[Starter, ...]:
@@ -92,3 +97,18 @@ def test_without_any_the_fields_rest_until_they_are_brought_back(
     page.flush()
     assert saved(session) == SUPPLIED
     assert page.title.text() == SUPPLIED[0].title
+
+
+def test_j_and_k_step_through_the_starters_where_letters_act(
+    page: MessagesPage, window: MainWindow
+) -> None:
+    page.list.setFocus()
+    page.list.setCurrentRow(0)
+    press(Key.Key_J)
+    assert page.list.currentRow() == 1
+    assert page.title.text() == SUPPLIED[1].title
+    press(Key.Key_K)
+    assert page.list.currentRow() == 0
+    window.choose_letter_keys(False)
+    press(Key.Key_J)
+    assert page.list.currentRow() == 0
