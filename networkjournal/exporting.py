@@ -47,8 +47,8 @@ def _as_markdown(journal: Journal, options: BookOptions, out: Path, report: Repo
     from networkjournal.exporters.hunt_words import told
     from networkjournal.exporters.markdown import write_folder
 
-    disguise = jobs.disguise_of(journal, options)
-    names = _names(journal, disguise)
+    disguise = jobs.disguise_of(journal, options, report)
+    names = _names(journal, disguise, report)
     hunted = journal.read.hunted(options.date_from, options.date_to, options.ids)
     trails, kinds = jobs.told_trails(journal, options, disguise)
     hunts = ((each, told(each, options, kinds, names)) for each in trails)
@@ -64,8 +64,8 @@ def _as_text(journal: Journal, options: BookOptions, out: Path, report: Report) 
     from networkjournal.exporters.hunt_words import told
     from networkjournal.exporters.plain_text import write_text
 
-    disguise = jobs.disguise_of(journal, options)
-    names = _names(journal, disguise)
+    disguise = jobs.disguise_of(journal, options, report)
+    names = _names(journal, disguise, report)
     trails, kinds = jobs.told_trails(journal, options, disguise)
     hunts = (told(each, options, kinds, names) for each in trails)
     first = next(hunts, None)
@@ -81,9 +81,9 @@ def _as_json(journal: Journal, options: BookOptions, out: Path, report: Report) 
 
     sections = journal.everything()
     if not is_whole(options):
-        disguise = jobs.disguise_of(journal, options)
-        chosen = frozenset(each.id for each in _people(journal, options, disguise))
-        kept = frozenset(each.id for each in _logs(journal, options, disguise, chosen))
+        disguise = jobs.disguise_of(journal, options, report)
+        chosen = frozenset(each.id for each in _people(journal, options, disguise, report))
+        kept = frozenset(each.id for each in _logs(journal, options, disguise, chosen, report))
         sections = {
             "contacts": (_pointing_at(kept, c) for c in _people(journal, options, disguise)),
             "interactions": _logs(journal, options, disguise, chosen),
@@ -98,7 +98,8 @@ def _as_vcards(
 ) -> list[Path]:
     from networkjournal.exporters.vcard import Version, write_vcards
 
-    people = _people(journal, options, jobs.disguise_of(journal, options))
+    disguise = jobs.disguise_of(journal, options, report)
+    people = _people(journal, options, disguise)
     write_vcards(people, out, Version(version), _stage(report, "Writing the cards"))
     return [out]
 
@@ -107,8 +108,8 @@ def _as_tables(journal: Journal, options: BookOptions, out: Path, report: Report
     """Write the people, and what happened beside them."""
     from networkjournal.exporters.csv_file import interactions, people, write_tables
 
-    disguise = jobs.disguise_of(journal, options)
-    names = {each.id: each.name for each in _people(journal, options, disguise)}
+    disguise = jobs.disguise_of(journal, options, report)
+    names = {each.id: each.name for each in _people(journal, options, disguise, report)}
     logs = _logs(journal, options, disguise, frozenset(names))
     told = _people(journal, options, disguise)
     tables = {out: people(told), beside(out): interactions(logs, names)}
@@ -119,7 +120,7 @@ def _as_tables(journal: Journal, options: BookOptions, out: Path, report: Report
 def _as_calendar(journal: Journal, options: BookOptions, out: Path, report: Report) -> list[Path]:
     from networkjournal.exporters.calendar import Due, write_calendar
 
-    disguise = jobs.disguise_of(journal, options)
+    disguise = jobs.disguise_of(journal, options, report)
     rows = {row.id: row for row in journal.read.rows(_ids(journal, options))}
     due = (
         Due(
@@ -249,10 +250,16 @@ def _ids(journal: Journal, options: BookOptions) -> list[int]:
     return journal.read.people(PeopleFilter.EVERYONE, "", options.today)
 
 
-def _people(journal: Journal, options: BookOptions, disguise: Disguise) -> Iterator[Contact]:
-    """Yield who was chosen, in disguise; nobody in the trash."""
+def _people(
+    journal: Journal, options: BookOptions, disguise: Disguise, report: Report = nobody_listens
+) -> Iterator[Contact]:
+    """Yield who was chosen, in disguise; nobody in the trash.
+
+    ``report`` is for who reads them all at once: who writes them tells of that.
+    """
     ids = sorted(_ids(journal, options))
     for start in range(0, len(ids), _AT_ONCE):
+        report("Reading", start, len(ids))
         found = journal.contacts(ids[start : start + _AT_ONCE])
         for each in map(found.get, ids[start : start + _AT_ONCE]):
             if each is not None and each.trashed_on is None:
@@ -261,11 +268,17 @@ def _people(journal: Journal, options: BookOptions, disguise: Disguise) -> Itera
 
 
 def _logs(
-    journal: Journal, options: BookOptions, disguise: Disguise, chosen: frozenset[int]
+    journal: Journal,
+    options: BookOptions,
+    disguise: Disguise,
+    chosen: frozenset[int],
+    report: Report = nobody_listens,
 ) -> Iterator[Interaction]:
     """Yield what happened with some people, and nobody else of those who were there."""
-    for each in journal.everything()["interactions"]:
+    for done, each in enumerate(journal.everything()["interactions"]):
         assert isinstance(each, Interaction)
+        if done % _AT_ONCE == 0:
+            report("Reading", done, 0)
         with_whom = tuple(i for i in each.contact_ids if i in chosen)
         is_told = options.privacy.private_notes or not each.private
         if with_whom and is_told and each.trashed_on is None:
@@ -279,8 +292,8 @@ def _nothing() -> JournalError:
     )
 
 
-def _names(journal: Journal, disguise: Disguise) -> dict[int, str]:
-    return {each.id: disguise.contact(each).name for each in journal.read.everybody()}
+def _names(journal: Journal, disguise: Disguise, report: Report) -> dict[int, str]:
+    return {each.id: disguise.called(each) for each in jobs.everybody(journal, report)}
 
 
 def _pointing_at(kept: frozenset[int], contact: Contact) -> Entity:

@@ -41,6 +41,7 @@ Report = Callable[[str, int, int], None]
 """Told the stage, how much of it is done and how much there is (0: nobody knows); may raise
 Cancelled, and nothing has changed then."""
 
+LEARNING = "Learning the names"
 _AT_ONCE = 500
 _CHART_WIDTH = 440
 """Pixels of a chart in the book, which sets it as wide as its text."""
@@ -200,7 +201,7 @@ def write_journal_pdf(
     """
     from networkjournal.exporters.book import write_book
 
-    trails, names, numbers = _told_book(journal, options)
+    trails, names, numbers = _told_book(journal, options, report)
     return write_book(trails, options, names, out, report, numbers=numbers)
 
 
@@ -220,7 +221,7 @@ def preview_journal_pdf(
     from networkjournal.exporters.preview import preview_book
 
     with journal.reader() as reader:
-        trails, names, numbers = _told_book(reader, options)
+        trails, names, numbers = _told_book(reader, options, report)
         preview_book(trails, options, names, show, report, numbers=numbers)
 
 
@@ -240,7 +241,7 @@ def print_journal(
     """
     from networkjournal.exporters.pictures import set_as_pictures
 
-    trails, names, numbers = _told_book(journal, options)
+    trails, names, numbers = _told_book(journal, options, report)
     with set_as_pictures(
         trails, options, names, numbers, dots_per_inch, report, single=single
     ) as pages:
@@ -256,19 +257,31 @@ def told_trails(
     return map(disguise.trail, trails), kinds
 
 
-def disguise_of(journal: Journal, options: BookOptions) -> Disguise:
+def disguise_of(
+    journal: Journal, options: BookOptions, report: Report = nobody_listens
+) -> Disguise:
     """Return what gives everybody in a journal the names that were chosen for an export."""
     from networkjournal.exporters.privacy import Disguise, Names
 
     names = options.privacy.names
-    return Disguise(() if names is Names.FULL else journal.read.everybody(), names)
+    if names is Names.FULL:
+        return Disguise((), names)
+    return Disguise(everybody(journal, report), names, _stage(report, LEARNING))
+
+
+def everybody(journal: Journal, report: Report) -> Iterator[Contact]:
+    """Yield all contacts, those in the trash, too, and count them to ``report``."""
+    for done, contact in enumerate(journal.read.everybody()):
+        if done % _AT_ONCE == 0:
+            report(LEARNING, done, 0)
+        yield contact
 
 
 def _told_book(
-    journal: Journal, options: BookOptions
+    journal: Journal, options: BookOptions, report: Report
 ) -> tuple[Iterable[Trail], dict[str, str], Numbers]:
     """Return the hunts of a book, names of kinds, and the numbers."""
-    disguise = disguise_of(journal, options)
+    disguise = disguise_of(journal, options, report)
     trails, names = told_trails(journal, options, disguise)
     return trails, names, _numbers(journal, options, names, disguise)
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,16 +56,17 @@ def write_atomically(out: Path) -> Iterator[BinaryIO]:
         if out.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         handle, name = tempfile.mkstemp(prefix=".unfinished-", dir=out.parent)
-    temporary = Path(name)
+    temporary, file = Path(name), os.fdopen(handle, "wb")
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            with refusing(out):
-                file.flush()
-                os.fsync(file.fileno())
+        yield file
         with refusing(out):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
             temporary.replace(out)
     except BaseException:
+        with suppress(OSError):  # on a full disk what waits to be written has no room any more
+            file.close()
         temporary.unlink(missing_ok=True)
         raise
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Trail
 from networkjournal.core.text import initials
 from networkjournal.exporters import pseudonyms
@@ -45,14 +46,20 @@ OPEN = Privacy()
 class Disguise:
     """Gives the people of one journal other names, the same ones wherever they are mentioned."""
 
-    def __init__(self, contacts: Iterable[Contact], names: Names) -> None:
+    def __init__(
+        self, contacts: Iterable[Contact], names: Names, progress: Progress = no_progress
+    ) -> None:
         """Learn the names of ``contacts``: everybody in the journal, so that nobody is missed."""
         self._names = names
         self._phrases = Phrases()
         self._called: dict[int, str] = {}
         self._companies: dict[str, str] = {}
         if names is not Names.FULL:
-            self._learn(sorted(contacts, key=lambda contact: contact.id))
+            self._learn(sorted(contacts, key=lambda contact: contact.id), progress)
+
+    def called(self, contact: Contact) -> str:
+        """Return a person's name in disguise."""
+        return self._called.get(contact.id, contact.name)
 
     def trail(self, trail: Trail) -> Trail:
         """Return a hunt in disguise."""
@@ -100,11 +107,11 @@ class Disguise:
         """Return what was written, disguised; a name that several share means one of ``who``."""
         return text if self._names is Names.FULL else self._phrases.replaced(text, frozenset(who))
 
-    def _learn(self, contacts: list[Contact]) -> None:
+    def _learn(self, contacts: list[Contact], progress: Progress) -> None:
         taken = {word for contact in contacts for word in pseudonyms.words(contact.name)}
         taken |= {word for contact in contacts for word in pseudonyms.words(contact.company)}
         invented = pseudonyms.people(taken)
-        for contact in contacts:
+        for contact in tell(contacts, progress):
             short = self._names is Names.INITIALS
             called = _initials(contact.name) if short else next(invented)
             self._called[contact.id] = called

@@ -9,6 +9,7 @@ from itertools import islice
 import pytest
 
 from networkjournal.core.entities import Addition, Contact, Imported, Source
+from networkjournal.core.errors import Cancelled
 from networkjournal.exporters import pseudonyms
 from networkjournal.exporters.privacy import Disguise, Names
 from tests.exporters import samples
@@ -166,3 +167,18 @@ def test_invented_names_differ_and_hold_no_real_one() -> None:
 def test_the_same_people_are_always_called_the_same() -> None:
     again = Disguise(reversed(PEOPLE), Names.ANONYMOUS)
     assert [again.contact(person).name for person in PEOPLE] == list(CALLED.values())
+
+
+def test_learning_the_names_can_be_cancelled() -> None:
+    def stop(done: int, total: int) -> None:
+        assert total == len(PEOPLE)
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Disguise(PEOPLE, Names.ANONYMOUS, stop)
+
+
+def test_a_name_alone_can_be_asked_for() -> None:
+    for person in PEOPLE:
+        assert ANONYMOUS.called(person) == CALLED[person.id]
+        assert Disguise((), Names.FULL).called(person) == person.name

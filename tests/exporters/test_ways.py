@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -262,6 +263,27 @@ def test_a_cancelled_export_leaves_nothing(journal: Journal, tmp_path: Path, nam
     with pytest.raises(Cancelled):
         write(journal, FORMATS[name], OPTIONS, out, cancel)
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit as POSIX has them")
+@EVERY
+def test_a_disk_that_gets_full_costs_nothing(journal: Journal, tmp_path: Path, name: str) -> None:
+    import resource
+
+    fill(journal, *people())
+    folder = tmp_path / "there"
+    folder.mkdir()
+    earlier = folder / "earlier"
+    earlier.write_text("earlier", "utf-8")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (900, limits[1]))
+    try:
+        with pytest.raises(JournalError, match="The file could not be written") as refusal:
+            write(journal, FORMATS[name], OPTIONS, folder / f"out{FORMATS[name].suffix}")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert str(folder) in refusal.value.message
+    assert list(folder.iterdir()) == [earlier]
 
 
 @pytest.mark.parametrize("name", ["markdown", "text"])
