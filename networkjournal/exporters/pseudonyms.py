@@ -43,10 +43,11 @@ def people(taken: Collection[str]) -> Iterator[str]:
     """
     firsts = [word for word in _FIRST if word not in taken]
     lasts = [word for word in _LAST if word not in taken]
-    pairs = ((turn, place) for turn in count() for place in range(len(firsts)))
-    for turn, place in pairs:
-        number = "" if turn < len(lasts) else f"-{turn // len(lasts) + 1}"
-        yield f"{firsts[place]} {lasts[(place + turn) % len(lasts)]}{number}"
+    numbers = count()
+    while True:
+        turn, place = divmod(next(numbers), len(firsts))
+        suffix = "" if turn < len(lasts) else f"-{turn // len(lasts) + 1}"
+        yield f"{firsts[place]} {lasts[(place + turn) % len(lasts)]}{suffix}"
 
 
 def company(number: int) -> str:

@@ -20,7 +20,14 @@ from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.exporters.book_text import plain
 from networkjournal.exporters.privacy import Privacy
-from networkjournal.exporting import FORMATS, Choice, format_of, refuse, write
+from networkjournal.exporting import (
+    FORMATS,
+    Choice,
+    format_of,
+    hunts_in_words,
+    refuse,
+    write,
+)
 from networkjournal.store.journal import Journal
 from tests.exporters import hostile
 from tests.exporters.samples import MESSAGE, NOTE, OPENED, TODAY, step
@@ -263,6 +270,16 @@ def test_a_cancelled_export_leaves_nothing(journal: Journal, tmp_path: Path, nam
     with pytest.raises(Cancelled):
         write(journal, FORMATS[name], OPTIONS, out, cancel)
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("style", ["text", "markdown"])
+def test_chosen_hunts_are_told_in_words_as_far_as_there_are_any(
+    journal: Journal, style: str
+) -> None:
+    fill(journal, Contact(id=1, name="Ada"), step(1, OPENED, text="Hello."))
+    told = hunts_in_words(journal, replace(OPTIONS, ids=(99, 1)), style)
+    assert told.count("Ada") == 1
+    assert hunts_in_words(journal, OPTIONS, style) == "\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit as POSIX has them")
