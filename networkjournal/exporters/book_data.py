@@ -9,7 +9,7 @@ from typing import TypedDict
 from networkjournal.core import hunt, links
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.rows import Trail
-from networkjournal.exporters import book_text, words
+from networkjournal.exporters import book_text, photos, words
 from networkjournal.exporters.book_options import BookOptions
 from networkjournal.exporters.dates import Dates
 from networkjournal.exporters.privacy import Names
@@ -17,7 +17,6 @@ from networkjournal.exporters.privacy import Names
 LONGEST_HEAD = 48
 """How many characters a running head holds."""
 _CLUE_LENGTH = 240
-_PICTURES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n": "png", b"GIF8": "gif"}
 _WRITTEN = (InteractionKind.MESSAGE, InteractionKind.COMMENT, InteractionKind.EMAIL)
 
 
@@ -106,7 +105,7 @@ def hunt_data(
         name=name,
         head=book_text.shortened(contact.name, LONGEST_HEAD) or name,
         about=[text for text in map(book_text.line, about) if text],
-        photo=photo_name(contact) if options.privacy.photos else "",
+        photo=photos.file_name(contact) if options.privacy.photos else "",
         links=[_link(url) for url in contact.links] if in_full else [],
         quote=book_text.paragraphs(book_text.quoted(contact.spark_quote)),
         because=_because(contact),
@@ -121,14 +120,6 @@ def hunt_data(
 def shown_steps(trail: Trail, options: BookOptions) -> list[Interaction]:
     """Return what happened as far as this book may tell it."""
     return [i for i in trail.interactions if options.privacy.private_notes or not i.private]
-
-
-def photo_name(contact: Contact) -> str:
-    """Return the name of the file that a photo is kept in, "" where there is none to print."""
-    data = contact.photo or b""
-    kinds = (kind for start, kind in _PICTURES.items() if data.startswith(start))
-    kind = next(kinds, "webp" if data[8:12] == b"WEBP" else "")
-    return f"photo-{contact.id}.{kind}" if kind else ""
 
 
 def _because(contact: Contact) -> list[str]:

@@ -12,8 +12,8 @@ from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import State
 from networkjournal.core.rows import Trail
-from networkjournal.exporters import book_text
-from networkjournal.exporters.book_data import HuntData, hunt_data, photo_name, shown_steps
+from networkjournal.exporters import book_text, photos
+from networkjournal.exporters.book_data import HuntData, hunt_data, shown_steps
 from networkjournal.exporters.book_options import BookOptions
 
 _HUNTS = "hunts.jsonl"
@@ -38,6 +38,8 @@ class HuntRow:
     tags: tuple[str, ...]
     company: str
     others: tuple[int, ...]
+    photo_bytes: int = 0
+    """What its photo takes in memory while the pages are set."""
 
     @property
     def surprising(self) -> bool | None:
@@ -141,13 +143,14 @@ def _row(trail: Trail, data: HuntData, place: int, options: BookOptions) -> Hunt
         tags=tuple(filter(None, map(book_text.line, contact.tags))),
         company=book_text.line(contact.company),
         others=tuple(sorted(others)),
+        photo_bytes=photos.memory(contact.photo or b"") if data["photo"] else 0,
     )
 
 
 def _keep_photo(book: Gathered, trail: Trail, data: HuntData) -> None:
     photo = trail.contact.photo
     if data["photo"] and photo:
-        (book.folder / photo_name(trail.contact)).write_bytes(photo)
+        (book.folder / data["photo"]).write_bytes(photo)
         book.photos.append(data["photo"])
 
 

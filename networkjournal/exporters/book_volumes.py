@@ -11,9 +11,10 @@ from networkjournal.exporters.book_options import Paper
 
 LONGEST = 1000
 """Pages of a volume at most."""
-_ROOM = 0.6
-"""How much of a volume the estimate fills: typst takes 0.2 GB for fonts and 1 MB for each page,
-and it has to stay under 1 GB; contents, indexes and the estimate's error take their part, too."""
+_ROOM = 0.55
+"""How much of a volume the estimate fills: typst takes 0.2 GB for fonts and up to 1.4 MB for each
+page, and it has to stay under 1 GB; the estimate's error takes its part, too."""
+_BYTES_OF_A_PAGE = 1_400_000
 
 
 class _Measure(NamedTuple):
@@ -41,9 +42,14 @@ def pages(row: HuntRow, paper: Paper) -> float:
     return taken + (3 + len(row.tags)) / measure.lines
 
 
+def _weight(row: HuntRow, paper: Paper) -> float:
+    """Return how much of a volume a hunt takes, counted in pages, its photo included."""
+    return pages(row, paper) + row.photo_bytes / _BYTES_OF_A_PAGE
+
+
 def cut(rows: Sequence[HuntRow], paper: Paper, longest: int = LONGEST) -> list[Sequence[HuntRow]]:
     """Return runs of hunts of which each is sure to fit into a volume, as even as can be."""
-    sizes = [pages(row, paper) for row in rows]
+    sizes = [_weight(row, paper) for row in rows]
     volumes = -(-sum(sizes) // (longest * _ROOM))
     room = sum(sizes) / max(1, volumes)
     runs: list[Sequence[HuntRow]] = []

@@ -17,9 +17,8 @@ from urllib.parse import quote
 from networkjournal.core.entities import Contact
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.core.rows import Trail
-from networkjournal.exporters import words
+from networkjournal.exporters import photos, words
 from networkjournal.exporters.atomic import fill_folder, refusing
-from networkjournal.exporters.book_data import photo_name
 from networkjournal.exporters.hunt_words import Link, Part, Person, Told
 
 PHOTOS = "photos"
@@ -165,7 +164,7 @@ def _yaml(value: str | tuple[str, ...]) -> str:
 
 
 def _photo(contact: Contact, folder: Path) -> str:
-    name = photo_name(contact)
+    name = photos.file_name(contact)
     if not name or contact.photo is None:
         return ""
     (folder / PHOTOS).mkdir(exist_ok=True)

@@ -151,15 +151,27 @@ def set_book(job: Job, folder: Path) -> int:
 def _compile(
     job: Job, folder: Path, fonts: typst.Fonts, missing: tuple[str, ...]
 ) -> tuple[list[bytes], Result]:
-    unreadable = unreadable_photos(job.photos, fonts, folder)
-    inputs = {"families": json.dumps(fonts.families()), "unreadable": json.dumps(unreadable)}
-    compiler = _compiler(folder, job.template, fonts, inputs)
-    pages = _made(compiler, job)
+    import typst
+
+    try:
+        compiler, pages = _set(job, folder, fonts, [])
+    except typst.TypstError:
+        if not (unreadable := unreadable_photos(job.photos, fonts, folder)):
+            raise
+        compiler, pages = _set(job, folder, fonts, unreadable)
     places = json.loads(compiler.query("<place>", field="value"))
     count = next(iter(json.loads(compiler.query("<pages>", field="value"))), 0)
     if job.sheets:
         pages = [_on_sheets(job, folder, fonts, pages[0], count)]
     return pages, Result(count, tuple(map(tuple, places)), missing)
+
+
+def _set(
+    job: Job, folder: Path, fonts: typst.Fonts, unreadable: list[str]
+) -> tuple[typst.Compiler, list[bytes]]:
+    inputs = {"families": json.dumps(fonts.families()), "unreadable": json.dumps(unreadable)}
+    compiler = _compiler(folder, job.template, fonts, inputs)
+    return compiler, _made(compiler, job)
 
 
 def _made(compiler: typst.Compiler, job: Job) -> list[bytes]:
@@ -231,7 +243,10 @@ def _unescaped(quoted: str) -> str:
 
 
 def unreadable_photos(names: Sequence[str], fonts: typst.Fonts, folder: Path) -> list[str]:
-    """Return which pictures the typesetter can't read: they cost nothing but themselves."""
+    """Return which pictures the typesetter can't read: they cost nothing but themselves.
+
+    To look at all of them takes as much memory as to print them, so it is done where a page failed.
+    """
     import typst
 
     if not names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from networkjournal.exporters.book_index import indexes, surprises
 from networkjournal.exporters.book_numbers import Chart, Numbers, NumbersData, numbers_data
 from networkjournal.exporters.book_options import BookOptions, Paper
 from tests.exporters import samples
+from tests.exporters.sample_year import picture
 from tests.exporters.samples import NAMES, OPENED, TODAY
 
 OLD = date(2026, 3, 2)
@@ -151,6 +153,16 @@ def test_a_book_is_cut_into_even_volumes_in_its_order(tmp_path: Path) -> None:
     assert len(runs) == 4
     assert max(map(len, runs)) - min(map(len, runs)) <= 2
     assert [row for run in book_volumes.halves(gathered) for row in run] == gathered
+
+
+def test_photos_take_their_part_of_a_volume(tmp_path: Path) -> None:
+    gathered = rows(tmp_path, [hunt(n, days=1) for n in range(300)])
+    heavy = [replace(row, photo_bytes=5_000_000) for row in gathered]
+    assert len(book_volumes.cut(gathered, Paper.A5)) == 1
+    assert len(book_volumes.cut(heavy, Paper.A5)) == 3
+    drawn = hunt(1, days=1, photo=picture(random.Random(1), 160))  # noqa: S311
+    (row,) = rows(tmp_path, [drawn])
+    assert row.photo_bytes > 4 * 160 * 160
 
 
 def test_one_hunt_is_never_cut(tmp_path: Path) -> None:

@@ -176,9 +176,12 @@ def test_pictures_that_can_not_be_read_are_named(folder: Path) -> None:
         ("d.png", good),
     ):
         (folder / name).write_bytes(data)
-    source = "#let bad = json(bytes(sys.inputs.unreadable))\n#metadata(bad)<place>"
-    (folder / JOB.template).write_text(source, encoding="utf-8")
     names = ("a.png", "b.png", "c.jpg", "d.png")
+    source = (
+        "#let bad = json(bytes(sys.inputs.unreadable))\n#metadata(bad)<place>\n"
+        f"#for name in {names} {{ if name not in bad {{ image(name) }} }}".replace("'", '"')
+    )
+    (folder / JOB.template).write_text(source, encoding="utf-8")
     assert render.set_book(replace(JOB, photos=names), folder) == render.DONE
     told = json.loads((folder / render.RESULT_FILE).read_text(encoding="utf-8"))
     assert told["places"] == [["b.png", "c.jpg"]]
