@@ -79,7 +79,7 @@ class Dice:
         r = self._random
         return Contact(
             id=self.id(),
-            name=f"Ada {self.text()}",  # nobody in a journal is without a name
+            name=f"{self.text()} Osei".strip(),
             headline=self.text(),
             company=self.text(),
             place=self.text(),

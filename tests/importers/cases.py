@@ -11,11 +11,14 @@ ADA = b"Ada,Example,https://www.linkedin.com/in/ada,,,,08 Feb 2026\n"
 
 
 class Case(NamedTuple):
-    """``content`` is made where it is large; ``outcome`` is how it begins, see ``told``."""
+    """``content`` is made where it is large; ``outcome`` is how it begins, see ``told``.
+
+    Where Python's own reader changed between its versions, there are two outcomes.
+    """
 
     name: str
     content: bytes | Callable[[], bytes]
-    outcome: str
+    outcome: str | tuple[str, str]
 
     @property
     def data(self) -> bytes:

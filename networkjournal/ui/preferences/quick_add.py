@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QGuiApplication
@@ -174,11 +175,8 @@ def shortcut_command(journal: Path) -> str:
     is_default = journal == paths.real(paths.default_journal())
     which = [] if is_default else ["--journal", str(journal)]
     words = [*_program(), *which, "quick-add"]
-    if os.name == "nt":
-        from subprocess import list2cmdline
-
-        return list2cmdline(words)
-    return shlex.join(words)
+    join = list2cmdline if sys.platform == "win32" else shlex.join
+    return join(words)
 
 
 def _program() -> list[str]:
