@@ -1,6 +1,7 @@
 """A sample year for the book: 60 hunts and 400 interactions of invented people, in many scripts.
 
-The same seed gives the same year. ``python -m tests.exporters.sample_year OUT.pdf`` writes it.
+The same seed gives the same year. ``python -m tests.exporters.sample_year OUT.pdf`` writes it as a
+book, ``OUT.njournal`` as a journal.
 """
 
 from __future__ import annotations
@@ -8,11 +9,15 @@ from __future__ import annotations
 import random
 import struct
 import sys
+import tempfile
 import zlib
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from networkjournal import jobs
+from networkjournal.core.changes import Change
 from networkjournal.core.entities import (
     DONT_KNOW,
     Contact,
@@ -24,6 +29,8 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.hunt import course
 from networkjournal.core.rows import Trail
+from networkjournal.exporters.book_options import BookOptions
+from networkjournal.store.journal import Journal
 
 TODAY = date(2026, 11, 23)
 HUNTS = 60
@@ -272,13 +279,23 @@ def _step(
     )
 
 
-def main(out: Path) -> None:
-    """Write the year as a book."""
-    from networkjournal.exporters.book import BookOptions, write_book
-    from tests.exporters.samples import COMMAND, NAMES, nothing
+def fill(path: Path) -> Journal:
+    """Return a new journal of that year."""
+    journal = Journal.open(path, create=True)
+    trails = year()
+    happened = {step.id: step for trail in trails for step in trail.interactions}
+    people = (trail.contact for trail in trails)
+    journal.apply("Fill", Change(after=(*people, *happened.values())))
+    return journal
 
-    options = BookOptions(today=TODAY, owner="M. Owner")
-    print(write_book(year(), options, NAMES, out, nothing, command=COMMAND))
+
+def main(out: Path) -> None:
+    """Write the year as a journal, or as a book with all its charts."""
+    if out.suffix == ".njournal":
+        fill(out).close()
+        return
+    with tempfile.TemporaryDirectory() as folder, closing(fill(Path(folder) / "year")) as journal:
+        print(jobs.write_journal_pdf(journal, BookOptions(today=TODAY, owner="M. Owner"), out))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,13 @@ from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Addition, Contact
 from networkjournal.core.rows import Trail
+from networkjournal.exporters import pseudonyms
 from networkjournal.exporters.book import BookOptions, write_book
 from networkjournal.exporters.privacy import Disguise, Names, Privacy
 from networkjournal.store.journal import Journal
 from tests.exporters import hostile, samples
+from tests.exporters.sample_year import TODAY as YEAR_END
+from tests.exporters.sample_year import fill
 from tests.exporters.samples import COMMAND, NAMES, OPENED, TODAY, nothing
 
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\uffff\ud800-\udfff]")
@@ -128,3 +132,18 @@ def test_months_are_numbers_where_somebody_may_be_called_like_one(
     assert "WHICH WAYS OF WRITING PAID OFF" in told
     jobs.write_journal_pdf(journal, BookOptions(today=TODAY), out)
     assert re.search(r"30 May 2026, after 29 days", everything(pypdf.PdfReader(out)))
+
+
+def test_an_anonymous_year_names_nobody_of_sixty(tmp_path: Path) -> None:
+    out = tmp_path / "book.pdf"
+    options = BookOptions(today=YEAR_END, privacy=Privacy(names=Names.ANONYMOUS))
+    with closing(fill(tmp_path / "year.njournal")) as journal:
+        people = list(journal.read.everybody())
+        jobs.write_journal_pdf(journal, options, out)
+    told = everything(pypdf.PdfReader(out))
+    assert len(people) == 60
+    secrets = {word for each in people for word in (each.name, *pseudonyms.words(each.name))}
+    secrets |= {each.company for each in people if each.company}
+    secrets |= {link.rpartition("/")[2] for each in people for link in each.links}
+    found = {each for each in secrets if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", told)}
+    assert found == set()
