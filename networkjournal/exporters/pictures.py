@@ -16,6 +16,9 @@ from networkjournal.exporters.book_gather import gather
 from networkjournal.exporters.book_numbers import Numbers
 from networkjournal.exporters.book_options import BookOptions
 
+_LONGEST = book_volumes.LONGEST * 7 // 10
+"""Pages of a volume at most: until they are written, the pictures lie in memory, too."""
+
 
 @contextmanager
 def set_as_pictures(
@@ -43,7 +46,7 @@ def set_as_pictures(
             volume = Volume(book.rows, is_last=False, is_single=True)
             patterns = [binder.set(volume, dots_per_inch=dots_per_inch)[1]]
         else:
-            bound = binder.bind(book_volumes.LONGEST, dots_per_inch)
+            bound = binder.bind(_LONGEST, dots_per_inch)
             patterns = [each.pdf for each in bound]
         yield [page for pattern in patterns for page in _pages(pattern)]
 
