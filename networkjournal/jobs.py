@@ -285,7 +285,7 @@ def _numbers(journal: Journal, options: BookOptions, names: dict[str, str]) -> N
     period = Period() if begun == (None, None) else Period(PeriodKind.OWN, *begun)
     answers = sections(journal.read.insights(period, options.today), names)
     charts = tuple(
-        Chart(each.title, each.draw(_CHART_WIDTH, PAPER).svg, " ".join(each.lines))
+        Chart(each.title, each.draw(_CHART_WIDTH, PAPER).svg, each.spoken)
         for each in answers
         if each.draw is not None and each.name not in _SAID_BY_THE_BOOK
     )

@@ -61,6 +61,11 @@ class Section(NamedTuple):
         """The question."""
         return SECTIONS[self.name]
 
+    @property
+    def spoken(self) -> str:
+        """The whole answer in words, for those who cannot see the chart."""
+        return " ".join((*self.lines, self.alternative)).strip()
+
 
 def sections(insights: Insights, kinds: Mapping[str, str]) -> Iterator[Section]:
     """Yield the answers in the order of ``SECTIONS``; ``kinds`` name the kinds of reason by key."""
@@ -79,7 +84,7 @@ def sections(insights: Insights, kinds: Mapping[str, str]) -> Iterator[Section]:
 def _gauge(insights: Insights) -> Section:
     found = insights.gauge
     unopened = words.unopened(insights)
-    detail = " · ".join(words.gauge_detail(found))
+    detail = _capital(" · ".join(words.gauge_detail(found)))
     lines = (words.gauge_title(found), detail, *words.gauge_more(found), unopened)
     with_reason = f"{words.rate_of(found.ripe)} ripe hunts had a reason"
     without = f"{len(found.ripe.other_ids):,} ripe hunts without a reason so far"
