@@ -55,6 +55,8 @@ class Section(NamedTuple):
     """Draws the answer in so many pixels of width."""
     alternative: str = ""
     """The chart in words."""
+    figure: str = ""
+    """What the window writes large before the first line: 62%."""
 
     @property
     def title(self) -> str:
@@ -64,7 +66,12 @@ class Section(NamedTuple):
     @property
     def spoken(self) -> str:
         """The whole answer in words, for those who cannot see the chart."""
-        return " ".join((*self.lines, self.alternative)).strip()
+        return " ".join((*self.sentences, self.alternative)).strip()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The lines as they stand where nothing is written large."""
+        return f"{self.figure} {self.lines[0]}".strip(), *self.lines[1:]
 
 
 def sections(insights: Insights, kinds: Mapping[str, str]) -> Iterator[Section]:
@@ -93,7 +100,8 @@ def _gauge(insights: Insights) -> Section:
         return gauge.draw(found, width, inks, with_reason, without)
 
     alternative = f"{_spoken(found)} A coin toss would be 50%."
-    return Section("gauge", tuple(filter(None, lines)), draw, alternative)
+    figure = "" if found.ripe.share is None else percent(found.ripe.share)
+    return Section("gauge", tuple(filter(None, lines)), draw, alternative, figure)
 
 
 def _spoken(found: Gauge) -> str:

@@ -110,4 +110,4 @@ class ChartCard(Card):
             raise ValueError("no chart is shown")
         colors = inks(self._theme)
         chart = section.draw(saving.WIDTH, colors)
-        return titled(chart, self._title, section.lines, colors)
+        return titled(chart, self._title, section.sentences, colors)
