@@ -19,12 +19,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from networkjournal.ui.main_window import MainWindow
 
 DAY = date(2026, 11, 23)
 FOLDER = ROOT / "docs" / "guide" / "pictures"
 WIDTH, HEIGHT = 1080, 720
-COLORS = 64
+COLORS = 112
 LARGEST = 60_000
 """Bytes: the pictures are part of every package."""
 LINE = (
@@ -78,11 +80,24 @@ def take(window: MainWindow, name: str) -> None:
     window.grab().save(buffer, "PNG")
     image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
     target = FOLDER / f"{name}.png"
-    image.quantize(COLORS, method=Image.Quantize.MEDIANCUT).save(target, optimize=True)
+    image.quantize(palette=_palette(image), dither=Image.Dither.NONE).save(target, optimize=True)
     size = target.stat().st_size
     print(f"{target.relative_to(ROOT)}  {size:,} bytes")
     if size > LARGEST:
         raise SystemExit(f"{name} is larger than {LARGEST:,} bytes")
+
+
+def _palette(image: Image.Image) -> Image.Image:
+    """Return few colours for a picture, those of the theme as they are: a red dot stays red."""
+    from PIL import Image
+
+    from networkjournal.ui.theme import LIGHT
+
+    own = [part for c in LIGHT for part in (c.red(), c.green(), c.blue())]
+    rest = image.quantize(COLORS - len(LIGHT), method=Image.Quantize.MEDIANCUT).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*own, *(rest or [])])
+    return palette
 
 
 if __name__ == "__main__":
