@@ -30,6 +30,7 @@ WIDTH, HEIGHT = 1280, 860
 COLORS = 128
 LARGEST = 80_000
 """Bytes: the pictures are part of every package."""
+EDGE = "#d3cec3"
 PATIENCE_SECONDS = 30.0
 HUNT_PAGE = 5
 """Of the book's first pages, the one that shows a hunt."""
@@ -120,7 +121,7 @@ def take(window: QWidget, name: str) -> None:
     """Save what the window shows as a small PNG of few colours."""
     import io
 
-    from PIL import Image
+    from PIL import Image, ImageOps
     from PySide6.QtCore import QBuffer, QIODevice
 
     settle()
@@ -128,6 +129,8 @@ def take(window: QWidget, name: str) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")
     image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    inner = image.crop((1, 1, image.width - 1, image.height - 1))
+    image = ImageOps.expand(inner, border=1, fill=EDGE)  # on a page of the same colour, too
     target = FOLDER / f"{name}.png"
     image.quantize(COLORS, method=Image.Quantize.MEDIANCUT).save(target, optimize=True)
     size = target.stat().st_size
