@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -83,6 +84,13 @@ def remember(journal: Path) -> None:
 def is_remembered(journal: Path) -> bool:
     """Say whether a journal has lived at this path."""
     return _mark(journal).exists()
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this program once more."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", APP_NAME]
 
 
 def cloud_folder(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +10,7 @@ from typing import BinaryIO
 from networkjournal.core.errors import JournalError
 from networkjournal.exporters import render, scripts
 from networkjournal.exporters.atomic import refusing
+from networkjournal.paths import own_command
 
 _STDERR = "stderr.txt"
 _NOT_SET = "The book could not be set."
@@ -29,7 +29,7 @@ def set_pages(
     """
     job = folder / render.JOB_FILE
     with refusing(folder), (folder / _STDERR).open("wb") as errors:
-        process = _start([*(command or _own_command()), str(job)], errors)
+        process = _start([*(command or [*own_command(), "--render-book"]), str(job)], errors)
     with process:
         try:
             code = _wait(process, alive)
@@ -39,12 +39,6 @@ def set_pages(
     if code != render.DONE:
         raise _failure(code, folder)
     return render.Result.load(folder / render.RESULT_FILE)
-
-
-def _own_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--render-book"]
-    return [sys.executable, "-m", "networkjournal", "--render-book"]
 
 
 def _start(command: Sequence[str], errors: BinaryIO) -> subprocess.Popen[bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from networkjournal.core.errors import Cancelled
+from networkjournal.paths import own_command
 from networkjournal.ui.theme import Mode
 
 if TYPE_CHECKING:
@@ -371,10 +371,3 @@ class Commands:
         from networkjournal.ui.about import AboutDialog
 
         AboutDialog(self._window).exec()
-
-
-def own_command() -> list[str]:
-    """Return the command that starts this program once more."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "networkjournal"]
