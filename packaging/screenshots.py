@@ -38,6 +38,14 @@ LINE = (
     "Lena Fischer, documentary maker @Nordlicht “listening is a craft” because she films silence "
     "?project #film !fri"
 )
+CONNECTIONS = """\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ben,Lindqvist,https://www.linkedin.com/in/ben-lindqvist-example,,Fjord Robotics,CTO,23 Oct 2026
+Lena,Fischer,https://www.linkedin.com/in/lena-fischer-example,,Nordlicht,Filmmaker,20 Nov 2026
+Ruth,Adeyemi,https://www.linkedin.com/in/ruth-adeyemi-example,,Harbour Choir,Conductor,12 Nov 2026
+Olu,Martens,https://www.linkedin.com/in/olu-martens-example,,,Bookbinder,2 Nov 2026
+Sofia,Brandt,https://www.linkedin.com/in/sofia-brandt-example,,Stillwater,Editor,30 Oct 2026
+"""
 
 
 def main() -> None:
@@ -86,7 +94,22 @@ def take_all(window: MainWindow) -> None:
     take(window, "unsolved")
     window.commands.show_insights()
     take(window, "insights")
+    take_import(window)
     take_book(window)
+
+
+def take_import(window: MainWindow) -> None:
+    """Show who would come in from a table as LinkedIn writes it: one is new, one is known."""
+    from networkjournal.ui.import_sheet import ImportSheet
+
+    with tempfile.TemporaryDirectory() as name:
+        table = Path(name) / "Connections.csv"
+        table.write_text(CONNECTIONS, encoding="utf-8")
+        sheet = ImportSheet(window)
+        sheet.show()
+        sheet.begin([table])
+        take(sheet, "import")
+        sheet.done(0)
 
 
 def take_book(window: MainWindow) -> None:
