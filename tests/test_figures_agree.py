@@ -88,17 +88,18 @@ def test_screen_command_line_and_book_agree(hunts: Journal, tmp_path: Path) -> N
     for section in sections(answers, names):
         for figure in shown_figures(section):
             assert figure.casefold() in told, section.name
-    charts = {
-        chart.title: chart for chart in jobs._numbers(hunts, BookOptions(today=TODAY), names).charts
-    }
+    options = BookOptions(today=TODAY)
+    disguise = jobs.disguise_of(hunts, options, lambda *_: None)
+    charts = {c.title: c for c in jobs._numbers(hunts, options, names, disguise).charts}
     for section in sections(answers, names):
         if section.title in charts:
-            assert section.draw is not None
-            svg = section.draw(jobs._CHART_WIDTH, PAPER).svg
+            draw = section.draw_for_paper or section.draw
+            assert draw is not None
+            svg = draw(jobs._CHART_WIDTH, PAPER).svg
             assert (charts[section.title].svg, charts[section.title].says) == (svg, section.spoken)
     assert len(charts) == len(SECTIONS) - len(jobs._SAID_BY_THE_BOOK)
     out = tmp_path / "journal.pdf"
-    jobs.write_journal_pdf(hunts, BookOptions(today=TODAY), out)
+    jobs.write_journal_pdf(hunts, options, out)
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(out).pages))
     assert percent(share) in text
     assert words.time(answers.time) in text

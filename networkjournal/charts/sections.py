@@ -108,7 +108,7 @@ def _gauge(insights: Insights) -> Section:
 
     alternative = f"{_spoken(found)} A coin toss would be 50%."
     figure = "" if found.ripe.share is None else percent(found.ripe.share)
-    return Section("gauge", tuple(filter(None, lines)), draw, alternative, figure)
+    return Section("gauge", tuple(filter(None, lines)), draw, alternative, figure=figure)
 
 
 def _spoken(found: Gauge) -> str:
