@@ -185,10 +185,6 @@ def _show(
         if goes_on:
             QTimer.singleShot(0, window.commands.new_hunt)
         ends = Ends(app, window, window.session.flush_requested.emit)
-        if sys.platform == "darwin":
-            from networkjournal.ui.handed import Handed
-
-            Handed(app, window)
         housekeeping = _Housekeeping(window)
         code = app.exec()
         ends.stop()

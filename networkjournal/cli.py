@@ -198,6 +198,8 @@ def _carry_out(options: argparse.Namespace) -> Answer:
     try:
         if options.verb in verbs.WRITING and not getattr(options, "dry_run", False):
             return _write(path, options)
+        if not path.exists() and _may_begin(path, options):
+            return _rehearse(options)
         _heal(path)
         return _with(Journal.open(path, read_only=True), options)
     except MissingJournalError as error:
@@ -207,9 +209,7 @@ def _carry_out(options: argparse.Namespace) -> Answer:
 
 def _write(path: Path, options: argparse.Namespace) -> Answer:
     """Hold the journal for the time of one command, or have the window that holds it do it."""
-    begin = options.verb in verbs.BEGINNING and (
-        options.new or (options.journal is None and not jobs.has_lived(path))
-    )
+    begin = _may_begin(path, options)
     if begin:
         jobs.make_folder(path.parent)
     elif not path.exists():
@@ -225,6 +225,22 @@ def _write(path: Path, options: argparse.Namespace) -> Answer:
         return _with(journal, options)
     finally:
         lock.release()
+
+
+def _may_begin(path: Path, options: argparse.Namespace) -> bool:
+    """Say whether a command may begin a journal where none is: asked to, or where none ever was."""
+    asked = options.new or (options.journal is None and not jobs.has_lived(path))
+    return options.verb in verbs.BEGINNING and asked
+
+
+def _rehearse(options: argparse.Namespace) -> Answer:
+    """Carry out a dry run for a journal that it would begin: in an empty one that goes again."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rehearsal.njournal"
+        Journal.open(path, create=True).close(back_up=False)
+        return _with(Journal.open(path, read_only=True), options)
 
 
 def _request(options: argparse.Namespace) -> instance.Message | None:

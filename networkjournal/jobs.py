@@ -307,7 +307,7 @@ def _numbers(
     channels = {group.key: disguise.text(group.key) for group in insights.channels.groups}
     answers = sections(insights, {**channels, **names}, options.dates.month)
     charts = tuple(
-        Chart(each.title, draw(_CHART_WIDTH, PAPER).svg, " ".join(each.lines))
+        Chart(each.title, draw(_CHART_WIDTH, PAPER).svg, each.spoken)
         for each in answers
         if (draw := each.draw_for_paper or each.draw) and each.name not in _SAID_BY_THE_BOOK
     )

@@ -58,13 +58,6 @@ def sample_journal() -> Path:
     return data_folder() / f"sample{JOURNAL_SUFFIX}"
 
 
-def own_command() -> list[str]:
-    """Return the command that starts this program once more."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", APP_NAME]
-
-
 def real(path: Path) -> Path:
     """Return the one path of a file, however it is named: the lock and the door hang on it."""
     return Path(os.path.realpath(path))
@@ -91,6 +84,13 @@ def remember(journal: Path) -> None:
 def is_remembered(journal: Path) -> bool:
     """Say whether a journal has lived at this path."""
     return _mark(journal).exists()
+
+
+def own_command() -> list[str]:
+    """Return the command that starts this program once more."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", APP_NAME]
 
 
 def cloud_folder(path: Path) -> str:

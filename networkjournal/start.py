@@ -60,7 +60,13 @@ def application() -> QApplication:
     own = str(paths.config_folder())
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
     before = qInstallMessageHandler(_hear)
-    app = QApplication([*sys.argv[:1], *STYLE])
+    words = [*sys.argv[:1], *STYLE]
+    if sys.platform == "darwin":
+        from networkjournal.ui.mac import MacApplication
+
+        app: QApplication = MacApplication(words)
+    else:
+        app = QApplication(words)
     qInstallMessageHandler(before)
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Network Journal")

@@ -286,3 +286,21 @@ settings.sync()
     assert home.python([sys.executable, "-c", script]).returncode == 0
     assert [file.name for file in home.folder.rglob("*.conf")] == ["QtProject.conf"]
     assert (home.folder / "config" / "networkjournal" / "QtProject.conf").exists()
+
+
+@POSIX
+def test_a_journal_that_the_finder_hands_over_is_opened(home: Home) -> None:
+    script = """
+import sys
+from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from networkjournal import start
+
+sys.platform = "darwin"
+QProcess.startDetached = lambda program, words: (print(*words) is None, 1)
+app = start.application()
+print(app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile("/a/my hunts.njournal"))))
+print(app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile("/a/picture.png"))))
+"""
+    done = home.python([sys.executable, "-c", script])
+    assert done.stdout.splitlines() == ["-m networkjournal /a/my hunts.njournal", "True", "False"]

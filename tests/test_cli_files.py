@@ -84,6 +84,17 @@ def test_an_import_counts_and_is_taken_back_at_once(written: Home, call: Call) -
     assert call("list", "--filter", "everyone")[1] == "Ada Example  poet  [noticed]\n"
 
 
+def test_a_dry_run_begins_no_journal(home: Home, call: Call) -> None:
+    code, out, _ = call("import", CONNECTIONS, "--dry-run")
+    assert code == 0
+    assert "added" in out
+    other = home.folder / "other.njournal"
+    assert call("--journal", str(other), "--new", "import", CONNECTIONS, "--dry-run")[0] == 0
+    assert call("--journal", str(other), "import", CONNECTIONS, "--dry-run")[0] == 1
+    assert not home.journal.exists()
+    assert not other.exists()
+
+
 def test_an_odd_file_name_is_imported(written: Home, call: Call) -> None:
     file = written.folder / os.fsdecode(b"verbindungen\xff.csv")
     file.write_bytes(Path(CONNECTIONS).read_bytes())

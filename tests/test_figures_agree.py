@@ -13,9 +13,10 @@ import pytest
 from pypdf import PdfReader
 
 from networkjournal import figures, jobs
-from networkjournal.charts.sections import sections
+from networkjournal.charts.inks import PAPER
+from networkjournal.charts.sections import SECTIONS, Section, sections
 from networkjournal.core import insight_words as words
-from networkjournal.core.entities import Contact, Direction, new_id
+from networkjournal.core.entities import Contact, Direction, SparkKind, new_id
 from networkjournal.core.insights import Period
 from networkjournal.core.statistics import percent
 from networkjournal.exporters.book_options import BookOptions
@@ -37,6 +38,7 @@ def hunts(journal: Journal) -> Journal:
         ada = Contact(
             id=new_id(),
             name=f"Ada {number}",
+            spark_kind=SparkKind.SAID if number % 2 else SparkKind.GUT,
             hunch=("client",),
             reason="why" if found else "",
             reason_kinds=("views",) if found else (),
@@ -68,20 +70,41 @@ def test_no_clock_changes_a_figure(hunts: Journal, any_zone: pytest.MonkeyPatch)
     assert all(each == found[0] for each in found)
 
 
+def shown_figures(section: Section) -> list[str]:
+    """Return what the window says in a section that the command line says, too."""
+    if section.name in ("sparks", "hunches", "channels", "reasons"):
+        return section.alternative.split(". ")
+    if section.name in ("gauge", "weeks"):
+        return [part for line in section.lines for part in line.split(" · ")]
+    return [section.lines[0]]
+
+
 def test_screen_command_line_and_book_agree(hunts: Journal, tmp_path: Path) -> None:
     names = {kind.key: kind.name for kind in hunts.reason_kinds()}
     answers = hunts.read.insights(Period(), TODAY)
     share = answers.gauge.ripe.share
     assert share is not None
-    told = "\n".join(figures.lines(answers, names))
+    told = "\n".join(figures.lines(answers, names)).casefold()
     for section in sections(answers, names):
-        if section.name in ("time", "replies", "surprise"):
-            assert section.lines[0] in told
+        for figure in shown_figures(section):
+            assert figure.casefold() in told, section.name
+    options = BookOptions(today=TODAY)
+    disguise = jobs.disguise_of(hunts, options, lambda *_: None)
+    charts = {c.title: c for c in jobs._numbers(hunts, options, names, disguise).charts}
+    for section in sections(answers, names):
+        if section.title in charts:
+            draw = section.draw_for_paper or section.draw
+            assert draw is not None
+            svg = draw(jobs._CHART_WIDTH, PAPER).svg
+            assert (charts[section.title].svg, charts[section.title].says) == (svg, section.spoken)
+    assert len(charts) == len(SECTIONS) - len(jobs._SAID_BY_THE_BOOK)
     out = tmp_path / "journal.pdf"
-    jobs.write_journal_pdf(hunts, BookOptions(today=TODAY), out)
+    jobs.write_journal_pdf(hunts, options, out)
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(out).pages))
     assert percent(share) in text
     assert words.time(answers.time) in text
+    for reason in answers.reasons:
+        assert re.search(rf"{names[reason.key]}\D{{0,9}}{len(reason.people)}\b", text)
     low, high = answers.gauge.ripe.interval
     assert f"{low:.0%}".rstrip("%") in text
     assert f"{high:.0%}" in text

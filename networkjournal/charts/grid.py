@@ -15,6 +15,7 @@ _HEAD, _HEAD_LINES = 38, (14, 28)
 _NAMES, _NAMES_MOST = 0.48, 200
 """The share of the width that the names of rows take, and their pixels, at most."""
 _LETTERS, _HEAD_LETTERS, _GAP = 13, 11, 10
+_COUNT_LETTERS = 13, 11
 _RADIUS = 4
 
 
@@ -82,9 +83,10 @@ def _square(box: tuple[float, float, float, float], cell: Cell, fullness: float,
         parts.append(svg.rect(x + 1.5, y + 1.5, width - 3, height - 3, inks.card, _RADIUS - 1))
     ink = inks.card if full else inks.text
     count = f"{len(cell.people):,}"
-    parts.append(
-        svg.text(
-            x + width / 2, y + height / 2 + 4.5, count, ink, size=13, anchor="middle", bold=full
+    size = next((size for size in _COUNT_LETTERS if svg.width_of(count, size) < width), 0)
+    if size:  # else the square says how many by being full, and in words
+        base = y + height / 2 + 0.35 * size
+        parts.append(
+            svg.text(x + width / 2, base, count, ink, size=size, anchor="middle", bold=full)
         )
-    )
     return "".join(parts)

@@ -57,11 +57,23 @@ class Section(NamedTuple):
     """The chart in words."""
     draw_for_paper: Draw | None = None
     """Draws it for paper, where nothing scrolls or is pointed at; None where ``draw`` will do."""
+    figure: str = ""
+    """What the window writes large before the first line: 62%."""
 
     @property
     def title(self) -> str:
         """The question."""
         return SECTIONS[self.name]
+
+    @property
+    def spoken(self) -> str:
+        """The whole answer in words, for those who cannot see the chart."""
+        return " ".join((*self.sentences, self.alternative)).strip()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The lines as they stand where nothing is written large."""
+        return f"{self.figure} {self.lines[0]}".strip(), *self.lines[1:]
 
 
 def sections(
@@ -86,7 +98,7 @@ def sections(
 def _gauge(insights: Insights) -> Section:
     found = insights.gauge
     unopened = words.unopened(insights)
-    detail = " · ".join(words.gauge_detail(found))
+    detail = _capital(" · ".join(words.gauge_detail(found)))
     lines = (words.gauge_title(found), detail, *words.gauge_more(found), unopened)
     with_reason = f"{words.rate_of(found.ripe)} ripe hunts had a reason"
     without = f"{len(found.ripe.other_ids):,} ripe hunts without a reason so far"
@@ -95,7 +107,8 @@ def _gauge(insights: Insights) -> Section:
         return gauge.draw(found, width, inks, with_reason, without)
 
     alternative = f"{_spoken(found)} A coin toss would be 50%."
-    return Section("gauge", tuple(filter(None, lines)), draw, alternative)
+    figure = "" if found.ripe.share is None else percent(found.ripe.share)
+    return Section("gauge", tuple(filter(None, lines)), draw, alternative, figure=figure)
 
 
 def _spoken(found: Gauge) -> str:

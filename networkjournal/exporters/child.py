@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from networkjournal import paths
 from networkjournal.core.errors import JournalError
 from networkjournal.exporters import render, scripts
 from networkjournal.exporters.atomic import refusing
+from networkjournal.paths import own_command
 
 _STDERR = "stderr.txt"
 _NOT_SET = "The book could not be set."
@@ -29,8 +29,7 @@ def set_pages(
     """
     job = folder / render.JOB_FILE
     with refusing(folder), (folder / _STDERR).open("wb") as errors:
-        render_book = [*paths.own_command(), "--render-book"]
-        process = _start([*(command or render_book), str(job)], errors)
+        process = _start([*(command or [*own_command(), "--render-book"]), str(job)], errors)
     with process:
         try:
             code = _wait(process, alive)

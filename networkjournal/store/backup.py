@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from networkjournal.core.errors import JournalError
+from networkjournal.core.progress import Progress, no_progress
 from networkjournal.store import opening
 from networkjournal.store.connection import (
     STORE_ERRORS,
@@ -20,6 +21,7 @@ from networkjournal.store.connection import (
     connect,
     explained,
     fetch,
+    heeding,
     roll_back,
 )
 
@@ -57,11 +59,19 @@ class Backup:
         return self.contacts + self.interactions
 
 
-def make_backup(source: Any, name: str, folder: Path, reason: str, now: datetime) -> Backup:
+def make_backup(
+    source: Any,
+    name: str,
+    folder: Path,
+    reason: str,
+    now: datetime,
+    progress: Progress = no_progress,
+) -> Backup:
     """Copy a journal through an open peewee database, check the copy, and thin older ones.
 
     The copy has its name only once it has proved whole. JournalError where there is no space or
-    no permission, DamagedJournalError where the journal itself cannot be read.
+    no permission, DamagedJournalError where the journal itself cannot be read. ``progress`` hears
+    of nobody knows how much; where it raises ``Cancelled`` nothing is left behind.
     """
     with _refusals(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -69,8 +79,8 @@ def make_backup(source: Any, name: str, folder: Path, reason: str, now: datetime
         part = folder / f".{name}-{os.getpid()}{_PART}"
         try:
             opening.create_private(part)
-            expected = _copy(source, part, reason, now)
-            made = check_copy(part)
+            expected = _copy(source, part, reason, now, progress)
+            made = check_copy(part, progress)
             if (made.contacts, made.interactions) != expected:
                 raise DamagedJournalError("The journal is damaged.", "Its copy counts differently.")
             _sync(part)
@@ -120,9 +130,9 @@ def holds(backup: Path, contacts: Sequence[int], interactions: Sequence[int]) ->
         return fetch(db, sql, ids) == [(1,)]
 
 
-def check_copy(path: Path) -> Backup:
+def check_copy(path: Path, progress: Progress = no_progress) -> Backup:
     """Read a whole backup and count it; DamagedJournalError where it does not hold."""
-    with explained(path), closing(_open_copy(path)) as db:
+    with explained(path), closing(_open_copy(path)) as db, heeding(db, progress):
         problem = fetch(db, "PRAGMA integrity_check(1)")[0][0]
         counts = _counts(db)
     note = _read_note(path)
@@ -194,7 +204,9 @@ def _set_aside(journal: Path, folder: Path, now: datetime) -> None:
         journal.rename(aside)
 
 
-def _copy(source: Any, target: Path, reason: str, now: datetime) -> tuple[int, int]:
+def _copy(
+    source: Any, target: Path, reason: str, now: datetime, progress: Progress
+) -> tuple[int, int]:
     """Copy all pages, note in the copy what it is, and return what was counted in the source."""
     with explained(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous=OFF")  # synced as a whole at the end
@@ -202,7 +214,9 @@ def _copy(source: Any, target: Path, reason: str, now: datetime) -> tuple[int, i
         source.execute_sql("BEGIN")
         try:
             counts = _counts(source)
-            source.connection().backup(copy, pages=_PAGES_AT_ONCE)
+            source.connection().backup(
+                copy, pages=_PAGES_AT_ONCE, progress=lambda *_pages: progress(0, 0)
+            )
         finally:
             roll_back(source)
         copy.execute("DELETE FROM backup_note")

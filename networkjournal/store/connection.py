@@ -20,10 +20,13 @@ from peewee import DatabaseError as PeeweeError
 from peewee import SqliteDatabase
 
 from networkjournal.core.bulk import without_garbage_search
-from networkjournal.core.errors import JournalError
+from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.core.progress import Progress
 
 CACHE_KIB = 8 * 1024
 """Memory for pages: holds what lists and single letters read over and over."""
+_STEPS_BETWEEN = 100_000
+"""Of SQLite's own machine, between two looks: about a hundredth of a second."""
 BULK_CACHE_KIB = 128 * 1024
 BULK_ROWS = 500
 """From so many entities on a change may use more memory, so that pages go to disk only once."""
@@ -193,6 +196,32 @@ def roomy(db: Any, rows: int) -> Iterator[None]:
         finally:
             db.execute_sql(f"PRAGMA cache_size={-CACHE_KIB}")
             db.execute_sql("PRAGMA shrink_memory")
+
+
+@contextmanager
+def heeding(db: Any, progress: Progress) -> Iterator[None]:
+    """Ask ``progress`` while one statement takes long, and end it where that raises ``Cancelled``.
+
+    SQLite knows nothing of exceptions: it is told to stop, and the reason is raised afterwards.
+    """
+    stopped: list[Cancelled] = []
+
+    def look() -> bool:
+        try:
+            progress(0, 0)
+        except Cancelled as reason:
+            stopped.append(reason)
+        return bool(stopped)
+
+    db.connection().set_progress_handler(look, _STEPS_BETWEEN)
+    try:
+        yield
+    except STORE_ERRORS:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        db.connection().set_progress_handler(None, 0)
 
 
 @contextmanager

@@ -156,7 +156,7 @@ class Journal(JournalFile):
         first = next(rows, None)
         if first is None:
             return
-        self.backup_before(change)
+        self.backup_before(change, progress or no_progress)
         with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
             history.record(self._db, label, chain((first,), rows), self._clock())
             Writer(self._db, change, progress).write()
@@ -221,7 +221,7 @@ class Journal(JournalFile):
 
         with without_garbage_search():
             found = reversal(self._db, import_id, self._clock(), progress or no_progress)
-            self.backup_before(found.taken_back.change)
+            self.backup_before(found.taken_back.change, progress or no_progress)
             with roomy(self._db, len(found.rows)), self.transaction():
                 Writer(self._db, found.taken_back.change, progress, trusted=True).write()
                 history.record(self._db, found.label, found.rows, self._clock())

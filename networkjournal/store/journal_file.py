@@ -11,6 +11,7 @@ from typing import Any
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import new_id
 from networkjournal.core.errors import JournalError
+from networkjournal.core.progress import Progress, no_progress
 from networkjournal.store import opening
 from networkjournal.store.connection import (
     STORE_ERRORS,
@@ -62,14 +63,15 @@ class JournalFile:
         finally:
             self._db.close()
 
-    def backup(self, reason: str) -> Path:
+    def backup(self, reason: str, progress: Progress = no_progress) -> Path:
         """Make a checked copy and return it.
 
         This reads through a connection of its own, so that a task may do it while the journal is
         in use; a save meanwhile waits for the copying, which takes a second for 500 MB.
+        ``progress`` may raise ``Cancelled``.
         """
         with self.own_connection() as db:
-            return self._copy(db, reason)
+            return self._copy(db, reason, progress)
 
     def backup_if_due(self) -> Path | None:
         """Make a checked copy where something changed and the newest is half an hour old.
@@ -109,10 +111,11 @@ class JournalFile:
             finally:
                 db.close()
 
-    def _copy(self, db: Any, reason: str) -> Path:
+    def _copy(self, db: Any, reason: str, progress: Progress = no_progress) -> Path:
         from networkjournal.store.backup import make_backup
 
-        return make_backup(db, self.path.stem, self.backups, reason, self._clock()).path
+        name, now = self.path.stem, self._clock()
+        return make_backup(db, name, self.backups, reason, now, progress).path
 
     def changed_since_backup(self) -> bool:
         """Say whether no backup holds all that the journal does."""
@@ -129,7 +132,7 @@ class JournalFile:
         """Say whether something changed and the newest backup is half an hour old."""
         return self._is_due(self._db)
 
-    def backup_before(self, change: Change) -> None:
+    def backup_before(self, change: Change, progress: Progress = no_progress) -> None:
         """Copy the journal before an import, before one is taken back, and before people go.
 
         Before a single person goes, which is a merge, a backup of the last half hour will do: who
@@ -140,7 +143,7 @@ class JournalFile:
             return
         one = reason == ONE_GOES
         if self.is_backup_due() if one else self.changed_since_backup():
-            self.backup(reason)
+            self.backup(reason, progress)
 
     def _is_due(self, db: Any) -> bool:
         from networkjournal.store.backup import is_due

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
@@ -77,4 +78,9 @@ class AboutDialog(QDialog):
     def _show_part(self, number: int) -> None:
         part = self._parts[number]
         self._what.setText(f"{part.name} {part.version}, licence {part.licence}")
-        self.text.setPlainText(part.text)
+        self.text.setPlainText(flowing(part.text))
+
+
+def flowing(text: str) -> str:
+    """Join the lines that a licence was broken into; lists, headings and paragraphs stay."""
+    return re.sub(r"^(.{60,})\n(?=[^\W\d_])", r"\1 ", text, flags=re.MULTILINE)

@@ -34,7 +34,8 @@ def running(standing: Standing, today: date) -> str:
     bet = standing.bet
     made = f"On {day_near(bet.on, today)} you bet that {bet.found} of your next {bet.of} hunts"
     opened = f"{standing.opened} of them {'is' if standing.opened == 1 else 'are'} open so far."
-    return f"{made} will find their reason. {opened} How it ends is told when all are decided."
+    begun = opened if standing.opened else "None of them is open yet."
+    return f"{made} will find their reason. {begun} How it ends is told when all are decided."
 
 
 def revealed(standing: Standing) -> str:

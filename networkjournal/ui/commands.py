@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from networkjournal import paths
 from networkjournal.core.errors import Cancelled
+from networkjournal.paths import own_command
 from networkjournal.ui.theme import Mode
 
 if TYPE_CHECKING:
@@ -155,14 +155,10 @@ class Commands:
 
     def open_sample(self) -> None:
         """Show the sample journal in a window of its own, never mixed with this one."""
-        self.open_beside("--sample")
-
-    def open_beside(self, journal: str) -> None:
-        """Show another journal in a window of its own."""
         from PySide6.QtCore import QProcess
 
-        program, *arguments = paths.own_command()
-        QProcess.startDetached(program, [*arguments, journal])
+        program, *arguments = own_command()
+        QProcess.startDetached(program, [*arguments, "--sample"])
 
     def back_up(self) -> None:
         """Write a verified copy of the journal now."""

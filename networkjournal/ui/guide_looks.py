@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtGui import (
     QFont,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QTextFragment,
     QTextFrameFormat,
     QTextLength,
+    QTextList,
     QTextTable,
 )
 
@@ -25,7 +27,7 @@ _HEADINGS = {1: font(26, QFont.Weight.DemiBold), 2: font(18, QFont.Weight.DemiBo
 """By the level of a heading."""
 _CODE = font(14, QFont.Weight.Medium)
 _LINE_PERCENT = 140.0
-_AFTER_PARAGRAPH, _AFTER_ITEM = 12, 5
+_AFTER_PARAGRAPH, _AFTER_ITEM, _AFTER_PICTURE = 12, 5, 20
 LONGEST_LINE = 620
 """Pixels; longer lines tire the eye."""
 _LEAST_SIDE, _TOP = 28, 28
@@ -83,15 +85,23 @@ def _dress_table(table: QTextTable, colors: Colors) -> None:
 def _space(block: QTextBlock) -> None:
     cursor = QTextCursor(block)
     shape = block.blockFormat()
-    in_table = cursor.currentTable() is not None
-    listed = block.textList() is not None
-    level = shape.headingLevel()
-    if not any(part.charFormat().isImageFormat() for part in _fragments(block)):
+    if not _is_picture(block):
         height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         shape.setLineHeight(_LINE_PERCENT, height)
-    shape.setTopMargin(_AFTER_PARAGRAPH if level == 2 else 0)
-    shape.setBottomMargin(0 if in_table else _AFTER_ITEM if listed else _AFTER_PARAGRAPH)
+    shape.setTopMargin(_AFTER_PARAGRAPH if shape.headingLevel() == 2 else 0)
+    shape.setBottomMargin(0 if cursor.currentTable() is not None else _room_after(block))
     cursor.setBlockFormat(shape)
+
+
+def _room_after(block: QTextBlock) -> int:
+    listed = cast("QTextList | None", block.textList())
+    if listed is not None and listed.itemNumber(block) < listed.count() - 1:
+        return _AFTER_ITEM
+    return _AFTER_PICTURE if _is_picture(block) else _AFTER_PARAGRAPH
+
+
+def _is_picture(block: QTextBlock) -> bool:
+    return any(part.charFormat().isImageFormat() for part in _fragments(block))
 
 
 def _color(document: QTextDocument, fragment: QTextFragment, level: int, colors: Colors) -> None:

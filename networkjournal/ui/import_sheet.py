@@ -179,9 +179,9 @@ class ImportSheet(QDialog):
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask as for Esc."""
-        event.ignore()
+        """Ask as for Esc; only where it stays open after all is whoever quits held back."""
         self.reject()
+        event.setAccepted(not self.isVisible())
 
     def done(self, result: int) -> None:
         """Remember the size, and let go of all that was read."""

@@ -53,7 +53,7 @@ class ListPage(View):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._catch_up)
-        self._session.changed.connect(lambda _change: self.refresh())
+        self._session.changed.connect(self._follow)
         self._session.returned.connect(self._later.start)
         self._lay_out_head()
 
@@ -143,6 +143,11 @@ class ListPage(View):
         self.column.setSpacing(14)
         self.column.addLayout(self.head)
         self.setMinimumWidth(LEAST_WIDTH)
+
+    def _follow(self, _change: object) -> None:
+        """Answer at once: the list of people, where the hand is not, is read after this."""
+        self._stale = True
+        self._catch_up()
 
     def _catch_up(self) -> None:
         if self._stale and self.isVisible() and not self._session.is_lent:

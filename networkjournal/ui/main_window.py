@@ -225,15 +225,8 @@ class MainWindow(QMainWindow):
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
-        look = self.people.question.reading()
-
-        def work_and_look(report: Progress) -> T:
-            result = work(report)
-            look()
-            return result
-
         with self.session.lent():
-            return self.tasks.run(title, work_and_look)
+            return self.tasks.run(title, self.people.question.answered_after(work))
 
     def say(
         self,

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.ui import people_words
 from networkjournal.ui.session import Session
+
+if TYPE_CHECKING:
+    from networkjournal.ui.tasks import Progress
+
+T = TypeVar("T")
 
 
 class PeopleQuestion:
@@ -42,20 +48,22 @@ class PeopleQuestion:
         contact = self._session.journal.contact(contact_id)
         return contact.photo if contact else None
 
-    def reading(self) -> Callable[[], None]:
-        """Return what reads all that is shown, so that the journal has it ready afterwards.
+    def answered_after(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
+        """Return work that at its end reads all that is shown, so that the journal has it ready.
 
-        To be called by a task that has changed the journal: here it would hold the window up.
+        What a task has changed is read by the task: here it would hold the window up.
         """
         which, search, today = self._among, self._search(), self._session.today()
 
-        def read() -> None:
-            journal = self._session.journal.read
-            journal.counts(today)
-            journal.figures(today)
-            journal.people(which, search, today)
+        def work_and_read(report: Progress) -> T:
+            result = work(report)
+            read = self._session.journal.read
+            read.counts(today)
+            read.figures(today)
+            read.people(which, search, today)
+            return result
 
-        return read
+        return work_and_read
 
     def matches_elsewhere(self) -> int:
         """Return how many the search would find among everyone, where not all are asked for."""

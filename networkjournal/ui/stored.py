@@ -56,8 +56,9 @@ class StoredDialog(QDialog):
 
 
 _NOTHING = (
-    "There is no account, and the program opens no connection to the internet. If you take it off "
-    "this computer, all of the above stays until you delete it yourself."
+    "There is no account, and the program opens no connection to the internet; only printing goes "
+    "through the print service of your system. If you take the program off this computer, all of "
+    "the above stays until you delete it yourself."
 )
 
 

@@ -112,6 +112,18 @@ def test_columns_without_room_across_are_named_upwards() -> None:
     assert narrow.height > draw(820, PAPER).height
 
 
+def test_a_count_that_has_no_room_in_its_square_is_left_to_the_words() -> None:
+    old = TODAY.toordinal() - 90
+    many = [HuntRow(i, old, old, hunch=("views",), reasons=("views",)) for i in range(1, 1201)]
+    other = [HuntRow(0, old, old, hunch=("views",), reasons=(f"kind {n}",)) for n in range(9)]
+    draw = few(*many, *other)["surprise"].draw
+    assert draw is not None
+    assert ">1,200<" in draw(820, PAPER).svg
+    narrow = draw(200, PAPER)
+    assert ">1,200<" not in narrow.svg
+    assert any(mark.words.endswith(": 1,200") for mark in narrow.marks)
+
+
 def test_too_few_are_grey_and_say_so() -> None:
     old = TODAY.toordinal() - 100
     rows = [HuntRow(i, old, old + 5 if i % 2 else None, spark_kind="work") for i in range(1, 6)]

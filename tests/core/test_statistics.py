@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import mpmath
 import pytest
@@ -135,6 +138,9 @@ def test_a_share_in_percent_is_exact_at_its_ends_only(share: float, words: str) 
     assert percent(share) == words
 
 
+LIFELINES = Path(__file__).parents[1] / "data" / "kaplan_meier.json"
+"""Waiting times, and what KaplanMeierFitter of lifelines 0.30.3 says of them: the share that came,
+with its 95 % band by log-log and Greenwood, wherever neither nobody nor everybody has come."""
 REMISSION = (
     Counter([6, 6, 6, 7, 10, 13, 16, 22, 23]),
     Counter([6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]),
@@ -172,6 +178,17 @@ def test_the_incidence_of_a_textbook_is_met() -> None:
     ]
     assert listed == list(REMISSION_TABLE)
     assert median_time(steps) == 23
+
+
+@pytest.mark.parametrize("told", json.loads(LIFELINES.read_text()))
+def test_the_incidence_agrees_with_other_code(told: dict[str, Any]) -> None:
+    steps = cumulative_incidence(Counter(told["came"]), Counter(told["open"]))
+    inside = [step for step in steps if step.share < 1]
+    assert len(inside) == len(told["steps"]) > 0
+    for step, (time, *numbers) in zip(inside, told["steps"], strict=True):
+        assert step.time == time
+        assert (step.share, step.low, step.high) == pytest.approx(tuple(numbers), abs=1e-9)
+    assert median_time(steps) == told["median"]
 
 
 def test_without_anybody_or_any_event_there_is_no_step() -> None:

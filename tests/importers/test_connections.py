@@ -46,6 +46,8 @@ def refusal(data: bytes, name: str = "Connections.csv") -> JournalError:
             1,
         ),
         ("connections_excel_resaved_es_semicolon.csv", ["2026-02-08", "2019-11-14"], 0),
+        ("connections_excel_padded_preamble.csv", ["2026-02-08", "2019-11-14"], 1),
+        ("connections_excel_no_preamble.csv", ["2023-01-03", "2019-11-14"], 0),
     ],
 )
 def test_every_sample_gives_its_people(name: str, days: list[str], hidden: int) -> None:

@@ -34,6 +34,8 @@ ADA = f"Ada,Example,{PROFILE}ada,ada@example.org,Contoso,Engineer,08 Feb 2026"
         ("connections_2022-09_preamble_no_url.csv", 3, 2, 1),
         ("connections_2023plus_current.csv", 5, 4, 1),
         ("connections_excel_resaved_es_semicolon.csv", 2, 2, 0),
+        ("connections_excel_padded_preamble.csv", 3, 2, 1),
+        ("connections_excel_no_preamble.csv", 2, 2, 0),
     ],
 )
 def test_every_sample_is_imported_once(name: str, rows: int, added: int, hidden: int) -> None:

@@ -72,6 +72,16 @@ def test_the_metainfo_tells_of_this_version_as_the_changelog_does() -> None:
     assert launchable == "networkjournal.desktop"
 
 
+def test_the_metainfo_tells_the_true_size_of_each_picture() -> None:
+    images = ElementTree.fromstring(linux.metainfo()).findall(".//image")  # noqa: S314 - as above
+    assert len(images) >= 3
+    for image in images:
+        name = (image.text or "").rpartition("/")[2]
+        data = (project.ROOT / "docs/guide/pictures" / name).read_bytes()
+        width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+        assert (image.get("width"), image.get("height")) == (str(width), str(height)), name
+
+
 @needs("appstreamcli")
 def test_the_metainfo_is_valid(share: Path) -> None:
     run("appstreamcli", "validate", "--no-net", *share.glob("metainfo/*.xml"))

@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 
 from networkjournal import lacking, paths
 from networkjournal.parts import DISTRIBUTIONS
+from tests.processes import wait_until
 
 ROOT = project.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -231,6 +232,11 @@ def test_the_frozen_program_does_everything(tmp_path: Path) -> None:
     call("export", str(tmp_path / "journal.pdf"))
     assert (tmp_path / "journal.pdf").read_bytes().startswith(b"%PDF")
     assert "Screenshot" in call("--self-check")
+    if sys.platform == "linux":
+        with subprocess.Popen([program, "--sample"], env=environment) as running:
+            opened = Path(f"/proc/{running.pid}/fd")
+            wait_until(lambda: program in {link.resolve() for link in opened.iterdir()})
+            running.terminate()  # it holds on to its modules, so that an upgrade can not take them
     internal = program.parent / "_internal"
     assert (internal / "networkjournal/guide/01-first-hunt.md").exists()
     assert not list(internal.rglob("*Qt6Network*"))

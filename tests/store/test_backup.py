@@ -13,9 +13,9 @@ import pytest
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
-from networkjournal.core.errors import JournalError
+from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.store import backup as backups
-from networkjournal.store import opening
+from networkjournal.store import connection, opening
 from networkjournal.store.backup import (
     Backup,
     check_copy,
@@ -60,6 +60,26 @@ def test_a_backup_holds_everything_and_says_what_it_is(journal: Journal) -> None
     assert copy.undo_label == journal.undo_label
     copy.close()
     assert list(journal.backups.iterdir()) == [path]
+
+
+def test_a_backup_that_is_cancelled_leaves_nothing_behind(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN", 50)
+    monkeypatch.setattr(backups, "_PAGES_AT_ONCE", 8)
+    told: list[int] = []
+    journal.backup("by hand", lambda done, _total: told.append(done)).unlink()
+    assert len(told) > 10
+    for left in range(len(told)):
+        calls = iter(range(left))
+
+        def report(_done: int, _total: int, calls: Iterator[int] = calls) -> None:
+            if next(calls, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            journal.backup("by hand", report)
+        assert list(journal.backups.iterdir()) == []
 
 
 def test_two_backups_in_one_second_are_two(journal: Journal) -> None:
@@ -296,7 +316,7 @@ def test_success_is_said_after_the_recount(
     chosen = journal.backup("by hand")
     journal.close()
 
-    def miscount(path: Path) -> Backup:
+    def miscount(path: Path, *_progress: object) -> Backup:
         counted = check_copy(path)
         return replace(counted, contacts=99) if path == journal.path else counted
 

@@ -11,10 +11,10 @@ import pytest
 
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, new_id
-from networkjournal.core.errors import JournalError
+from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.store import connection
-from networkjournal.store.connection import connect, explained, fetch
+from networkjournal.store.connection import connect, explained, fetch, heeding
 from networkjournal.store.journal import Journal
 from tests.store.samples import DAY, add, dump, fill
 
@@ -33,6 +33,27 @@ EXPECTED = {
 def test_the_settings_stand(journal: Journal) -> None:
     for name, value in EXPECTED.items():
         assert fetch(journal._db, f"PRAGMA {name}") == [(value,)], name
+
+
+COUNT = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT {}) SELECT sum(i) FROM n"
+)
+
+
+def test_a_long_statement_is_told_of_and_can_be_cancelled(journal: Journal) -> None:
+    told: list[tuple[int, int]] = []
+    with heeding(journal._db, lambda *how_far: told.append(how_far)):
+        assert fetch(journal._db, COUNT.format(200_000)) == [(20_000_100_000,)]
+    assert (0, 0) in told
+
+    def cancel(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled), heeding(journal._db, cancel):
+        fetch(journal._db, COUNT.format(10**12))
+    with pytest.raises(peewee.DatabaseError), heeding(journal._db, cancel):
+        fetch(journal._db, "SELECT nothing")
+    assert fetch(journal._db, COUNT.format(200_000)) == [(20_000_100_000,)]
 
 
 def test_a_setting_that_does_not_hold_is_refused(

@@ -73,14 +73,15 @@ def made(
     people: list[dict[str, object]], logs: list[dict[str, object]]
 ) -> tuple[list[Contact], list[Interaction]]:
     contacts = [Contact(id=new_id(), name=f"Person {n}", **f) for n, f in enumerate(people)]  # type: ignore[arg-type]
-    happened = []
+    happened: list[Interaction] = []
     for fields in logs:
         places = fields["people"]
         assert isinstance(places, set)
         ids = tuple(contacts[p].id for p in sorted(places) if p < len(contacts))
         rest = {name: value for name, value in fields.items() if name != "people"}
         if ids:
-            happened.append(replace(message(), contact_ids=ids, **rest))  # type: ignore[arg-type]
+            number = 2 * len(happened) + 1  # leaves room for the same once more, right after
+            happened.append(replace(message(), id=number, contact_ids=ids, **rest))  # type: ignore[arg-type]
     return contacts, happened
 
 
@@ -123,9 +124,18 @@ def test_figures_come_from_the_data_alone(
         one = rng.choice(contacts)
         journal.edit("Edit", one.id, reason="x", discovered_on=TODAY, reason_kinds=("friend",))
         journal.apply("Log", Change(after=(message(one, on=TODAY - timedelta(days=99)),)))
+        edited = journal.read.insights(Period(), TODAY)
         journal.undo()
         journal.undo()
         assert journal.read.insights(Period(), TODAY) == told
+        journal.redo()
+        journal.redo()
+        assert journal.read.insights(Period(), TODAY) == edited
+        journal.undo()
+        journal.undo()
+        one_way = (log for log in happened if log.direction is not Direction.BOTH)
+        add(journal, *(replace(log, id=log.id + 1) for log in one_way))
+        assert journal.read.insights(Period(), TODAY) == told, "said twice, it tells nothing new"
         assert journal.check() == []
 
 

@@ -53,7 +53,7 @@ def test_a_bet_is_made_kept_and_revealed(window: Window) -> None:
     press(Key.Key_Return)
     assert dialog.words.text() == (
         "On 23 Nov you bet that 1 of your next 2 hunts will find their reason. "
-        "0 of them are open so far. How it ends is told when all are decided."
+        "None of them is open yet. How it ends is told when all are decided."
     )
     assert not dialog.form.isVisible()
     assert dialog.drop.isVisible()

@@ -395,6 +395,7 @@ def test_who_is_added_later_is_found_in_a_while(window: Window, qtbot: QtBot) ->
 def test_those_of_one_import_come_first(window: Window) -> None:
     window.window.commands.find_duplicates((ROBERT.id,))
     window.bot.waitUntil(lambda: window.view._search.is_known)
+    window.settle()
     assert window.titles == ["Bob Marsh and Robert Marsh", "Amara Osei and Amara Osei"]
 
 

@@ -456,6 +456,21 @@ def test_the_welcome_leads_here(bring: Bringing) -> None:
     assert bring.is_on("start")
 
 
+def test_quitting_closes_the_sheet_unless_written_reasons_would_be_lost(bring: Bringing) -> None:
+    bring.open(bring.file("cleo.vcf", CARD))
+    assert bring.sheet.close()
+    bring.open(*bring.archive())
+    bring.on()
+    bring.on()
+    bring.sheet.hunts.detail.reason.setFocus()
+    type_("we film")
+    bring.dialogs.answer = 0
+    assert not bring.sheet.close()
+    assert bring.sheet.isVisible()
+    bring.dialogs.answer = 1
+    assert bring.sheet.close()
+
+
 def test_the_size_is_remembered(bring: Bringing) -> None:
     bring.begin()
     bring.sheet.resize(700, 500)

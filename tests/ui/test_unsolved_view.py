@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from networkjournal.core.changes import Change
 from networkjournal.core.entities import Direction, SparkKind
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
@@ -188,3 +189,12 @@ def test_where_no_hunt_is_open_it_says_what_would_stand_there(
     for key in (Key.Key_S, Key.Key_G, Key.Key_N, Key.Key_R, Key.Key_Return):
         press(key)
     window.window.close()
+
+
+def test_the_list_answers_before_anything_else_is_read(window: Window) -> None:
+    open_shelf(window)
+    window.session.edit("Let go", ADA.id, let_go_on=TODAY)
+    assert window.names == [BEN.name]  # no turn of the event loop is needed
+    with window.session.lent():
+        window.session.changed.emit(Change())
+    assert window.names == [BEN.name]

@@ -55,7 +55,7 @@ class ChartCard(Card):
         self.view.setVisible(section.draw is not None)
         self.more.setVisible(section.draw is not None)
         if section.draw is not None:
-            self.view.show_chart(section.draw, " ".join((*section.lines, section.alternative)))
+            self.view.show_chart(section.draw, section.spoken)
 
     def copy(self) -> None:
         """Put the chart into the clipboard as a picture."""
@@ -110,4 +110,4 @@ class ChartCard(Card):
             raise ValueError("no chart is shown")
         colors = inks(self._theme)
         chart = section.draw(saving.WIDTH, colors)
-        return titled(chart, self._title, section.lines, colors)
+        return titled(chart, self._title, section.sentences, colors)

@@ -7,8 +7,6 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from networkjournal.charts.sections import Section
-from networkjournal.core.insights import Gauge
-from networkjournal.core.statistics import percent
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.insights.card import ChartCard
 from networkjournal.ui.labels import Ink, Label
@@ -22,7 +20,7 @@ class GaugeCard(ChartCard):
     """Shows a large percentage beside the sentences."""
 
     def __init__(self, theme: Theme, dialogs: Dialogs, title: str) -> None:
-        """Show nothing until :meth:`show_gauge`."""
+        """Show nothing until :meth:`show_section`."""
         self._gem = _Gem(theme)
         self._percent = Label(theme, font(40, QFont.Weight.DemiBold), Ink.GOLD)
         self._first = Label(theme, font(14, QFont.Weight.DemiBold), Ink.TEXT)
@@ -31,15 +29,14 @@ class GaugeCard(ChartCard):
             label.setWordWrap(True)
         super().__init__(theme, dialogs, title)
 
-    def show_gauge(self, gauge: Gauge, section: Section) -> None:
+    def show_section(self, section: Section) -> None:
         """Show other figures."""
-        share = gauge.ripe.share
-        self._percent.setText("" if share is None else percent(share))
+        self._percent.setText(section.figure)
         for part in (self._gem, self._percent):
-            part.setVisible(share is not None)
+            part.setVisible(bool(section.figure))
         self._first.setText(section.lines[0])
         self._detail.setText(section.lines[1])
-        self.show_section(section)
+        super().show_section(section)
         self.lines.setText("\n".join(section.lines[2:]))
         self.lines.setVisible(len(section.lines) > 2)
 

@@ -109,7 +109,7 @@ class InsightsView(View):
             each.setBackgroundRole(QPalette.ColorRole.Window)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(_HEAD_GAP)
-        self._head.addWidget(self._title)
+        self._head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.periods, 1)
         self._column.addLayout(self._head)
         self._column.addWidget(self._area, 1)
@@ -154,11 +154,7 @@ class InsightsView(View):
         names = {kind.key: kind.name for kind in journal.reason_kinds()}
         self.shown = found
         for section in sections(found, names):
-            card = self.cards[section.name]
-            if isinstance(card, GaugeCard):
-                card.show_gauge(found.gauge, section)
-            else:
-                card.show_section(section)
+            self.cards[section.name].show_section(section)
 
     def _open(self, mark: Mark) -> None:
         self._window.people.show_these(mark.words, mark.people)

@@ -182,10 +182,20 @@ def shortcut_command(journal: Path) -> str:
 def _program() -> list[str]:
     """Return what starts this program, whatever folder is the present one."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        return packed(sys.executable, os.environ)
     started = Path(sys.argv[0])
     if started.name == paths.APP_NAME and os.access(started, os.X_OK):
         return [str(started.absolute())]
     python = Path(sys.executable)
     silent = python.with_name("pythonw.exe")  # which opens no console on Windows
     return [str(silent if silent.exists() else python), "-m", paths.APP_NAME]
+
+
+def packed(program: str, environment: Mapping[str, str]) -> list[str]:
+    """Return what starts the frozen ``program`` from outside of what it was packed into."""
+    mounted = environment.get("APPDIR")  # an AppImage lies elsewhere at each start
+    if mounted and Path(program).is_relative_to(mounted):
+        return [environment["APPIMAGE"]]
+    if "FLATPAK_ID" in environment and program.startswith("/app/"):
+        return ["flatpak", "run", environment["FLATPAK_ID"]]
+    return [program]

@@ -235,6 +235,14 @@ def test_a_chart_is_saved(insights: Insights, tmp_path: Path, ending: str) -> No
     assert insights.window.toast is not None
 
 
+def test_a_saved_rate_has_its_percentage(insights: Insights, tmp_path: Path) -> None:
+    insights.dialogs.file = tmp_path / "rate.svg"
+    insights.card("gauge").save()
+    written = insights.dialogs.file.read_text(encoding="utf-8")
+    assert ">50% of 16 ripe hunts had a reason<" in written
+    assert insights.card("gauge").view.accessibleDescription().startswith("50% of 16 ripe hunts")
+
+
 def test_a_name_without_ending_is_svg_and_another_ending_is_refused(
     insights: Insights, tmp_path: Path
 ) -> None:

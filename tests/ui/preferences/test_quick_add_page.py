@@ -142,3 +142,23 @@ def test_the_present_desktop_stands_first(platform: str, desktop: str, first: st
     found = quick_add.present_first(DESKTOPS, platform, {"XDG_CURRENT_DESKTOP": desktop})
     assert found[0].name == first
     assert sorted(found) == sorted(DESKTOPS)
+
+
+@pytest.mark.parametrize(
+    ("program", "environment", "words"),
+    [
+        ("/usr/lib/networkjournal/networkjournal", {}, None),
+        ("/opt/n", {"APPDIR": "/run/mount_1", "APPIMAGE": "/home/x/Other.AppImage"}, None),
+        ("/opt/n", {"FLATPAK_ID": "org.example.Terminal"}, None),
+        (
+            "/run/mount_1/n",
+            {"APPDIR": "/run/mount_1", "APPIMAGE": "/x/N.AppImage"},
+            "/x/N.AppImage",
+        ),
+        ("/app/lib/n", {"FLATPAK_ID": "org.example.N"}, "flatpak run org.example.N"),
+    ],
+)
+def test_the_command_starts_what_the_program_was_packed_into(
+    program: str, environment: dict[str, str], words: str | None
+) -> None:
+    assert quick_add.packed(program, environment) == (words or program).split()
