@@ -11,7 +11,6 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from networkjournal import instance, paths, start
@@ -22,6 +21,7 @@ from networkjournal.store.journal import Journal, default_backups
 from networkjournal.ui import crash
 from networkjournal.ui.dialogs import Dialogs
 from networkjournal.ui.ends import Ends
+from networkjournal.ui.icon import show_icon
 from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.theme import Theme
@@ -246,7 +246,7 @@ class _Housekeeping(QObject):
 
     def _start(self) -> None:
         start.collect_again()
-        QApplication.setWindowIcon(QIcon(str(paths.resource("icons/networkjournal.svg"))))
+        show_icon()
         from networkjournal.bridge import Bridge, WindowHost
         from networkjournal.ui.purge import Purge
 

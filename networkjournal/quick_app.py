@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SOON_MS, LATER_MS = 100, 2000
 """When a journal that another process holds is tried again: at first, and then."""
+ICON_MS = 300
+"""When the window gets its icon: once it can be typed into."""
 PATIENCE_SECONDS = 2.0
 """How long that may take before the person is told."""
 _ASK_SECONDS = 0.3
@@ -130,6 +132,7 @@ class SmallInstance(QObject):
         """Make the panel, which can be typed into from then on, and open the journal after that."""
         from networkjournal.ui import crash
         from networkjournal.ui.ends import Ends
+        from networkjournal.ui.icon import show_icon
 
         window = self._window
         crash.install(window.dialogs)
@@ -137,6 +140,7 @@ class SmallInstance(QObject):
         window.panel.waiting.connect(self._open)
         self._ends = Ends(self._app, window, window.panel.flush)
         QTimer.singleShot(0, self._open)
+        QTimer.singleShot(ICON_MS, show_icon)
 
     def _open(self) -> None:
         """Open the journal; what keeps it shut is told below the line, which stays."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from networkjournal.core.errors import JournalError
+from networkjournal.ui.icon import show_icon
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -87,6 +88,7 @@ class Dialogs:
     ) -> int | None:
         from PySide6.QtWidgets import QMessageBox
 
+        show_icon()  # a box may be all there is
         box = QMessageBox(self.parent)
         box.setWindowTitle("Network Journal")
         box.setTextFormat(Qt.TextFormat.PlainText)

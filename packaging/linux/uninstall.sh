@@ -9,6 +9,7 @@ rm -f "$prefix/bin/networkjournal"
 (cd "$here/share" && find . -type f) | while read -r file; do
     rm -f "$prefix/share/$file"
 done
+rmdir "$prefix/share/doc/networkjournal" 2>/dev/null || true
 for step in "update-desktop-database -q $prefix/share/applications" \
     "update-mime-database $prefix/share/mime" \
     "gtk-update-icon-cache -q -t $prefix/share/icons/hicolor"; do

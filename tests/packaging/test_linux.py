@@ -168,4 +168,5 @@ def test_the_scripts_of_the_tarball_install_and_take_away(
     run("sh", archive / "uninstall.sh", prefix)
     left = {path for path in prefix.rglob("*") if path.is_file()}
     assert {path for path in left if "networkjournal" in path.name} == set()
+    assert not (prefix / "share/doc/networkjournal").exists()
     assert data.read_text() == "words"
