@@ -148,6 +148,10 @@ class DuplicatesView(ListPage):
             self._acts.tell_apart((together.keep.id, together.other.id))
             self._go_on()
 
+    def _follow(self, _change: object) -> None:
+        """Read once the search has heard of the change, too."""
+        self.refresh()
+
     def _go_on(self) -> None:
         if self._two is not None:
             self.left.emit()
