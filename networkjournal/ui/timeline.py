@@ -67,6 +67,7 @@ class TimelineView(QListView):
         self._delegate = TimelineDelegate(theme, self)
         self._letters = True
         self._pressed: Act | None = None
+        self._drawn = False
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -220,7 +221,10 @@ class TimelineView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""
         self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
-        self._delegate.hovered = self._row_under_mouse() if self.viewport().underMouse() else -1
+        # Qt tells of the pointer once all is drawn: the first time, that would draw a row twice.
+        there = self.viewport().underMouse() or not self._drawn
+        self._delegate.hovered = self._row_under_mouse() if there else -1
+        self._drawn = True
         super().paintEvent(event)
         if self._rows.rowCount():
             return
