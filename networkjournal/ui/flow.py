@@ -13,6 +13,8 @@ class FlowLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = GAP) -> None:
         """``gap`` is the space in pixels between neighbours and between lines."""
+        self._heights: dict[int, int] = {}
+        """By width, until something changes: Qt asks many times for each time it lays out."""
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -59,9 +61,16 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels of all lines at a width."""
-        lines = self._lines(width)
-        gaps = self.spacing() * max(0, len(lines) - 1)
-        return sum(_height(line) for line in lines) + gaps
+        if width not in self._heights:
+            lines = self._lines(width)
+            gaps = self.spacing() * max(0, len(lines) - 1)
+            self._heights[width] = sum(_height(line) for line in lines) + gaps
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew; called by Qt when a widget comes, goes or changes its size."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """Return the size of everything in one line."""
