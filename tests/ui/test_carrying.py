@@ -175,6 +175,18 @@ def test_a_person_is_drawn_out_as_a_card(window: MainWindow, carried: list[QMime
     assert data.text() == "Ben Lindqvist"
 
 
+def test_ones_own_words_stay_here(window: MainWindow, carried: list[QMimeData]) -> None:
+    window.session.edit(
+        "Edit", 2, spark_because="He seems lonely", reason="I want his job", tags=("rich",)
+    )
+    draw(window, QPoint(60, ROW_HEIGHT + 20), QPoint(220, ROW_HEIGHT + 24))
+    (data,) = carried
+    told = bytes(data.data("text/vcard").data()).decode()
+    assert "FN:Ben Lindqvist" in told
+    for private in ("lonely", "job", "robots", "rich", "NOTE", "X-NETWORKJOURNAL"):
+        assert private not in told
+
+
 def test_all_who_are_selected_are_drawn_out(window: MainWindow, carried: list[QMimeData]) -> None:
     window.people.select_all()
     draw(window, QPoint(60, 20), QPoint(220, 24))
