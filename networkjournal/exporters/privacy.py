@@ -12,7 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.entities import (
+    BUILT_IN_REASON_KINDS,
+    DONT_KNOW,
+    Contact,
+    Interaction,
+    ReasonKind,
+)
 from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Trail
 from networkjournal.core.text import initials
@@ -41,6 +47,8 @@ class Privacy:
 
 
 OPEN = Privacy()
+_EVERYWHERE = frozenset({DONT_KNOW, *(kind.key for kind in BUILT_IN_REASON_KINDS)})
+"""Kinds of reason that every journal has: they are nobody's words."""
 
 
 class Disguise:
@@ -89,7 +97,9 @@ class Disguise:
             photo=None,
             spark_quote=self.text(contact.spark_quote, who),
             spark_because=self.text(contact.spark_because, who),
+            hunch=self._keys(contact.hunch),
             reason=self.text(contact.reason, who),
+            reason_kinds=self._keys(contact.reason_kinds),
             additions=additions,
             sources=(),
             imported=(),
@@ -103,9 +113,20 @@ class Disguise:
         channel, text = self.text(interaction.channel, who), self.text(interaction.text, who)
         return replace(interaction, channel=channel, text=text, sources=())
 
+    def kinds(self, kinds: Iterable[ReasonKind]) -> list[ReasonKind]:
+        """Return kinds of reason in disguise, each key once; one that was imported is a text."""
+        shown = (replace(k, key=self._key(k.key), name=self.text(k.name)) for k in kinds)
+        return list({kind.key: kind for kind in shown}.values())
+
     def text(self, text: str, who: Iterable[int] = ()) -> str:
         """Return what was written, disguised; a name that several share means one of ``who``."""
         return text if self._names is Names.FULL else self._phrases.replaced(text, frozenset(who))
+
+    def _keys(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self._key, keys)))
+
+    def _key(self, key: str) -> str:
+        return key if key in _EVERYWHERE else self.text(key)
 
     def _learn(self, contacts: list[Contact], progress: Progress) -> None:
         taken = {word for contact in contacts for word in pseudonyms.words(contact.name)}

@@ -141,6 +141,16 @@ def test_everything_that_was_written_is_disguised() -> None:
     assert told.interactions[0].on == date(2026, 11, 2)
 
 
+def test_kinds_that_every_journal_has_are_nobodys_words() -> None:
+    called = Disguise(
+        (Contact(id=1, name="client"), Contact(id=2, name="Unknown")), Names.ANONYMOUS
+    )
+    shown = called.contact(
+        Contact(id=1, name="client", hunch=("unknown",), reason_kinds=("client",))
+    )
+    assert (shown.hunch, shown.reason_kinds) == (("unknown",), ("client",))
+
+
 def test_initials_stand_for_names_and_leave_companies() -> None:
     assert INITIALS.contact(PEOPLE[0]).name == "A. O."
     assert INITIALS.contact(PEOPLE[0]).company == "Open Circle"
