@@ -1,9 +1,11 @@
 """What an export tells of people: names in full, as initials or disguised, and which parts at all.
 
 Values in, values out, before anything is written: every export disguises the same way. Disguised
-are all stored names (whole words, in the case they are stored in), links, emails, phones and
-companies, also inside what was written. What cannot be known to be a name stays: a nickname that
-stands nowhere in the journal, or a story that only one person can have told.
+are all stored names, links, emails with their domains, and phones, also inside what was written;
+companies, too, unless people have initials. A name is found in any case where it stands whole and
+has several words, each word of it only in the case it is stored in: May is a name, may is not.
+What cannot be known to be a name stays: a nickname that stands nowhere in the journal, or a story
+that only one person can have told.
 """
 
 from __future__ import annotations
@@ -143,6 +145,8 @@ class Disguise:
 
     def _learn_name(self, contact: Contact, called: str) -> None:
         self._phrases.add(contact.name, called, contact.id)
+        if len(contact.name.split()) > 1:
+            self._phrases.add_in_any_case(contact.name, called, contact.id)
         words = pseudonyms.words(contact.name)
         first, last = called.split()[0], called.split()[-1]
         for place, word in enumerate(words):

@@ -66,6 +66,9 @@ def last(person: int) -> str:
         ("Tide & Co. called", "Company 2 called"),
         ("de la Cruz, de la rue", f"de la {last(9)}, de la rue"),
         ("Dr who? A PhD.", "Dr who? A PhD."),
+        ("AMARA OSEI, amara osei, amara", f"{CALLED[1]}, {CALLED[1]}, amara"),
+        ("maria DE LA cruz", CALLED[9]),
+        ("amara oseis", "amara oseis"),
         ("", ""),
     ],
 )
@@ -86,12 +89,18 @@ def test_names_are_replaced_as_whole_words_in_their_case(text: str, expected: st
         "linkedin.com/in/will",
         "mail will@example.com",
         "https://www.linkedin.com/in/王丽/",
+        "https://www.OpenCircle.org/about, blog.opencircle.org, hello@opencircle.org",
     ],
 )
 def test_addresses_are_replaced_however_they_are_written(text: str) -> None:
     told = ANONYMOUS.text(text).lower()
     for secret in ("amara", "osei", "opencircle", "1234567", "123 4567", "/will", "will@", "王丽"):
         assert secret not in told
+
+
+def test_a_name_in_small_letters_is_found_whatever_they_are() -> None:
+    called = Disguise((Contact(id=1, name="İnci Öztürk"),), Names.ANONYMOUS)
+    assert "öztürk" not in called.text("İNCİ ÖZTÜRK, İnci öztürk").lower()
 
 
 def test_letters_whose_small_form_is_longer_move_nothing() -> None:
@@ -102,7 +111,7 @@ def test_letters_whose_small_form_is_longer_move_nothing() -> None:
 
 
 def test_other_addresses_and_numbers_stay() -> None:
-    text = "https://example.com/page, in 2026, 12 of 1,000,000, call 112 or 0800 555 0199; I will."
+    text = "https://example.net/page, in 2026, 12 of 1,000,000, call 112 or 0800 555 0199; I will."
     assert ANONYMOUS.text(text) == text
 
 
