@@ -263,6 +263,23 @@ def test_the_calendar_says_when_to_be_in_touch(journal: Journal, tmp_path: Path)
     assert now == {each: number + 1 for each, number in was.items()}
 
 
+@pytest.mark.parametrize(
+    ("follow_up", "begins"),
+    [(90, 120), (0, 30), (-3, 30), (None, 0)],
+)
+def test_an_interval_waits_for_the_follow_up_as_it_does_in_today(
+    journal: Journal, tmp_path: Path, follow_up: int | None, begins: int
+) -> None:
+    plan = None if follow_up is None else TODAY + timedelta(days=follow_up)
+    ada = Contact(id=1, name="Ada", follow_up_on=plan, stay_in_touch_days=30)
+    fill(journal, ada, step(1, TODAY - timedelta(days=60), MESSAGE, id=9))
+    data = written(journal, "calendar", tmp_path)["out.ics"].decode()
+    (read,) = vobject.readComponents(data)
+    (stay,) = (e for e in read.vevent_list if e.summary.value == "Stay in touch: Ada")
+    assert stay.dtstart.value == TODAY + timedelta(days=begins)
+    assert ("description" in stay.contents) == (plan is None)
+
+
 def test_private_notes_and_others_stay_out(journal: Journal, tmp_path: Path) -> None:
     fill(
         journal,
