@@ -117,6 +117,15 @@ def test_a_claim_needs_many_hunts(ripe: int, found: int, said: str) -> None:
     assert words.verdict(ripe, found) == said
 
 
+def test_what_is_counted_and_not_told_is_said(tmp_path: Path) -> None:
+    found = BookOptions(today=TODAY, privacy=Privacy(unsolved=False))
+    told = counted(tmp_path, [hunt(1, days=9), hunt(2)], options=found)
+    assert told["facts"][-1] == (
+        "One hunt without a reason is counted here, and not told in this book."
+    )
+    assert told["percent"] == "50%"
+
+
 def test_reasons_are_counted_by_kind(tmp_path: Path) -> None:
     trails = [
         hunt(1, days=1, reason_kinds=("views", "client")),

@@ -98,6 +98,12 @@ def test_addresses_are_replaced_however_they_are_written(text: str) -> None:
         assert secret not in told
 
 
+def test_the_name_of_a_machine_is_no_domain() -> None:
+    called = Disguise((Contact(id=1, name="Ada", emails=("ada@work",)),), Names.ANONYMOUS)
+    assert called.text("at work, write to ada@work").startswith("at work, write to ")
+    assert "ada@work" not in called.text("at work, write to ada@work")
+
+
 def test_a_name_in_small_letters_is_found_whatever_they_are() -> None:
     called = Disguise((Contact(id=1, name="İnci Öztürk"),), Names.ANONYMOUS)
     assert "öztürk" not in called.text("İNCİ ÖZTÜRK, İnci öztürk").lower()
