@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from networkjournal import jobs
-from networkjournal.core.entities import Contact, Entity, Interaction, ReasonKind
+from networkjournal.core.entities import Contact, Entity, Interaction
 from networkjournal.core.errors import JournalError
 from networkjournal.core.progress import Progress
 from networkjournal.core.rows import PeopleFilter
@@ -87,7 +87,7 @@ def _as_json(journal: Journal, options: BookOptions, out: Path, report: Report) 
         sections = {
             "contacts": (_pointing_at(kept, c) for c in _people(journal, options, disguise)),
             "interactions": _logs(journal, options, disguise, chosen),
-            "reason_kinds": (_kind(each, disguise) for each in journal.reason_kinds()),
+            "reason_kinds": iter(disguise.kinds(journal.reason_kinds())),
         }
     write_json(sections, options.today, out, _stage(report, "Writing everything"))
     return [out]
@@ -299,10 +299,6 @@ def _names(journal: Journal, disguise: Disguise, report: Report) -> dict[int, st
 def _pointing_at(kept: frozenset[int], contact: Contact) -> Entity:
     """Return a contact whose revealing moment is told, too, or none."""
     return contact if contact.revealed_by in kept else replace(contact, revealed_by=None)
-
-
-def _kind(kind: ReasonKind, disguise: Disguise) -> ReasonKind:
-    return replace(kind, name=disguise.text(kind.name))
 
 
 def _stage(report: Report, words: str) -> Progress:

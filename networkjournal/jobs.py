@@ -253,7 +253,7 @@ def told_trails(
 ) -> tuple[Iterable[Trail], dict[str, str]]:
     """Return the hunts that ``options`` select, in disguise, and names of kinds."""
     trails = journal.read.trails(options.date_from, options.date_to, options.ids)
-    kinds = {kind.key: disguise.text(kind.name) for kind in journal.reason_kinds()}
+    kinds = {kind.key: kind.name for kind in disguise.kinds(journal.reason_kinds())}
     return map(disguise.trail, trails), kinds
 
 
@@ -283,12 +283,10 @@ def _told_book(
     """Return the hunts of a book, names of kinds, and the numbers."""
     disguise = disguise_of(journal, options, report)
     trails, names = told_trails(journal, options, disguise)
-    return trails, names, _numbers(journal, options, names, disguise)
+    return trails, names, _numbers(journal, options, disguise)
 
 
-def _numbers(
-    journal: Journal, options: BookOptions, names: dict[str, str], disguise: Disguise
-) -> Numbers:
+def _numbers(journal: Journal, options: BookOptions, disguise: Disguise) -> Numbers:
     """Return what the journal answers beside its hunts, with the charts of the window.
 
     Charts are of everybody in a period: a book of chosen people has none.
@@ -305,7 +303,8 @@ def _numbers(
     period = Period() if begun == (None, None) else Period(PeriodKind.OWN, *begun)
     insights = journal.read.insights(period, options.today)
     channels = {group.key: disguise.text(group.key) for group in insights.channels.groups}
-    answers = sections(insights, {**channels, **names}, options.dates.month)
+    kinds = {kind.key: disguise.text(kind.name) for kind in journal.reason_kinds()}
+    answers = sections(insights, {**channels, **kinds}, options.dates.month)
     charts = tuple(
         Chart(each.title, draw(_CHART_WIDTH, PAPER).svg, each.spoken)
         for each in answers

@@ -90,7 +90,7 @@ def test_screen_command_line_and_book_agree(hunts: Journal, tmp_path: Path) -> N
             assert figure.casefold() in told, section.name
     options = BookOptions(today=TODAY)
     disguise = jobs.disguise_of(hunts, options, lambda *_: None)
-    charts = {c.title: c for c in jobs._numbers(hunts, options, names, disguise).charts}
+    charts = {c.title: c for c in jobs._numbers(hunts, options, disguise).charts}
     for section in sections(answers, names):
         if section.title in charts:
             draw = section.draw_for_paper or section.draw

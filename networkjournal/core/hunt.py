@@ -131,11 +131,6 @@ def last_ripe_day(today: date, ripe_days: int = RIPE_DAYS) -> date:
     return date.fromordinal(max(1, today.toordinal() - ripe_days))
 
 
-def is_ripe(opened: date | None, today: date, ripe_days: int = RIPE_DAYS) -> bool:
-    """Say whether a hunt is old enough to be counted, whatever its state."""
-    return opened is not None and opened <= last_ripe_day(today, ripe_days)
-
-
 def last_sealed_day(today: date) -> date:
     """Return the last opening day of hunts whose spark and hunch stand as they are."""
     return date.fromordinal(max(1, today.toordinal() - 1))

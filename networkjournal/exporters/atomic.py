@@ -43,6 +43,16 @@ def refusing(place: Path) -> Iterator[None]:
         raise JournalError("The file could not be written.", f"{place}: {reason}") from error
 
 
+def sync(file: BinaryIO, out: Path) -> None:
+    """See what was written for ``out`` on the disk.
+
+    Of several files that belong together each, before the first of them takes its place.
+    """
+    with refusing(out):
+        file.flush()
+        os.fsync(file.fileno())
+
+
 @contextmanager
 def write_atomically(out: Path) -> Iterator[BinaryIO]:
     """Give a file to write; at the end it takes the place of ``out``, synced to the disk.
@@ -59,9 +69,8 @@ def write_atomically(out: Path) -> Iterator[BinaryIO]:
     temporary, file = Path(name), os.fdopen(handle, "wb")
     try:
         yield file
+        sync(file, out)
         with refusing(out):
-            file.flush()
-            os.fsync(file.fileno())
             file.close()
             temporary.replace(out)
     except BaseException:

@@ -12,7 +12,7 @@ from pathlib import Path
 from networkjournal.exporters import book_volumes, render
 from networkjournal.exporters.atomic import refusing
 from networkjournal.exporters.book_file import Volume, write_volume
-from networkjournal.exporters.book_gather import Gathered, HuntRow
+from networkjournal.exporters.book_gather import BookHunt, Gathered
 from networkjournal.exporters.book_numbers import Numbers
 from networkjournal.exporters.book_options import BookOptions, Paper
 from networkjournal.exporters.child import set_pages
@@ -33,7 +33,7 @@ class Bound:
     """A volume that is set and waits for its place."""
 
     pdf: Path
-    rows: Sequence[HuntRow]
+    rows: Sequence[BookHunt]
     result: render.Result
 
 

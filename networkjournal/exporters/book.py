@@ -7,7 +7,6 @@ at the end.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import BinaryIO
 
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_volumes, scripts
-from networkjournal.exporters.atomic import refusing, write_atomically
+from networkjournal.exporters.atomic import refusing, sync, write_atomically
 from networkjournal.exporters.binding import GATHERING, SETTING, Binder, Progress, workplace
 from networkjournal.exporters.book_gather import gather
 from networkjournal.exporters.book_numbers import JUST_HUNTS, Chart, Numbers
@@ -102,7 +101,5 @@ def _copy_all(
                 progress(WRITING, done, total)
                 with refusing(out):
                     done += file.write(chunk)
-        with refusing(out):
-            file.flush()
-            os.fsync(file.fileno())
+        sync(file, out)
     progress(WRITING, total, total)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from networkjournal.core.hunt import State
+from networkjournal.core.hunt import Rules, State
+from networkjournal.core.insights import Period
+from networkjournal.core.measuring import insights
 from networkjournal.exporters import book_text, words
 from networkjournal.exporters.book_data import LONGEST_HEAD
-from networkjournal.exporters.book_gather import Gathered, HuntRow
+from networkjournal.exporters.book_gather import BookHunt, Gathered
 from networkjournal.exporters.book_index import indexes, surprises
 from networkjournal.exporters.book_numbers import Numbers, numbers_data
 from networkjournal.exporters.book_options import TITLE, BookOptions, Face
@@ -33,7 +35,7 @@ class Volume:
     ``is_preview`` that only cover, numbers and hunts are set, ``is_single`` the hunts alone.
     """
 
-    rows: Sequence[HuntRow]
+    rows: Sequence[BookHunt]
     number: int = 0
     is_last: bool = True
     is_preview: bool = False
@@ -59,28 +61,22 @@ def write_volume(
     file.write('{"hunts":[')
     for place, text in enumerate(book.texts(volume.rows)):
         file.write((",\n" if place else "") + text.rstrip("\n"))
-    span = (max(book.first, options.date_from or book.first), book.last)
+    rules = Rules(ripe_days=numbers.ripe_days)
+    answers = insights(book.counted, rules, Period(), options.today)
     rest = {
         "people": _people(book, volume.rows),
         "elsewhere": {str(number): place for number, place in volume.elsewhere.items()},
-        "numbers": numbers_data(
-            book.rows,
-            numbers,
-            kind_names,
-            span,
-            options.today,
-            charts=options.privacy.charts,
-        )
+        "numbers": numbers_data(book, answers, numbers, options, kind_names)
         if volume.is_first
         else None,
-        "surprises": surprises(book.rows, kind_names) if volume.is_last else None,
+        "surprises": surprises(book.rows, answers.surprise, kind_names) if volume.is_last else None,
         "indexes": indexes(book.rows, kind_names) if volume.is_last else [],
         "book": _frame(book, volume, options),
     }
     file.write("],\n" + json.dumps(rest, ensure_ascii=False)[1:])
 
 
-def _people(book: Gathered, rows: Iterable[HuntRow]) -> dict[str, dict[str, object]]:
+def _people(book: Gathered, rows: Iterable[BookHunt]) -> dict[str, dict[str, object]]:
     """Return who is mentioned in the hunts of others; ``here`` tells of a hunt in this volume."""
     here = {row.number for row in rows}
     mentioned = {other for row in rows for other in row.others}

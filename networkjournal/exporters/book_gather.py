@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.errors import JournalError
 from networkjournal.core.hunt import State
+from networkjournal.core.insights import HuntRow
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_text, photos
 from networkjournal.exporters.book_data import HuntData, hunt_data, shown_steps
@@ -21,8 +21,8 @@ _ORDER = {State.FOUND: 0, State.HUNTING: 1, State.LET_GO: 2}
 
 
 @dataclass(frozen=True, slots=True)
-class HuntRow:
-    """One hunt as far as numbers and indexes need it; ``place`` is where its text lies."""
+class BookHunt:
+    """One hunt of the book, as far as indexes and volumes need it; ``place`` is where it lies."""
 
     id: int
     number: int
@@ -31,8 +31,6 @@ class HuntRow:
     place: int
     letters: int
     paragraphs: int
-    opened: date | None
-    discovered: date | None
     hunch: tuple[str, ...]
     reasons: tuple[str, ...]
     tags: tuple[str, ...]
@@ -41,26 +39,20 @@ class HuntRow:
     photo_bytes: int = 0
     """What its photo takes in memory while the pages are set."""
 
-    @property
-    def surprising(self) -> bool | None:
-        """Whether the treasure was not what was guessed; None without a guess or a reason."""
-        guessed = bool(self.hunch) and DONT_KNOW not in self.hunch and self.opened is not None
-        if self.state is not State.FOUND or not guessed or not self.reasons:
-            return None
-        return not set(self.hunch) & set(self.reasons)
-
 
 @dataclass(slots=True)
 class Gathered:
     """Everything that goes into a book, in the order of its parts."""
 
     folder: Path
-    rows: list[HuntRow] = field(default_factory=list)
+    rows: list[BookHunt] = field(default_factory=list)
+    counted: list[HuntRow] = field(default_factory=list)
+    """What the numbers are of: also the hunts that are left out of the book."""
     photos: list[str] = field(default_factory=list)
     first: date = date.max
     last: date = date.min
 
-    def texts(self, rows: Iterable[HuntRow]) -> Iterator[str]:
+    def texts(self, rows: Iterable[BookHunt]) -> Iterator[str]:
         """Yield the data of some hunts as JSON."""
         with (self.folder / _HUNTS).open("rb") as file:
             for row in rows:
@@ -85,7 +77,10 @@ def gather(
     with (folder / _HUNTS).open("wb") as file:
         for done, trail in enumerate(trails, start=1):
             data = hunt_data(trail, len(book.rows) + 1, options, kind_names)
-            if _belongs(State(data["state"]), options):
+            state = State(data["state"])
+            if state in _ORDER:
+                book.counted.append(_light(trail))
+            if _belongs(state, options):
                 row = _row(trail, data, file.tell(), options)
                 file.write(json.dumps(data, ensure_ascii=False).encode() + b"\n")
                 _keep_photo(book, trail, data)
@@ -122,13 +117,24 @@ def _belongs(state: State, options: BookOptions) -> bool:
     return state is State.FOUND or (state in _ORDER and options.privacy.unsolved)
 
 
-def _row(trail: Trail, data: HuntData, place: int, options: BookOptions) -> HuntRow:
+def _light(trail: Trail) -> HuntRow:
+    contact, opened, found = trail.contact, trail.opened_on, trail.contact.discovered_on
+    return HuntRow(
+        id=contact.id,
+        opened=opened.toordinal() if opened else 0,
+        discovered=found.toordinal() if found else None,
+        hunch=contact.hunch,
+        reasons=contact.reason_kinds,
+    )
+
+
+def _row(trail: Trail, data: HuntData, place: int, options: BookOptions) -> BookHunt:
     contact = trail.contact
     texts = [*data["quote"], *data["because"], *data["box"]["text"]]
     texts += [text for addition in data["additions"] for text in addition["text"]]
     texts += [text for step in data["steps"] for text in step["text"] or [""]]
     others = {int(i) for step in data["steps"] for i in step["others"]}
-    return HuntRow(
+    return BookHunt(
         id=contact.id,
         number=data["number"],
         state=State(data["state"]),
@@ -136,8 +142,6 @@ def _row(trail: Trail, data: HuntData, place: int, options: BookOptions) -> Hunt
         place=place,
         letters=sum(map(len, texts)),
         paragraphs=len(texts),
-        opened=trail.opened_on,
-        discovered=contact.discovered_on,
         hunch=contact.hunch if data["sealed"] else (),
         reasons=contact.reason_kinds,
         tags=tuple(filter(None, map(book_text.line, contact.tags))),
@@ -154,7 +158,7 @@ def _keep_photo(book: Gathered, trail: Trail, data: HuntData) -> None:
         book.photos.append(data["photo"])
 
 
-def _count(book: Gathered, row: HuntRow, days: list[date]) -> None:
+def _count(book: Gathered, row: BookHunt, days: list[date]) -> None:
     book.rows.append(row)
     book.first = min(book.first, *days)
     book.last = max(book.last, *days)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
+from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.hunt import State
+from networkjournal.core.insights import Surprise
 from networkjournal.core.text import fold
 from networkjournal.exporters import book_text, words
-from networkjournal.exporters.book_gather import HuntRow
+from networkjournal.exporters.book_gather import BookHunt
 
 
 class EntryData(TypedDict):
@@ -34,7 +36,7 @@ class SurprisesData(TypedDict):
     rows: list[dict[str, object]]
 
 
-def indexes(rows: Sequence[HuntRow], kind_names: Mapping[str, str]) -> list[IndexData]:
+def indexes(rows: Sequence[BookHunt], kind_names: Mapping[str, str]) -> list[IndexData]:
     """Return the indexes that hold anything."""
     ordered = sorted(rows, key=lambda row: row.number)
     found = [row for row in ordered if row.state is State.FOUND]
@@ -48,23 +50,25 @@ def indexes(rows: Sequence[HuntRow], kind_names: Mapping[str, str]) -> list[Inde
     return [index for index in all_of_them if index["entries"]]
 
 
-def surprises(rows: Sequence[HuntRow], kind_names: Mapping[str, str]) -> SurprisesData | None:
+def surprises(
+    rows: Sequence[BookHunt], answer: Surprise, kind_names: Mapping[str, str]
+) -> SurprisesData | None:
     """Return the found hunts whose reason is no kind that was guessed, None where there is none."""
-    guessed = [row for row in rows if row.surprising is not None]
-    surprised = [row for row in guessed if row.surprising]
-    if not surprised:
+    if not answer.surprised:
         return None
+    surprised = frozenset(answer.surprised)
     return SurprisesData(
         title=words.SURPRISES,
-        sentence=words.surprises(len(surprised), len(guessed)),
+        sentence=words.surprises(len(answer.surprised), answer.total),
         rows=[
             {
                 "number": row.number,
                 "name": row.name,
-                "guessed": _named(row.hunch, kind_names),
+                "guessed": _named((key for key in row.hunch if key != DONT_KNOW), kind_names),
                 "found": _named(row.reasons, kind_names),
             }
-            for row in surprised
+            for row in rows
+            if row.id in surprised
         ],
     )
 
@@ -73,7 +77,7 @@ def _named(keys: Iterable[str], kind_names: Mapping[str, str]) -> str:
     return book_text.line(", ".join(kind_names.get(key, key) for key in keys))
 
 
-def _people(rows: Sequence[HuntRow]) -> list[EntryData]:
+def _people(rows: Sequence[BookHunt]) -> list[EntryData]:
     """Return everybody with a hunt, and where else they were there too."""
     also: dict[int, list[int]] = {}
     for row in rows:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypedDict
 
 from networkjournal.core import hunt
-from networkjournal.core.statistics import percent, wilson
+from networkjournal.core.insights import Insights, Reason
+from networkjournal.core.statistics import percent
 from networkjournal.exporters import book_text, words
-from networkjournal.exporters.book_gather import HuntRow
+from networkjournal.exporters.book_gather import Gathered
+from networkjournal.exporters.book_options import BookOptions
 
 
 class Chart(NamedTuple):
@@ -49,44 +50,45 @@ class NumbersData(TypedDict):
 
 
 def numbers_data(
-    rows: Sequence[HuntRow],
+    book: Gathered,
+    answers: Insights,
     numbers: Numbers,
+    options: BookOptions,
     kind_names: Mapping[str, str],
-    span: tuple[date, date],
-    today: date,
-    *,
-    charts: bool,
 ) -> NumbersData:
-    """Return the page of numbers for the hunts of one book; ``span`` names its year."""
-    ripe = [row for row in rows if hunt.is_ripe(row.opened, today, numbers.ripe_days)]
-    found = sum(row.discovered is not None for row in ripe)
-    low, high = wilson(found, len(ripe))
-    same_year = span[0].year == span[1].year
+    """Return the page of numbers: as the screen tells them, of every hunt that was chosen."""
+    ripe = answers.gauge.ripe
+    low, high = ripe.interval
     return NumbersData(
-        title=words.NUMBERS_OF_A_YEAR if same_year else words.NUMBERS,
-        percent=percent(found / len(ripe)) if ripe else "",
-        sentence=words.rate(len(ripe), found, low, high)
-        if ripe
+        title=words.NUMBERS_OF_A_YEAR if _is_of_a_year(book, options) else words.NUMBERS,
+        percent="" if ripe.share is None else percent(ripe.share),
+        sentence=words.rate(ripe.total, ripe.found, low, high)
+        if ripe.total
         else words.none_ripe(numbers.ripe_days),
-        share=found / len(ripe) if ripe else 0.0,
+        share=ripe.share or 0.0,
         low=low,
         high=high,
-        reasons=_reasons(rows, kind_names),
-        facts=[*_facts(rows, ripe, numbers.ripe_days), *numbers.sentences],
-        charts=[chart._asdict() for chart in numbers.charts] if charts else [],
+        reasons=_reasons(answers.reasons, kind_names),
+        facts=[*_facts(answers, len(book.counted) - len(book.rows)), *numbers.sentences],
+        charts=[chart._asdict() for chart in numbers.charts] if options.privacy.charts else [],
     )
 
 
-def _reasons(rows: Sequence[HuntRow], kind_names: Mapping[str, str]) -> list[tuple[str, str]]:
-    kinds = Counter(kind for row in rows if row.discovered is not None for kind in row.reasons)
-    ordered = sorted(kinds.items(), key=lambda kind: (-kind[1], kind_names.get(kind[0], kind[0])))
-    return [(book_text.line(kind_names.get(key, key)), f"{count:,}") for key, count in ordered]
+def _is_of_a_year(book: Gathered, options: BookOptions) -> bool:
+    days = [max(book.first, options.date_from or book.first), book.last]
+    days += [date.fromordinal(row.opened) for row in book.counted if row.opened]
+    return len({day.year for day in days}) == 1
 
 
-def _facts(rows: Sequence[HuntRow], ripe: Sequence[HuntRow], ripe_days: int) -> list[str]:
-    old = {row.number for row in ripe}
-    opened = [row for row in rows if row.opened is not None]
-    younger = sum(row.discovered is not None and row.number not in old for row in opened)
-    spans = [max(0, (r.discovered - r.opened).days) for r in opened if r.discovered and r.opened]
-    facts = [words.younger(younger, ripe_days)] if younger and ripe else []
-    return [*facts, words.spans(min(spans), max(spans))] if spans else facts
+def _reasons(reasons: Iterable[Reason], kind_names: Mapping[str, str]) -> list[tuple[str, str]]:
+    named = [(kind_names.get(each.key, each.key), len(each.people)) for each in reasons]
+    ordered = sorted(named, key=lambda each: (-each[1], each[0]))
+    return [(book_text.line(name), f"{count:,}") for name, count in ordered]
+
+
+def _facts(answers: Insights, left_out: int) -> list[str]:
+    gauge, steps = answers.gauge, answers.time.steps
+    younger = len(gauge.younger_found)
+    facts = [words.younger(younger, gauge.ripe_days)] if younger and gauge.ripe.total else []
+    facts += [words.spans(steps[0].days, steps[-1].days)] if steps else []
+    return [*facts, words.left_out(left_out)] if left_out else facts

@@ -11,6 +11,8 @@ from networkjournal.exporters.dates import Dates
 from networkjournal.exporters.privacy import OPEN, Names, Privacy
 
 TITLE = "Treasure Hunts"
+TITLE_OF_ONE = "Treasure Hunt"
+"""What a hunt that is printed alone is called where its name is not told: printers show titles."""
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from networkjournal.core.hunt import State
-from networkjournal.exporters.book_gather import HuntRow
+from networkjournal.exporters.book_gather import BookHunt
 from networkjournal.exporters.book_options import Paper
 
 LONGEST = 1000
@@ -32,7 +32,7 @@ _HEAD_LINES = 11
 """What name, spark and card of a hunt take beside their text."""
 
 
-def pages(row: HuntRow, paper: Paper) -> float:
+def pages(row: BookHunt, paper: Paper) -> float:
     """Return about how many pages a hunt takes, with its share of contents and indexes."""
     measure = _MEASURES[paper]
     lines = row.letters / measure.letters + 1.3 * row.paragraphs + _HEAD_LINES
@@ -42,17 +42,17 @@ def pages(row: HuntRow, paper: Paper) -> float:
     return taken + (3 + len(row.tags)) / measure.lines
 
 
-def _weight(row: HuntRow, paper: Paper) -> float:
+def _weight(row: BookHunt, paper: Paper) -> float:
     """Return how much of a volume a hunt takes, counted in pages, its photo included."""
     return pages(row, paper) + row.photo_bytes / _BYTES_OF_A_PAGE
 
 
-def cut(rows: Sequence[HuntRow], paper: Paper, longest: int = LONGEST) -> list[Sequence[HuntRow]]:
+def cut(rows: Sequence[BookHunt], paper: Paper, longest: int = LONGEST) -> list[Sequence[BookHunt]]:
     """Return runs of hunts of which each is sure to fit into a volume, as even as can be."""
     sizes = [_weight(row, paper) for row in rows]
     volumes = -(-sum(sizes) // (longest * _ROOM))
     room = sum(sizes) / max(1, volumes)
-    runs: list[Sequence[HuntRow]] = []
+    runs: list[Sequence[BookHunt]] = []
     start, filled = 0, 0.0
     for place, size in enumerate(sizes):
         if place > start and filled + size / 2 > room and len(runs) + 1 < volumes:
@@ -62,7 +62,7 @@ def cut(rows: Sequence[HuntRow], paper: Paper, longest: int = LONGEST) -> list[S
     return [*runs, rows[start:]]
 
 
-def halves(rows: Sequence[HuntRow]) -> list[Sequence[HuntRow]]:
+def halves(rows: Sequence[BookHunt]) -> list[Sequence[BookHunt]]:
     """Return a run that was too long after all, in two."""
     middle = len(rows) // 2
     return [rows[:middle], rows[middle:]]

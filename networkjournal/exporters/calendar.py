@@ -30,7 +30,10 @@ _FOLLOW_UP, _STAY = "follow-up", "stay-in-touch"
 
 
 class Due(NamedTuple):
-    """Somebody to be in touch with; ``stay_in_touch_days`` after ``last_on`` or on a day."""
+    """Somebody to be in touch with: on a day, and each ``stay_in_touch_days`` after it.
+
+    Where no day is set they count from ``last_on``.
+    """
 
     id: int
     name: str
@@ -75,9 +78,14 @@ def calendar(
         if each.follow_up_on is not None:
             _add(made, each, _FOLLOW_UP, each.follow_up_on, today, dates)
         if each.stay_in_touch_days and each.last_on is not None:
-            next_on = _later(each.last_on, each.stay_in_touch_days)
+            next_on = _later(_met_on(each, each.last_on, today), each.stay_in_touch_days)
             _add(made, each, _STAY, next_on, today, dates, each.stay_in_touch_days)
     return bytes(made.to_ical())
+
+
+def _met_on(each: Due, last_on: date, today: date) -> date:
+    """Return from which day on the interval counts: it waits for the follow-up date."""
+    return last_on if each.follow_up_on is None else max(each.follow_up_on, today)
 
 
 def _add(

@@ -20,7 +20,7 @@ from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.own_fields import OWN_FIELDS, as_texts, uid
 from networkjournal.core.own_table import COLUMNS, in_lines
 from networkjournal.core.progress import Progress, no_progress
-from networkjournal.exporters.atomic import refusing, write_atomically
+from networkjournal.exporters.atomic import refusing, sync, write_atomically
 
 _FORMULA = re.compile(r"'*[=+@\t\r-]")
 _OF_INTERACTIONS = (
@@ -67,15 +67,6 @@ def interactions(logs: Iterable[Interaction], names: Mapping[int, str]) -> Itera
         )
 
 
-def write_csv(lines: Iterable[str], out: Path, progress: Progress = no_progress) -> None:
-    """Write the lines of a table; ``progress`` counts them.
-
-    Raises:
-        JournalError: the file can't be written; an earlier one stays.
-    """
-    write_tables({out: lines}, progress)
-
-
 def write_tables(tables: Mapping[Path, Iterable[str]], progress: Progress = no_progress) -> None:
     """Write tables that belong together, all of them or none; ``progress`` counts lines.
 
@@ -83,8 +74,11 @@ def write_tables(tables: Mapping[Path, Iterable[str]], progress: Progress = no_p
         JournalError: a file can't be written; earlier ones stay.
     """
     with ExitStack() as stack:
+        files = {out: stack.enter_context(write_atomically(out)) for out in tables}
         for out, lines in tables.items():
-            _fill(stack.enter_context(write_atomically(out)), lines, out, progress)
+            _fill(files[out], lines, out, progress)
+        for out, file in files.items():
+            sync(file, out)
 
 
 def _fill(file: BinaryIO, lines: Iterable[str], out: Path, progress: Progress) -> None:

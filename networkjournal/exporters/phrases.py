@@ -76,10 +76,21 @@ class Phrases:
         """Replace ``text`` where it stands as a whole, in this very case."""
         self._exact.put(_trimmed(text), instead, owner)
 
+    def add_in_any_case(self, text: str, instead: str, owner: int | None = None) -> None:
+        """Replace ``text`` where it stands as a whole, in capitals and small letters alike."""
+        self._folded.put(_lowered(_trimmed(text)), instead, owner)
+
     def add_address(self, text: str, instead: str, owner: int, kind: str) -> None:
-        """Replace a link or an email in any case, and of a profile also its name in the address."""
+        """Replace a link or an email in any case.
+
+        Of a profile also its name in the address; of an email its domain, which may be the
+        person's own or that of their company.
+        """
         if kind == EMAIL:
-            self._folded.put(_trimmed(text).lower(), instead, owner)
+            self.add_in_any_case(text, instead, owner)
+            domain, shown = text.rpartition("@")[2], instead.rpartition("@")[2]
+            if "." in domain:
+                self.add_in_any_case(domain, shown)
             return
         self._links.setdefault(link_key(text), instead)
         slug = profile_slug(text)
@@ -106,9 +117,7 @@ class Phrases:
         text = _URL.sub(self._link, text)
         if self._phones:
             text = _PHONE.sub(self._phone, text)
-        folded = text.lower()
-        if len(folded) != len(text):  # a few letters have a longer small form
-            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        folded = _lowered(text)
         pieces: list[str] = []
         done = 0
         for start in _starts(text):
@@ -185,6 +194,14 @@ def _trimmed(text: str) -> str:
     """Return ``text`` from its first word on, without blanks and signs that end it."""
     word = _WORD.search(text)
     return text[word.start() :].rstrip(" \t\n\r/") if word else ""
+
+
+def _lowered(text: str) -> str:
+    """Return ``text`` in small letters, each at its place: İ alone has a longer small form."""
+    folded = text.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(c.lower()[0] for c in text)
 
 
 def _digits(text: str) -> str:

@@ -12,7 +12,7 @@ from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_volumes
 from networkjournal.exporters.binding import Binder, Progress, workplace
 from networkjournal.exporters.book_file import Volume
-from networkjournal.exporters.book_gather import Gathered, HuntRow, gather
+from networkjournal.exporters.book_gather import BookHunt, Gathered, gather
 from networkjournal.exporters.book_numbers import JUST_HUNTS, Numbers
 from networkjournal.exporters.book_options import BookOptions, Standard
 
@@ -86,7 +86,7 @@ def _pictures(binder: Binder) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in paths[: _SHOWN_PAGES + 2])
 
 
-def _first_hunts(book: Gathered, options: BookOptions) -> Sequence[HuntRow]:
+def _first_hunts(book: Gathered, options: BookOptions) -> Sequence[BookHunt]:
     """Return up to three hunts, fewer where they are long: setting them must not take long."""
     shown = book.rows[:1]
     for row in book.rows[1:_SHOWN_HUNTS]:

@@ -1,9 +1,11 @@
 """What an export tells of people: names in full, as initials or disguised, and which parts at all.
 
 Values in, values out, before anything is written: every export disguises the same way. Disguised
-are all stored names (whole words, in the case they are stored in), links, emails, phones and
-companies, also inside what was written. What cannot be known to be a name stays: a nickname that
-stands nowhere in the journal, or a story that only one person can have told.
+are all stored names, links, emails with their domains, and phones, also inside what was written;
+companies, too, unless people have initials. A name is found in any case where it stands whole and
+has several words, each word of it only in the case it is stored in: May is a name, may is not.
+What cannot be known to be a name stays: a nickname that stands nowhere in the journal, or a story
+that only one person can have told.
 """
 
 from __future__ import annotations
@@ -12,7 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal.core.entities import (
+    BUILT_IN_REASON_KINDS,
+    DONT_KNOW,
+    Contact,
+    Interaction,
+    ReasonKind,
+)
 from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Trail
 from networkjournal.core.text import initials
@@ -41,6 +49,8 @@ class Privacy:
 
 
 OPEN = Privacy()
+_EVERYWHERE = frozenset({DONT_KNOW, *(kind.key for kind in BUILT_IN_REASON_KINDS)})
+"""Kinds of reason that every journal has: they are nobody's words."""
 
 
 class Disguise:
@@ -89,7 +99,9 @@ class Disguise:
             photo=None,
             spark_quote=self.text(contact.spark_quote, who),
             spark_because=self.text(contact.spark_because, who),
+            hunch=self._keys(contact.hunch),
             reason=self.text(contact.reason, who),
+            reason_kinds=self._keys(contact.reason_kinds),
             additions=additions,
             sources=(),
             imported=(),
@@ -103,9 +115,20 @@ class Disguise:
         channel, text = self.text(interaction.channel, who), self.text(interaction.text, who)
         return replace(interaction, channel=channel, text=text, sources=())
 
+    def kinds(self, kinds: Iterable[ReasonKind]) -> list[ReasonKind]:
+        """Return kinds of reason in disguise, each key once; one that was imported is a text."""
+        shown = (replace(k, key=self._key(k.key), name=self.text(k.name)) for k in kinds)
+        return list({kind.key: kind for kind in shown}.values())
+
     def text(self, text: str, who: Iterable[int] = ()) -> str:
         """Return what was written, disguised; a name that several share means one of ``who``."""
         return text if self._names is Names.FULL else self._phrases.replaced(text, frozenset(who))
+
+    def _keys(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self._key, keys)))
+
+    def _key(self, key: str) -> str:
+        return key if key in _EVERYWHERE else self.text(key)
 
     def _learn(self, contacts: list[Contact], progress: Progress) -> None:
         taken = {word for contact in contacts for word in pseudonyms.words(contact.name)}
@@ -122,6 +145,8 @@ class Disguise:
 
     def _learn_name(self, contact: Contact, called: str) -> None:
         self._phrases.add(contact.name, called, contact.id)
+        if len(contact.name.split()) > 1:
+            self._phrases.add_in_any_case(contact.name, called, contact.id)
         words = pseudonyms.words(contact.name)
         first, last = called.split()[0], called.split()[-1]
         for place, word in enumerate(words):

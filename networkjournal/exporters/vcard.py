@@ -39,14 +39,19 @@ class Version(StrEnum):
     V3 = "3.0"
 
 
-def card(contact: Contact, version: Version = Version.V4) -> bytes:
-    """Return one person as a card, with CRLF after each line."""
-    return b"".join(map(_folded, _properties(contact, version)))
+def card(contact: Contact, version: Version = Version.V4, *, public: bool = False) -> bytes:
+    """Return one person as a card, with CRLF after each line.
+
+    A ``public`` one is for anybody's eyes: how to reach them, without a word of the owner's.
+    """
+    return b"".join(map(_folded, _properties(contact, version, public=public)))
 
 
-def cards(contacts: Iterable[Contact], version: Version = Version.V4) -> Iterator[bytes]:
+def cards(
+    contacts: Iterable[Contact], version: Version = Version.V4, *, public: bool = False
+) -> Iterator[bytes]:
     """Yield each person as a card; together they are a file."""
-    return (card(contact, version) for contact in contacts)
+    return (card(contact, version, public=public) for contact in contacts)
 
 
 def write_vcards(
@@ -68,8 +73,7 @@ def write_vcards(
                 file.write(each)
 
 
-def _properties(contact: Contact, version: Version) -> Iterator[str]:
-    own = as_texts(contact)
+def _properties(contact: Contact, version: Version, *, public: bool) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
     yield "PRODID:-//Network Journal//EN"
@@ -84,16 +88,22 @@ def _properties(contact: Contact, version: Version) -> Iterator[str]:
     yield from (f"EMAIL:{_text(email)}" for email in contact.emails)
     yield from (f"TEL:{_text(phone)}" for phone in contact.phones)
     yield from (f"URL:{_address(link)}" for link in contact.links)
-    if contact.tags:
-        yield f"CATEGORIES:{_list(contact.tags)}"
     if contact.photo is not None:
         yield from _photo(contact.photo, version)
+    if not public:
+        yield from _of_the_owner(contact)
+    yield "END:VCARD"
+
+
+def _of_the_owner(contact: Contact) -> Iterator[str]:
+    """Yield what the owner thinks of somebody: tags, the hunt in words, our own fields."""
+    if contact.tags:
+        yield f"CATEGORIES:{_list(contact.tags)}"
     if note := _note(contact):
         yield f"NOTE:{_text(note)}"
-    for name, texts in own.items():
+    for name, texts in as_texts(contact).items():
         label = f"X-NETWORKJOURNAL-{name.upper().replace('_', '-')}"
         yield from (f"{label}:{_text(text)}" for text in texts)
-    yield "END:VCARD"
 
 
 def _text(text: str) -> str:

@@ -225,6 +225,13 @@ def younger(found: int, ripe_days: int) -> str:
     return f"{reasons} more in hunts younger than {days(ripe_days)}."
 
 
+def left_out(hunts: int) -> str:
+    """Return how many hunts the numbers are of that the book does not tell."""
+    if hunts == 1:
+        return "One hunt without a reason is counted here, and not told in this book."
+    return f"{hunts:,} hunts without a reason are counted here, and not told in this book."
+
+
 def spans(shortest: int, longest: int) -> str:
     """Return how long the reasons took."""
     if shortest == longest:

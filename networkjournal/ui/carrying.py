@@ -55,11 +55,14 @@ class Cards:
             drag.exec(Qt.DropAction.CopyAction)
 
     def of(self, people: Sequence[Contact]) -> QMimeData:
-        """Return people as one card file, as vCard text, and their names as text."""
+        """Return people as one card file, as vCard text, and their names as text.
+
+        A card that is drawn out goes to others: nothing is on it of what one thinks of somebody.
+        """
         from networkjournal.exporters.markdown import file_names
         from networkjournal.exporters.vcard import Version, cards
 
-        data = b"".join(cards(people, Version.V3))
+        data = b"".join(cards(people, Version.V3, public=True))
         first = people[0]
         name = first.name if len(people) == 1 else f"{first.name} and {len(people) - 1} more"
         file = Path(self._folder.path()) / f"{file_names({first.id: name})[first.id]}.vcf"

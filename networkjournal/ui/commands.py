@@ -133,6 +133,8 @@ class Commands:
         """Print the hunt of the selected person, on the paper and in the letters of the book."""
         from dataclasses import replace
 
+        from networkjournal.exporters.book_options import TITLE_OF_ONE
+        from networkjournal.exporters.privacy import Names
         from networkjournal.ui.book_choices import BookChoices
         from networkjournal.ui.printing import print_hunts
         from networkjournal.ui.range_choice import Chosen
@@ -145,7 +147,7 @@ class Commands:
         options = book.options()
         options = replace(
             options,
-            title=contact.name,
+            title=contact.name if options.privacy.names is Names.FULL else TITLE_OF_ONE,
             ids=(contact.id,),
             date_from=None,
             date_to=None,

@@ -81,12 +81,11 @@ def test_states(
     ("days", "ripe"), [(0, False), (59, False), (60, True), (900, True), (-5, False)]
 )
 def test_a_hunt_is_ripe_after_sixty_days(days: int, ripe: bool) -> None:
-    assert hunt.is_ripe(TODAY - timedelta(days=days), TODAY) is ripe
+    assert (TODAY - timedelta(days=days) <= hunt.last_ripe_day(TODAY)) is ripe
 
 
-def test_what_was_never_opened_is_never_ripe() -> None:
-    assert not hunt.is_ripe(None, TODAY)
-    assert hunt.is_ripe(TODAY - timedelta(days=7), TODAY, ripe_days=7)
+def test_the_days_until_a_hunt_is_ripe_are_the_owners() -> None:
+    assert hunt.last_ripe_day(TODAY, ripe_days=7) == TODAY - timedelta(days=7)
 
 
 @pytest.mark.parametrize(

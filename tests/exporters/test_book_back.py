@@ -11,22 +11,36 @@ from pathlib import Path
 import pytest
 
 from networkjournal.core.entities import DONT_KNOW, Contact
+from networkjournal.core.hunt import Rules
+from networkjournal.core.insights import Period
+from networkjournal.core.measuring import insights
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_volumes, scripts, words
-from networkjournal.exporters.book_gather import HuntRow, gather
-from networkjournal.exporters.book_index import indexes, surprises
-from networkjournal.exporters.book_numbers import Chart, Numbers, NumbersData, numbers_data
+from networkjournal.exporters.book_gather import BookHunt, Gathered, gather
+from networkjournal.exporters.book_index import SurprisesData, indexes, surprises
+from networkjournal.exporters.book_numbers import (
+    JUST_HUNTS,
+    Chart,
+    Numbers,
+    NumbersData,
+    numbers_data,
+)
 from networkjournal.exporters.book_options import BookOptions, Paper
+from networkjournal.exporters.privacy import Privacy
 from tests.exporters import samples
 from tests.exporters.sample_year import picture
 from tests.exporters.samples import NAMES, OPENED, TODAY
 
 OLD = date(2026, 3, 2)
-SPAN = (OLD, TODAY)
+OPTIONS = BookOptions(today=TODAY)
 
 
-def rows(folder: Path, trails: Iterable[Trail]) -> list[HuntRow]:
-    return gather(trails, BookOptions(today=TODAY), NAMES, folder, lambda done, total: None).rows
+def gathered(folder: Path, trails: Iterable[Trail], options: BookOptions = OPTIONS) -> Gathered:
+    return gather(trails, options, NAMES, folder, lambda done, total: None)
+
+
+def rows(folder: Path, trails: Iterable[Trail]) -> list[BookHunt]:
+    return gathered(folder, trails).rows
 
 
 def hunt(number: int, opened: date = OLD, days: int | None = None, **fields: object) -> Trail:
@@ -36,8 +50,20 @@ def hunt(number: int, opened: date = OLD, days: int | None = None, **fields: obj
     return samples.trail(contact, samples.step(number, opened, text="Hello."))
 
 
-def counted(folder: Path, trails: Iterable[Trail], numbers: Numbers = Numbers()) -> NumbersData:  # noqa: B008
-    return numbers_data(rows(folder, trails), numbers, NAMES, SPAN, TODAY, charts=True)
+def counted(
+    folder: Path,
+    trails: Iterable[Trail],
+    numbers: Numbers = JUST_HUNTS,
+    options: BookOptions = OPTIONS,
+) -> NumbersData:
+    book = gathered(folder, trails, options)
+    answers = insights(book.counted, Rules(ripe_days=numbers.ripe_days), Period(), TODAY)
+    return numbers_data(book, answers, numbers, options, NAMES)
+
+
+def surprising(folder: Path, trails: Iterable[Trail]) -> SurprisesData | None:
+    book = gathered(folder, trails)
+    return surprises(book.rows, insights(book.counted, Rules(), Period(), TODAY).surprise, NAMES)
 
 
 def test_the_rate_counts_ripe_hunts_alone(tmp_path: Path) -> None:
@@ -71,8 +97,8 @@ def test_what_else_the_journal_answers_is_printed_as_it_comes(tmp_path: Path) ->
     assert data["charts"] == [{"title": "Weeks", "svg": "<svg/>", "says": "Five weeks."}]
     assert data["facts"] == ["Half took 20 days."]
     assert data["percent"] == "0%"
-    gathered = rows(tmp_path, [hunt(1, OPENED)])
-    plain = numbers_data(gathered, numbers, NAMES, (date(2025, 1, 1), TODAY), TODAY, charts=False)
+    bare = BookOptions(today=TODAY, privacy=Privacy(charts=False))
+    plain = counted(tmp_path, [hunt(1, date(2025, 1, 1)), hunt(2, OPENED)], numbers, bare)
     assert plain["charts"] == []
     assert plain["title"] == "The hunts in numbers"
 
@@ -89,6 +115,15 @@ def test_what_else_the_journal_answers_is_printed_as_it_comes(tmp_path: Path) ->
 )
 def test_a_claim_needs_many_hunts(ripe: int, found: int, said: str) -> None:
     assert words.verdict(ripe, found) == said
+
+
+def test_what_is_counted_and_not_told_is_said(tmp_path: Path) -> None:
+    found = BookOptions(today=TODAY, privacy=Privacy(unsolved=False))
+    told = counted(tmp_path, [hunt(1, days=9), hunt(2)], options=found)
+    assert told["facts"][-1] == (
+        "One hunt without a reason is counted here, and not told in this book."
+    )
+    assert told["percent"] == "50%"
 
 
 def test_reasons_are_counted_by_kind(tmp_path: Path) -> None:
@@ -110,16 +145,26 @@ def test_surprises_are_where_no_guess_came_true(tmp_path: Path) -> None:
         hunt(5, hunch=("client",), reason_kinds=("friend",)),
         hunt(6, TODAY, days=0, hunch=("client",), reason_kinds=("friend",)),
     ]
-    told = surprises(rows(tmp_path, trails), NAMES)
+    told = surprising(tmp_path, trails)
     assert told is not None
     assert told["sentence"].startswith("In 1 of 2 hunts")
     assert told["rows"] == [
         {"number": 1, "name": "Ada 1", "guessed": "Client", "found": "Friend, Taught me something"}
     ]
-    assert surprises(rows(tmp_path, trails[1:]), NAMES) is None
-    only = surprises(rows(tmp_path, trails[:1]), NAMES)
+    assert surprising(tmp_path, trails[1:]) is None
+    only = surprising(tmp_path, trails[:1])
     assert only is not None
     assert only["sentence"].startswith("One sealed hunch")
+
+
+def test_screen_and_book_tell_the_same_surprises_and_reasons(tmp_path: Path) -> None:
+    """A guess beside "don't know" is one, and a reason dated later is not found yet."""
+    unsure = hunt(1, days=1, hunch=(DONT_KNOW, "client"), reason_kinds=("friend",))
+    told = surprising(tmp_path, [unsure])
+    assert told is not None
+    assert [row["guessed"] for row in told["rows"]] == ["Client"]
+    later = (TODAY - OLD).days + 5
+    assert counted(tmp_path, [hunt(1, days=later, reason_kinds=("friend",))])["percent"] == "0%"
 
 
 def test_indexes_lead_from_people_companies_tags_and_reasons(tmp_path: Path) -> None:
@@ -145,20 +190,20 @@ def test_indexes_lead_from_people_companies_tags_and_reasons(tmp_path: Path) -> 
 
 
 def test_a_book_is_cut_into_even_volumes_in_its_order(tmp_path: Path) -> None:
-    gathered = rows(tmp_path, [hunt(n, days=1) for n in range(300)])
-    (whole,) = book_volumes.cut(gathered, Paper.A5)
-    assert whole == gathered
-    runs = book_volumes.cut(gathered, Paper.A5, longest=170)
-    assert [row for run in runs for row in run] == gathered
+    hunts = rows(tmp_path, [hunt(n, days=1) for n in range(300)])
+    (whole,) = book_volumes.cut(hunts, Paper.A5)
+    assert whole == hunts
+    runs = book_volumes.cut(hunts, Paper.A5, longest=170)
+    assert [row for run in runs for row in run] == hunts
     assert len(runs) == 4
     assert max(map(len, runs)) - min(map(len, runs)) <= 2
-    assert [row for run in book_volumes.halves(gathered) for row in run] == gathered
+    assert [row for run in book_volumes.halves(hunts) for row in run] == hunts
 
 
 def test_photos_take_their_part_of_a_volume(tmp_path: Path) -> None:
-    gathered = rows(tmp_path, [hunt(n, days=1) for n in range(300)])
-    heavy = [replace(row, photo_bytes=5_000_000) for row in gathered]
-    assert len(book_volumes.cut(gathered, Paper.A5)) == 1
+    hunts = rows(tmp_path, [hunt(n, days=1) for n in range(300)])
+    heavy = [replace(row, photo_bytes=5_000_000) for row in hunts]
+    assert len(book_volumes.cut(hunts, Paper.A5)) == 1
     assert len(book_volumes.cut(heavy, Paper.A5)) == 3
     drawn = hunt(1, days=1, photo=picture(random.Random(1), 160))  # noqa: S311
     (row,) = rows(tmp_path, [drawn])

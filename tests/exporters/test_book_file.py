@@ -6,7 +6,7 @@ import io
 import json
 import tempfile
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,26 @@ def test_hunts_are_numbered_in_their_order_and_counted_by_part() -> None:
         ("hunting", "Unsolved hunts"),
         ("let_go", "Let go"),
     ]
+
+
+def test_the_numbers_count_hunts_that_are_not_printed() -> None:
+    old = TODAY - timedelta(days=100)
+    found = {"reason": "Luck.", "reason_kinds": ("client",), "discovered_on": old}
+    trails = [
+        samples.trail(
+            Contact(id=n, name=f"P{n}", **(found if n < 7 else {})),  # type: ignore[arg-type]
+            samples.step(n, old),
+        )
+        for n in range(1, 21)
+    ]
+    whole = written(trails)["numbers"]
+    narrow = written(trails, privacy=Privacy(unsolved=False))
+    assert [hunt["number"] for hunt in narrow["hunts"]] == [1, 2, 3, 4, 5, 6]
+    assert narrow["book"]["count"] == "6 hunts · 6 reasons found"
+    assert narrow["numbers"]["percent"] == whole["percent"] == "30%"
+    assert narrow["numbers"]["sentence"] == whole["sentence"]
+    not_told = "14 hunts without a reason are counted here, and not told in this book."
+    assert (not_told in narrow["numbers"]["facts"], not_told in whole["facts"]) == (True, False)
 
 
 def test_somebody_only_noticed_is_no_hunt() -> None:

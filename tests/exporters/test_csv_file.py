@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 from codecs import BOM_UTF8
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.errors import Cancelled, JournalError
-from networkjournal.exporters.csv_file import interactions, people, write_csv
+from networkjournal.exporters.csv_file import interactions, people, write_tables
 from networkjournal.importers import own_table
 from networkjournal.importers.own_table import knows
 
@@ -67,7 +68,8 @@ def test_what_happened_with_whom() -> None:
 def test_a_table_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     out = tmp_path / "people.csv"
     told: list[int] = []
-    write_csv(people([Contact(id=7, name="Zoë")]), out, lambda done, _total: told.append(done))
+    zoe = people([Contact(id=7, name="Zoë")])
+    write_tables({out: zoe}, lambda done, _total: told.append(done))
     assert out.read_bytes().startswith(BOM_UTF8 + b"Name,Headline,")
     assert told == [0]
 
@@ -75,10 +77,30 @@ def test_a_table_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_csv(["x"], out, cancel)
+        write_tables({out: ["x"]}, cancel)
     assert knows(out.read_bytes())
     with pytest.raises(JournalError, match="no such folder"):
-        write_csv([], tmp_path / "none" / "people.csv")
+        write_tables({tmp_path / "none" / "people.csv": []})
+
+
+def test_tables_that_belong_together_are_both_on_the_disk_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outs = tmp_path / "a.csv", tmp_path / "b.csv"
+    for out in outs:
+        out.write_text("earlier", "utf-8")
+    synced: list[int] = []
+
+    def sync(_number: int) -> None:
+        synced.append(1)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("networkjournal.exporters.atomic.os.fsync", sync)
+    with pytest.raises(JournalError, match=r"b\.csv: the disk is full"):
+        write_tables({out: ["new"] for out in outs})
+    assert [out.read_text("utf-8") for out in outs] == ["earlier", "earlier"]
+    assert sorted(tmp_path.iterdir()) == list(outs)
 
 
 def test_a_table_without_anybody_is_refused() -> None:

@@ -66,6 +66,9 @@ def last(person: int) -> str:
         ("Tide & Co. called", "Company 2 called"),
         ("de la Cruz, de la rue", f"de la {last(9)}, de la rue"),
         ("Dr who? A PhD.", "Dr who? A PhD."),
+        ("AMARA OSEI, amara osei, amara", f"{CALLED[1]}, {CALLED[1]}, amara"),
+        ("maria DE LA cruz", CALLED[9]),
+        ("amara oseis", "amara oseis"),
         ("", ""),
     ],
 )
@@ -86,12 +89,24 @@ def test_names_are_replaced_as_whole_words_in_their_case(text: str, expected: st
         "linkedin.com/in/will",
         "mail will@example.com",
         "https://www.linkedin.com/in/王丽/",
+        "https://www.OpenCircle.org/about, blog.opencircle.org, hello@opencircle.org",
     ],
 )
 def test_addresses_are_replaced_however_they_are_written(text: str) -> None:
     told = ANONYMOUS.text(text).lower()
     for secret in ("amara", "osei", "opencircle", "1234567", "123 4567", "/will", "will@", "王丽"):
         assert secret not in told
+
+
+def test_the_name_of_a_machine_is_no_domain() -> None:
+    called = Disguise((Contact(id=1, name="Ada", emails=("ada@work",)),), Names.ANONYMOUS)
+    assert called.text("at work, write to ada@work").startswith("at work, write to ")
+    assert "ada@work" not in called.text("at work, write to ada@work")
+
+
+def test_a_name_in_small_letters_is_found_whatever_they_are() -> None:
+    called = Disguise((Contact(id=1, name="İnci Öztürk"),), Names.ANONYMOUS)
+    assert "öztürk" not in called.text("İNCİ ÖZTÜRK, İnci öztürk").lower()
 
 
 def test_letters_whose_small_form_is_longer_move_nothing() -> None:
@@ -102,7 +117,7 @@ def test_letters_whose_small_form_is_longer_move_nothing() -> None:
 
 
 def test_other_addresses_and_numbers_stay() -> None:
-    text = "https://example.com/page, in 2026, 12 of 1,000,000, call 112 or 0800 555 0199; I will."
+    text = "https://example.net/page, in 2026, 12 of 1,000,000, call 112 or 0800 555 0199; I will."
     assert ANONYMOUS.text(text) == text
 
 
@@ -139,6 +154,16 @@ def test_everything_that_was_written_is_disguised() -> None:
     assert not re.search(r"\b(May|Will|Amara|Osei|Grace|Open Circle)\b", repr(told))
     assert told.contact.id == 3
     assert told.interactions[0].on == date(2026, 11, 2)
+
+
+def test_kinds_that_every_journal_has_are_nobodys_words() -> None:
+    called = Disguise(
+        (Contact(id=1, name="client"), Contact(id=2, name="Unknown")), Names.ANONYMOUS
+    )
+    shown = called.contact(
+        Contact(id=1, name="client", hunch=("unknown",), reason_kinds=("client",))
+    )
+    assert (shown.hunch, shown.reason_kinds) == (("unknown",), ("client",))
 
 
 def test_initials_stand_for_names_and_leave_companies() -> None:

@@ -16,10 +16,13 @@ import pytest
 import vobject
 from markdown_it import MarkdownIt
 
-from networkjournal.core.entities import Contact, Interaction
+from networkjournal import jobs
+from networkjournal.core.changes import Change
+from networkjournal.core.entities import Contact, Interaction, ReasonKind
 from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.exporters.book_numbers import Numbers
 from networkjournal.exporters.book_text import plain
-from networkjournal.exporters.privacy import Privacy
+from networkjournal.exporters.privacy import Names, Privacy
 from networkjournal.exporting import (
     FORMATS,
     Choice,
@@ -88,6 +91,53 @@ def test_nobody_is_named_in_disguise(journal: Journal, tmp_path: Path, name: str
     for secret in SECRETS:
         assert secret not in told.lower(), secret
     assert "will come" in told  # an ordinary word stays
+
+
+@EVERY
+def test_kinds_of_reason_are_words_too(journal: Journal, tmp_path: Path, name: str) -> None:
+    """The key of a kind that came with an import is whatever was written there."""
+    kinds = [
+        ReasonKind(id=90 + n, key=f"worked with {who}", name=f"Worked with {who}", position=90)
+        for n, who in enumerate(("Amara Osei", "Abel Ochs"))
+    ]
+    keys = tuple(kind.key for kind in kinds)
+    found = {"reason": "x", "reason_kinds": (*keys, "client"), "discovered_on": TODAY}
+    ada = Contact(id=4, name="Amara Osei", hunch=keys, follow_up_on=TODAY, **found)  # type: ignore[arg-type]
+    journal.apply("Fill", Change(after=(*kinds, ada, Contact(id=5, name="Abel Ochs"))))
+    for names in (Names.ANONYMOUS, Names.INITIALS):
+        folder = tmp_path / names
+        folder.mkdir()
+        options = replace(OPTIONS, privacy=Privacy(names=names))
+        files = written(journal, name, folder, options)
+        told = "\n".join(data.decode() for data in files.values()).replace("\r\n ", "")
+        assert not [word for word in ("Amara", "Osei", "Abel", "Ochs") if word in told]
+        if name == "json":
+            data = json.loads(told)
+            assert {each["key"] for each in data["reason_kinds"]} >= set(
+                data["contacts"][0]["reason_kinds"]
+            )
+            listed = [each["key"] for each in data["reason_kinds"]]
+            assert len(listed) == len(set(listed))
+
+
+def test_the_charts_of_a_book_name_kinds_in_disguise(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = ReasonKind(id=90, key="worked with Amara Osei", name="Worked with Amara", position=90)
+    found = {"reason": "x", "reason_kinds": (kind.key,), "discovered_on": TODAY}
+    amara = Contact(id=4, name="Amara Osei", hunch=(kind.key,), **found)  # type: ignore[arg-type]
+    opened = step(4, TODAY - timedelta(days=90), id=9)
+    journal.apply("Fill", Change(after=(kind, amara, opened)))
+    told: list[str] = []
+
+    def book(*_given: object, numbers: Numbers) -> None:
+        told.extend(chart.svg + chart.says for chart in numbers.charts)
+
+    monkeypatch.setattr("networkjournal.exporters.book.write_book", book)
+    jobs.write_journal_pdf(journal, ANONYMOUS, tmp_path / "a.pdf")
+    called = jobs.disguise_of(journal, ANONYMOUS).called(amara).split()[0]
+    assert f"Worked with {called}" in "".join(told)
+    assert "Amara" not in "".join(told)
 
 
 @EVERY
@@ -211,6 +261,23 @@ def test_the_calendar_says_when_to_be_in_touch(journal: Journal, tmp_path: Path)
     was = {event.uid.value: int(event.sequence.value) for event in read.vevent_list}
     now = {event.uid.value: int(event.sequence.value) for event in again.vevent_list}
     assert now == {each: number + 1 for each, number in was.items()}
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "begins"),
+    [(90, 120), (0, 30), (-3, 30), (None, 0)],
+)
+def test_an_interval_waits_for_the_follow_up_as_it_does_in_today(
+    journal: Journal, tmp_path: Path, follow_up: int | None, begins: int
+) -> None:
+    plan = None if follow_up is None else TODAY + timedelta(days=follow_up)
+    ada = Contact(id=1, name="Ada", follow_up_on=plan, stay_in_touch_days=30)
+    fill(journal, ada, step(1, TODAY - timedelta(days=60), MESSAGE, id=9))
+    data = written(journal, "calendar", tmp_path)["out.ics"].decode()
+    (read,) = vobject.readComponents(data)
+    (stay,) = (e for e in read.vevent_list if e.summary.value == "Stay in touch: Ada")
+    assert stay.dtstart.value == TODAY + timedelta(days=begins)
+    assert ("description" in stay.contents) == (plan is None)
 
 
 def test_private_notes_and_others_stay_out(journal: Journal, tmp_path: Path) -> None:

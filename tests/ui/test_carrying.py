@@ -10,6 +10,7 @@ import vobject
 from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -87,6 +88,25 @@ def test_one_hunt_is_printed_alone(window: MainWindow, tmp_path: Path) -> None:
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [420, 595]  # A5 in points
     assert len(pages[0].images) == 1
     assert not window.session.is_lent
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [("full", "Amara Osei"), ("initials", "Treasure Hunt"), ("anonymous", "Treasure Hunt")],
+)
+def test_the_printer_hears_no_name_in_disguise(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, names: str, title: str
+) -> None:
+    told: list[str] = []
+
+    def ask(printer: QPrinter) -> bool:
+        told.append(printer.docName())
+        return False
+
+    monkeypatch.setattr(window.dialogs, "choose_printer", ask)
+    window.settings.set_text("book/names", names)
+    window.commands.print_hunt()
+    assert told == [title]
 
 
 def test_nothing_is_printed_where_nobody_wants_it(window: MainWindow) -> None:
@@ -173,6 +193,18 @@ def test_a_person_is_drawn_out_as_a_card(window: MainWindow, carried: list[QMime
     assert (card.fn.value, card.version.value) == ("Ben Lindqvist", "3.0")
     assert bytes(data.data("text/vcard").data()) == file.read_bytes()
     assert data.text() == "Ben Lindqvist"
+
+
+def test_ones_own_words_stay_here(window: MainWindow, carried: list[QMimeData]) -> None:
+    window.session.edit(
+        "Edit", 2, spark_because="He seems lonely", reason="I want his job", tags=("rich",)
+    )
+    draw(window, QPoint(60, ROW_HEIGHT + 20), QPoint(220, ROW_HEIGHT + 24))
+    (data,) = carried
+    told = bytes(data.data("text/vcard").data()).decode()
+    assert "FN:Ben Lindqvist" in told
+    for private in ("lonely", "job", "robots", "rich", "NOTE", "X-NETWORKJOURNAL"):
+        assert private not in told
 
 
 def test_all_who_are_selected_are_drawn_out(window: MainWindow, carried: list[QMimeData]) -> None:
