@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -45,6 +45,12 @@ class Entry(NamedTuple):
     problem: Problem | None = None
     file: str = ""
     weight: int = 1
+
+    @property
+    def key(self) -> Hashable:
+        """Where the files name somebody, or by what they are recognised; else its number."""
+        row = self.row
+        return self.id if row is None else row.places[:1] or row.after.sources or row.id
 
     @property
     def kind(self) -> str:
