@@ -371,6 +371,22 @@ def reasoned(bring: Bringing, words: str) -> None:
     type_(words)
 
 
+def test_whoever_was_added_meanwhile_does_not_come_in_twice(bring: Bringing) -> None:
+    reasoned(bring, "because")
+    bring.session.journal.apply("Add", Change(after=(Contact(id=7, name="Ada", links=(ADA,)),)))
+    before = bring.print()
+    bring.on()
+    (told,) = bring.dialogs.told
+    assert told.startswith("The journal has changed in the meantime.")
+    assert bring.is_on("preview")
+    assert bring.print() == before
+    assert "1 of 2 people ticked" in bring.words()
+    bring.on()
+    bring.on()
+    assert bring.is_on("receipt")
+    assert [(each.id, each.reason) for each in everybody(bring.session)] == [(7, "because")]
+
+
 def test_what_was_written_outlives_an_import_that_failed(
     bring: Bringing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
