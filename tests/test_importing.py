@@ -385,3 +385,29 @@ def test_a_sealed_word_that_was_taken_away_does_not_come_back_as_an_addition(
     now = journal.contact(7)
     assert now is not None
     assert (now.spark_quote, now.additions) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("p.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ann {0}\nEMAIL:Ann {0}\nEND:VCARD\n"),
+        ("p.csv", "Name,Email,Connected On\n" + "B,b@x.example,\n" * 9 + "Ann {0},Ann {0},\n"),
+        (
+            "Connections.csv",
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            "Ann,{0},,,Contoso,Host,{0}\n",
+        ),
+    ],
+)
+def test_deleted_for_ever_nothing_is_left_in_the_receipt(
+    journal: Journal, tmp_path: Path, name: str, text: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text.format("Zyxwvutq"))
+    jobs.take_import(journal, jobs.plan_import(journal, jobs.read_people([file])), Taken())
+    ann = next(each for each in journal.read.everybody() if each.name.startswith("Ann"))
+    assert len(journal.receipts()[0].problems) > 0
+    journal.edit("Trash", ann.id, trashed_on=date(2026, 11, 20))
+    journal.trash.erase(journal.trash.keys())
+    journal.wipe()
+    assert b"zyxwvutq" not in journal.path.read_bytes().lower()

@@ -80,7 +80,8 @@ def _others(plan: Plan) -> Iterator[Entry]:
         state = State.UNREADABLE if problem.counts or whole else State.PARTLY
         inner = f"{file}: {problem.file}" if problem.file and problem.file != file else file
         title = inner if whole else f"{inner}, line {problem.line:,}"
-        yield Entry(number, state, title, problem.reason, problem=problem, file=file)
+        said = f"{problem.reason} It says “{problem.found}”." if problem.found else problem.reason
+        yield Entry(number, state, title, said, problem=problem, file=file)
     for each in plan.files:
         if each.hidden:
             number -= 1
