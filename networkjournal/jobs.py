@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from networkjournal.importers.remembering import Columns
     from networkjournal.importers.tables import Choose
     from networkjournal.importers.taking import Outcome, Taken
+    from networkjournal.importers.updating import Removed
 
 Report = Callable[[str, int, int], None]
 """Told the stage, how much of it is done and how much there is (0: nobody knows); may raise
@@ -324,6 +325,9 @@ class _Everybody:
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         return self.journal.contacts(ids)
+
+    def removed(self, ids: Iterable[int]) -> dict[int, Removed]:
+        return dict(self.journal.removed(ids))
 
     def happened(self) -> Iterator[Happened]:
         return self.journal.read.happened()

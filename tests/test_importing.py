@@ -13,11 +13,21 @@ import pytest
 from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.duplicates import APART, set_apart
-from networkjournal.core.entities import Contact, Entity, InteractionKind, Source, new_id
+from networkjournal.core.entities import (
+    Addition,
+    Contact,
+    Direction,
+    Entity,
+    Interaction,
+    InteractionKind,
+    Source,
+    new_id,
+)
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.merging import merged
+from networkjournal.exporters import csv_file, vcard
+from networkjournal.importers.matching import identity_of
 from networkjournal.importers.people import Bulk, EventDraft, OwnerGuess, Party, People, PersonDraft
-from networkjournal.importers.plan import identity_of
 from networkjournal.importers.taking import Outcome, Taken
 from networkjournal.store.connection import fetch
 from networkjournal.store.journal import Journal
@@ -297,3 +307,107 @@ def test_a_whole_archive_of_last_week_is_taken_back(
     logs = lived.interactions({i for trail in trails.values() for i, _text in trail})
     lived.apply("Forget", Change((*lived.contacts(trails).values(), *logs.values())))
     assert contents(lived) == before
+
+
+def written(path: Path, *people: Contact) -> Path:
+    """Write our own table or cards of some people."""
+    if path.suffix == ".csv":
+        path.write_text("".join(csv_file.people(people)), encoding="utf-8-sig")
+    else:
+        path.write_bytes(b"".join(map(vcard.card, people)))
+    return path
+
+
+@pytest.mark.parametrize("name", ["own.csv", "own.vcf"])
+def test_what_is_done_or_removed_does_not_come_back(
+    journal: Journal, tmp_path: Path, name: str
+) -> None:
+    ada = Contact(
+        id=7,
+        name="Ada",
+        headline="Poet",
+        emails=("ada@example.org",),
+        tags=("film", "craft"),
+        follow_up_on=date(2026, 1, 1),
+        let_go_on=date(2026, 1, 2),
+        spark_quote="listening is a craft",
+        additions=(Addition("reason", date(2026, 5, 4), "and more"),),
+    )
+    journal.apply("Ada", Change(after=(ada,)))
+    own = written(tmp_path / name, ada)
+    journal.edit("Done", 7, follow_up_on=None, let_go_on=None, spark_quote="")
+    journal.edit("Emptied", 7, headline="", emails=(), tags=("craft",), additions=())
+    stood = journal.contact(7)
+    for _ in range(2):
+        jobs.take_import(journal, jobs.plan_import(journal, jobs.read_people([own])), Taken())
+        assert journal.contact(7) == stood
+    news = replace(ada, follow_up_on=date(2026, 3, 3), tags=("film", "sea"), reason="we both sail")
+    written(own, news)
+    jobs.take_import(journal, jobs.plan_import(journal, jobs.read_people([own])), Taken())
+    now = journal.contact(7)
+    assert now is not None
+    assert (now.follow_up_on, now.let_go_on) == (date(2026, 3, 3), None)
+    assert (now.tags, now.reason) == (("craft", "sea"), "we both sail")
+
+
+def test_what_only_an_import_took_back_removed_may_come_again(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.apply("Ada", Change(after=(Contact(id=7, name="Ada"),)))
+    own = written(tmp_path / "own.csv", Contact(id=7, name="Ada", reason="we both sail"))
+    for _ in range(2):
+        plan = jobs.plan_import(journal, jobs.read_people([own]))
+        receipt = jobs.take_import(journal, plan, Taken()).receipt
+        now = journal.contact(7)
+        assert now is not None
+        assert now.reason == "we both sail"
+        journal.take_back(receipt.id)
+
+
+def test_a_sealed_word_that_was_taken_away_does_not_come_back_as_an_addition(
+    journal: Journal, tmp_path: Path
+) -> None:
+    opened = Interaction(
+        id=8,
+        contact_ids=(7,),
+        kind=InteractionKind.MESSAGE,
+        direction=Direction.OUT,
+        on=date(2026, 1, 1),
+    )
+    journal.apply("Ada", Change(after=(Contact(id=7, name="Ada"), opened)))
+    own = written(tmp_path / "own.csv", Contact(id=7, name="Ada", spark_quote="a craft"))
+    jobs.take_import(journal, jobs.plan_import(journal, jobs.read_people([own])), Taken())
+    now = journal.contact(7)
+    assert now is not None
+    assert [each.text for each in now.additions] == ["a craft"]
+    journal.edit("Taken away", 7, additions=())
+    jobs.take_import(journal, jobs.plan_import(journal, jobs.read_people([own])), Taken())
+    now = journal.contact(7)
+    assert now is not None
+    assert (now.spark_quote, now.additions) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("p.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ann {0}\nEMAIL:Ann {0}\nEND:VCARD\n"),
+        ("p.csv", "Name,Email,Connected On\n" + "B,b@x.example,\n" * 9 + "Ann {0},Ann {0},\n"),
+        (
+            "Connections.csv",
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            "Ann,{0},,,Contoso,Host,{0}\n",
+        ),
+    ],
+)
+def test_deleted_for_ever_nothing_is_left_in_the_receipt(
+    journal: Journal, tmp_path: Path, name: str, text: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text.format("Zyxwvutq"))
+    jobs.take_import(journal, jobs.plan_import(journal, jobs.read_people([file])), Taken())
+    ann = next(each for each in journal.read.everybody() if each.name.startswith("Ann"))
+    assert len(journal.receipts()[0].problems) > 0
+    journal.edit("Trash", ann.id, trashed_on=date(2026, 11, 20))
+    journal.trash.erase(journal.trash.keys())
+    journal.wipe()
+    assert b"zyxwvutq" not in journal.path.read_bytes().lower()

@@ -14,5 +14,9 @@ class JournalError(Exception):
         self.message = message
 
 
+class OutdatedError(JournalError):
+    """The journal no longer holds what a change starts from: look again, then retry."""
+
+
 class Cancelled(Exception):  # noqa: N818 - a decision, not an error
     """Raised inside long work when the person pressed Cancel."""

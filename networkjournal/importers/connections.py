@@ -14,7 +14,7 @@ from networkjournal.core.text import clean, fold
 from networkjournal.importers.columns import misshapen, picker
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.dates import read_day
-from networkjournal.importers.people import PersonDraft, Problem, Progress, drain
+from networkjournal.importers.people import UNCLEAR_DAY, PersonDraft, Problem, Progress, drain
 
 KIND = LINKEDIN
 REQUIRED = ("First Name", "Connected On")
@@ -94,8 +94,8 @@ class _Reader:
     def _draft(self, line: int, name: str, said: _Said, day: date | None) -> PersonDraft:
         link, email, connected = said.link, said.email, said.connected
         if connected and day is None:
-            reason = f"“{connected}” is not clearly one day, so the day was left out."
-            self.found.problems.append(Problem(line, reason, counts=False))
+            problem = Problem(line, UNCLEAR_DAY, counts=False, found=connected[:100])
+            self.found.problems.append(problem)
         if "\ufffd" in "".join(said):
             reason = "a character is damaged and is shown as \ufffd."
             self.found.problems.append(Problem(line, reason, counts=False))

@@ -65,9 +65,9 @@ class Drafts:
         """Note a row that is not taken at all."""
         self.problems.append(Problem(line, reason))
 
-    def mention(self, line: int, reason: str) -> None:
-        """Note what is left out of somebody who is taken."""
-        self.problems.append(Problem(line, reason, counts=False))
+    def mention(self, line: int, reason: str, found: str = "") -> None:
+        """Note what is left out of somebody who is taken; ``found`` is what stands there."""
+        self.problems.append(Problem(line, reason, counts=False, found=found))
 
     def add(self, line: int, said: Said) -> None:
         """Take a person; somebody without a name is called by what else is known."""
@@ -135,7 +135,8 @@ class Drafts:
             addresses = [part for part in parts if "@" in part.strip("@")]
             if not addresses and value.strip():
                 shown = clean(value)[:100]
-                self.mention(line, f"“{shown}” is no email address, so it was left out.")
+                reason = "what should be an email address is none, so it was left out."
+                self.mention(line, reason, shown)
             found += addresses
         return found
 

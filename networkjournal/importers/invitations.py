@@ -13,7 +13,14 @@ from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.messages import DIRECTIONS, Events
 from networkjournal.importers.moments import local_day, read_moment
 from networkjournal.importers.parties import Parties
-from networkjournal.importers.people import EventDraft, Party, Problem, Progress, drain
+from networkjournal.importers.people import (
+    UNCLEAR_TIME,
+    EventDraft,
+    Party,
+    Problem,
+    Progress,
+    drain,
+)
 from networkjournal.importers.plain_text import typed
 
 REQUIRED = ("From", "To", "Sent At", "Direction")
@@ -68,8 +75,7 @@ class _Reader:
         moment = read_moment(sent.sent_at.strip())
         if moment is None:
             shown = sent.sent_at.strip()[:40]
-            reason = f"“{shown}” is not clearly a time, so it was left out."
-            self.found.problems.append(Problem(row.line, reason))
+            self.found.problems.append(Problem(row.line, UNCLEAR_TIME, found=shown))
         else:
             self.found.events.append(self._event(row.line, sent, moment))
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from networkjournal.core.entities import Contact, Entity, Interaction
+from networkjournal.core.links import profile_slug
 from networkjournal.core.own_fields import source_of
 from networkjournal.core.progress import Progress, tell
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.core.text import fold
 from networkjournal.importers.people import PersonDraft
+from networkjournal.importers.updating import Removed
 
 
 class Lookup(Protocol):
@@ -23,6 +26,9 @@ class Lookup(Protocol):
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         """Return the contacts with these ids."""
+
+    def removed(self, ids: Iterable[int]) -> Mapping[int, Removed]:
+        """Return what hands took out of the fields of the contacts with these ids."""
 
     def happened(self) -> Iterator[Happened]:
         """Yield everything that an import may have brought, the trash included."""
@@ -160,3 +166,26 @@ def contradicts(draft: PersonDraft, identity: Identity) -> bool:
 
 def _differ(mine: set[str], theirs: set[str]) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def identity_of(
+    contact: Contact, slugs: tuple[str, ...] | None = None, opened_on: date | None = None
+) -> Identity:
+    """Return what a person is recognised by, as the journal's own query does.
+
+    ``slugs`` are those of their links where they are known, ``opened_on`` when their hunt began.
+    """
+    if slugs is None:
+        slugs = tuple(filter(None, map(profile_slug, contact.links)))
+    return Identity(
+        contact_id=contact.id,
+        name=fold(contact.name),
+        company=fold(contact.company),
+        slugs=slugs,
+        emails=contact.emails,
+        in_trash=contact.trashed_on is not None,
+        sources=contact.sources,
+        connected_on=contact.connected_on,
+        phones=contact.phones,
+        opened_on=opened_on,
+    )

@@ -16,7 +16,16 @@ from networkjournal.importers.connections import KIND
 from networkjournal.importers.csv_file import Row, Table
 from networkjournal.importers.moments import local_day, read_moment
 from networkjournal.importers.parties import Parties
-from networkjournal.importers.people import Bulk, EventDraft, Party, Problem, Progress, drain, tell
+from networkjournal.importers.people import (
+    UNCLEAR_TIME,
+    Bulk,
+    EventDraft,
+    Party,
+    Problem,
+    Progress,
+    drain,
+    tell,
+)
 from networkjournal.importers.plain_text import as_text, is_html, typed
 
 REQUIRED = ("From", "To", "Date", "Content")
@@ -111,8 +120,7 @@ class _Reader:
         date = said.date.strip()
         moment = read_moment(date)
         if moment is None:
-            reason = f"“{date[:40]}” is not clearly a time, so it was left out."
-            self.problems.append(Problem(row.line, reason))
+            self.problems.append(Problem(row.line, UNCLEAR_TIME, found=date[:40]))
         else:
             self.events.append(self._event(row.line, said, moment))
 

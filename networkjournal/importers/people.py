@@ -88,19 +88,25 @@ class OwnerGuess(NamedTuple):
     why: str
 
 
+UNCLEAR_DAY = "the day of connecting is not clear, so it was left out."
+UNCLEAR_TIME = "its time is not clear, so it was left out."
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What was wrong in one line; line 0 is the file as a whole.
 
     ``file`` is named where several were read together. ``counts`` says that the row was not taken
     at all. Otherwise its person was taken without the part that could not be read, and the row is
-    counted among the added, updated or unchanged.
+    counted among the added, updated or unchanged. ``found`` is what stands in the file; it is shown
+    and never kept, since it may be the words of somebody who is deleted for ever later.
     """
 
     line: int
     reason: str
     counts: bool = True
     file: str = ""
+    found: str = ""
 
     def sentence(self) -> str:
         """Return the problem as the receipt keeps it."""

@@ -14,15 +14,14 @@ from networkjournal.core import entities
 from networkjournal.core.bulk import emptied
 from networkjournal.core.entities import Contact
 from networkjournal.core.hunt import is_sealed
-from networkjournal.core.links import profile_slug
 from networkjournal.core.merging import Openings
 from networkjournal.core.progress import Progress, no_progress, tell
 from networkjournal.core.rows import Identity
 from networkjournal.core.text import fold
 from networkjournal.importers.happenings import Happenings, Note, Planner, note_source
-from networkjournal.importers.matching import Lookup, Match, contradicts, match
+from networkjournal.importers.matching import Lookup, Match, contradicts, identity_of, match
 from networkjournal.importers.people import Party, People, PersonDraft, Problem
-from networkjournal.importers.updating import created, only_values, updated, with_values
+from networkjournal.importers.updating import Removed, created, only_values, updated, with_values
 from networkjournal.importers.whole import (
     Whole,
     as_draft,
@@ -234,6 +233,7 @@ class _Work:
         self._known = dict(self.identities)
         self.notes: dict[entities.Source, Note] = {}
         self._people: dict[int, _Person] = {}
+        self._removed: dict[int, Removed] = {}
         self.problems: list[FileProblem] = []
         self.ids: dict[int, int] = {}
         """Under which id the journal has or will have whom a backup holds."""
@@ -259,7 +259,8 @@ class _Work:
                 if (meant := found.get(position)) is not None:
                     sealed = is_sealed(meant.identity.opened_on, self._today)
                     late = self._today if sealed else None
-                    person.after = updated(person.after, draft, people.exported_on, late)
+                    gone = self._removed.get(contact_id, {})
+                    person.after = updated(person.after, draft, people.exported_on, late, gone)
                 self._recognise(person.after, draft.slugs)
                 self._note(contact_id, draft, people.exported_on or self._today)
         self._take_whole(number, people, progress)
@@ -271,6 +272,7 @@ class _Work:
         while some := tuple(islice(left, _STEP)):
             progress(0, 0)
             known |= self._lookup.contacts(some)
+            self._removed |= self._lookup.removed(some)
         return known
 
     def _recognise(self, contact: Contact, slugs: Sequence[str]) -> None:
@@ -304,7 +306,7 @@ class _Work:
 
     def let_go(self) -> None:
         """Forget everybody."""
-        emptied(self.identities, self._known, self._people, self.notes)
+        emptied(self.identities, self._known, self._people, self._removed, self.notes)
 
     def rows(self, progress: Progress) -> tuple[Row, ...]:
         """Return everybody, in the order in which the files first name them."""
@@ -372,26 +374,3 @@ def _row(person: _Person, named: dict[str, list[Identity]]) -> Row:
     else:
         status = Status.UNCHANGED
     return Row(status, before, after, tuple(person.places), person.match, resembles)
-
-
-def identity_of(
-    contact: Contact, slugs: tuple[str, ...] | None = None, opened_on: date | None = None
-) -> Identity:
-    """Return what a person is recognised by, as the journal's own query does.
-
-    ``slugs`` are those of their links where they are known, ``opened_on`` when their hunt began.
-    """
-    if slugs is None:
-        slugs = tuple(filter(None, map(profile_slug, contact.links)))
-    return Identity(
-        contact_id=contact.id,
-        name=fold(contact.name),
-        company=fold(contact.company),
-        slugs=slugs,
-        emails=contact.emails,
-        in_trash=contact.trashed_on is not None,
-        sources=contact.sources,
-        connected_on=contact.connected_on,
-        phones=contact.phones,
-        opened_on=opened_on,
-    )

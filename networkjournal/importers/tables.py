@@ -27,7 +27,7 @@ from networkjournal.importers.mapping import (
     looks_like_a_value,
     names_somebody,
 )
-from networkjournal.importers.people import People, Progress, no_progress, tell
+from networkjournal.importers.people import UNCLEAR_DAY, People, Progress, no_progress, tell
 
 Choose: TypeAlias = Callable[[str, Table, Mapping], Mapping]
 """Told a file's name, its table and the guess, returns the mapping to take."""
@@ -254,8 +254,7 @@ class _Reader:
     def _day(self, line: int, text: str) -> date | None:
         day = read_day(text) if text else None
         if text and day is None:
-            shown = text[:100]
-            self.drafts.mention(line, f"“{shown}” is not clearly one day, so the day was left out.")
+            self.drafts.mention(line, UNCLEAR_DAY, text[:100])
         return day
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from networkjournal.core import sealing
@@ -18,21 +19,28 @@ from networkjournal.importers.people import PersonDraft
 _FIELDS = ("name", "headline", "company", "place", "connected_on", "photo")
 _UNITED = ("links", "emails", "phones", "tags")
 _OLDEST = date.min
+Removed = Mapping[str, Sequence[Any]]
+"""By field what it once held until a hand wrote something else or nothing."""
 
 
 def updated(
-    contact: Contact, draft: PersonDraft, exported_on: date | None, late: date | None = None
+    contact: Contact,
+    draft: PersonDraft,
+    exported_on: date | None,
+    late: date | None = None,
+    removed: Removed | None = None,
 ) -> Contact:
     """Return the contact with what the draft may put into it.
 
     A field changes only while it holds what an import last put there, and only where this export
     is the later one; of two of one day the larger text stands, so that the order in which files
     come never matters. A file that tells no day is older than any that does; of two such, the one
-    imported last stands. Many-valued fields are added to, with what no file has offered before:
-    what the hand removed does not come back. What an export of a journal tells of a hunt
-    only fills what is empty; a sealed spark or hunch stays so, and gets an addition of ``late``,
-    which is None where nothing is sealed.
+    imported last stands. Many-valued fields are added to, with what no file has offered before.
+    What an export of a journal tells of a hunt only fills what is empty; a sealed spark or hunch
+    stays so, and gets an addition of ``late``, which is None where nothing is sealed. What the
+    hand ``removed`` does not come back: a reminder that is done, a tag taken away.
     """
+    removed = removed or {}
     imported = {entry.field: entry for entry in contact.imported}
     changes: dict[str, Any] = {}
     for name in _FIELDS:
@@ -40,6 +48,8 @@ def updated(
         entry = imported.get(name)
         text = as_text(value)
         if not text or not _may_put(text, exported_on, as_text(current), entry):
+            continue
+        if entry is None and value in removed.get(name, ()):
             continue
         imported[name] = Imported(name, text, exported_on)
         if value != current:
@@ -50,11 +60,12 @@ def updated(
             continue
         entry, mine = imported.get(name), getattr(contact, name)
         offered = entry.value.split("\n") if entry is not None else []
-        new = _without(values, offered, UNITED[name])
+        gone = chain.from_iterable(removed.get(name, ()))
+        new = _without(values, (*offered, *gone), UNITED[name])
         if new:
             imported[name] = Imported(name, "\n".join((*offered, *new)))
             changes[name] = (*mine, *_without(new, mine, UNITED[name]))
-    changes |= _filled(contact, draft.own, late)
+    changes |= _filled(contact, draft.own, late, removed)
     if draft.source not in (*contact.sources, source_of(contact.id)):
         changes["sources"] = (*contact.sources, draft.source)
     entries = tuple(imported.values())
@@ -63,13 +74,20 @@ def updated(
     return replace(contact, imported=entries, **changes)
 
 
-def _filled(contact: Contact, own: Mapping[str, Any], late: date | None) -> dict[str, Any]:
-    """Return what is told of a hunt where nothing stands yet."""
-    filled = {name: value for name, value in own.items() if not getattr(contact, name)}
+def _filled(
+    contact: Contact, own: Mapping[str, Any], late: date | None, removed: Removed
+) -> dict[str, Any]:
+    """Return what is told of a hunt where nothing stands yet, nor ever stood and was removed."""
+    filled = {
+        name: value
+        for name, value in own.items()
+        if not getattr(contact, name) and value not in removed.get(name, ())
+    }
     if late is None:
         return filled
     additions = filled.get("additions", contact.additions)
-    said = {(each.field, each.text) for each in additions}
+    gone: Iterable[Addition] = chain.from_iterable(removed.get("additions", ()))
+    said = {(each.field, each.text) for each in (*additions, *gone)}
     told = [(name, sealing.as_text(filled.pop(name))) for name in SEALED if name in filled]
     new = tuple(Addition(name, late, text) for name, text in told if (name, text) not in said)
     return filled | {"additions": (*additions, *new)} if new else filled

@@ -127,8 +127,8 @@ class _Reader:
         try:
             return found.text()
         except LookupError as unknown:
-            reason = f"the character set “{str(unknown)[:50]}” is not known, so it may read oddly."
-            self.drafts.mention(line, reason)
+            reason = "its character set is not known, so it may read oddly."
+            self.drafts.mention(line, reason, str(unknown)[:50])
             return replace(found, parameters={**found.parameters, "CHARSET": ()}).text()
 
     def _photo(self, line: int, found: Property) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -274,6 +274,12 @@ class Journal(JournalFile):
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         """Return many contacts by id; unknown ids are left out."""
         return CONTACT.read(self._db, ids)
+
+    def removed(self, ids: Iterable[int]) -> Mapping[int, Mapping[str, Sequence[Any]]]:
+        """Return by contact and field what it held until a hand wrote something else or nothing."""
+        from networkjournal.store.person_history import removed
+
+        return removed(self._db, ids)
 
     def interaction(self, interaction_id: int) -> Interaction | None:
         """Return an interaction, also one in the trash."""

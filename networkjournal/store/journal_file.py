@@ -117,6 +117,11 @@ class JournalFile:
         name, now = self.path.stem, self._clock()
         return make_backup(db, name, self.backups, reason, now, progress).path
 
+    @property
+    def revision(self) -> int:
+        """The mark of the last change: another one after every write, whoever wrote."""
+        return revision_of(self._db)
+
     def changed_since_backup(self) -> bool:
         """Say whether no backup holds all that the journal does."""
         from networkjournal.store.backup import newest_backup

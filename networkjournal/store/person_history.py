@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +12,7 @@ from networkjournal.core.entities import Interaction
 from networkjournal.core.history import HistoryEntry
 from networkjournal.store.connection import column, fetch
 from networkjournal.store.history import APPLIED
-from networkjournal.store.mapping import CONTACT, INTERACTION, KIND_NAMED, RECEIPT, marks
+from networkjournal.store.mapping import CONTACT, INTERACTION, KIND_NAMED, RECEIPT, chunks, marks
 
 _REMOVED_LOOKED_AT = 2000
 """Interactions that undo removed: the newest ones are looked through for somebody's."""
@@ -48,6 +50,24 @@ def _removed(db: Any, contact_id: int) -> list[int]:
             WHERE r.entity = 'interaction' AND r.after IS NULL LIMIT ?)
         WHERE EXISTS (SELECT 1 FROM json_each(before, '$.contact_ids') WHERE value = ?)"""
     return column(db, sql, (_REMOVED_LOOKED_AT, contact_id))
+
+
+def removed(db: Any, ids: Iterable[int]) -> Mapping[int, Mapping[str, Sequence[Any]]]:
+    """Return by contact and field what it held until a hand wrote something else or nothing.
+
+    What undo, an import or taking one back removed is not among it.
+    """
+    found: defaultdict[int, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for some in chunks(ids):
+        sql = f"""SELECT r.entity_id, r.before FROM change_row r JOIN change c ON c.id = r.change_id
+            WHERE r.entity_id IN ({marks(some)}) AND r.entity = '{CONTACT.name}'
+            AND r.before IS NOT NULL AND r.after IS NOT NULL AND c.undoes IS NULL
+            AND NOT EXISTS (SELECT 1 FROM change_row i
+                WHERE i.change_id = r.change_id AND i.entity = '{RECEIPT.name}')"""  # noqa: S608
+        for contact_id, before in fetch(db, sql, some):
+            for name, value in CONTACT.from_json(before).items():
+                found[contact_id][name].append(value)
+    return found
 
 
 def _entries(db: Any, keys: list[tuple[Any, ...]]) -> list[HistoryEntry]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from networkjournal.core import hunt
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Entity, ImportReceipt
-from networkjournal.core.errors import JournalError
+from networkjournal.core.errors import OutdatedError
 from networkjournal.store import search
 from networkjournal.store.connection import fetch, run_many
 from networkjournal.store.mapping import (
@@ -185,10 +185,10 @@ def _by_kind(entities: Iterable[Entity]) -> dict[str, dict[int, Any]]:
     return sorted_
 
 
-def _stale(entity: Entity, *, gone: bool) -> JournalError:
+def _stale(entity: Entity, *, gone: bool) -> OutdatedError:
     name = f"“{entity.name}”" if isinstance(entity, Contact) else "An entry"
     if gone:
-        return JournalError(f"{name} is no longer in the journal.", "Nothing was changed.")
-    return JournalError(
+        return OutdatedError(f"{name} is no longer in the journal.", "Nothing was changed.")
+    return OutdatedError(
         f"{name} has changed in the meantime.", "Nothing was changed. Look again, then retry."
     )

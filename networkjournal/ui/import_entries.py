@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -47,6 +47,12 @@ class Entry(NamedTuple):
     weight: int = 1
 
     @property
+    def key(self) -> Hashable:
+        """Where the files name somebody, or by what they are recognised; else its number."""
+        row = self.row
+        return self.id if row is None else row.places[:1] or row.after.sources or row.id
+
+    @property
     def kind(self) -> str:
         """The filter that lists it."""
         return self.state.value
@@ -74,7 +80,8 @@ def _others(plan: Plan) -> Iterator[Entry]:
         state = State.UNREADABLE if problem.counts or whole else State.PARTLY
         inner = f"{file}: {problem.file}" if problem.file and problem.file != file else file
         title = inner if whole else f"{inner}, line {problem.line:,}"
-        yield Entry(number, state, title, problem.reason, problem=problem, file=file)
+        said = f"{problem.reason} It says “{problem.found}”." if problem.found else problem.reason
+        yield Entry(number, state, title, said, problem=problem, file=file)
     for each in plan.files:
         if each.hidden:
             number -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -19,7 +19,6 @@ from networkjournal.ui.import_past import (
     HuntTellers,
     PastHunt,
     bulk_words,
-    words_of_hunt,
 )
 from networkjournal.ui.shelf import Found, Shelf
 from networkjournal.ui.theme import Theme
@@ -40,9 +39,9 @@ class HuntsPage(TickPage):
     ) -> None:
         """Propose nothing yet."""
         super().__init__(theme, HuntTellers(), FILTERS, "Search names and companies")
-        self._shelf: Shelf[PastHunt] = Shelf((), words_of_hunt)
         self._left_out: frozenset[int] = frozenset()
-        self._reasons: dict[int, Reason] = {}
+        self._reasons: dict[Hashable, Reason] = {}
+        """By the key of the hunt: another comparison gives new people other numbers."""
         self.list.setAccessibleName("Past hunts")
         self.detail = HuntDetail(theme, kinds, today)
         self.detail.written.connect(self._write)
@@ -59,12 +58,10 @@ class HuntsPage(TickPage):
     def show_plan(self, plan: Plan, hunts: Shelf[PastHunt], left_out: frozenset[int]) -> None:
         """Propose the hunts of a plan with whoever is not ``left_out``.
 
-        Ticks and reasons stay where one comes back to the same plan.
+        Ticks and reasons stay, whatever was compared anew in between.
         """
         if hunts is not self._shelf:
-            self._shelf = hunts
-            self._reasons = {i: r for i, r in self._reasons.items() if i in hunts.rows}
-            self.rows.hold(hunts.rows, hunts.tickable)
+            self.hold(hunts)
         self._left_out = frozenset(left_out & hunts.rows.keys())
         self._offer_bulk(bulk_words(plan))
         self.refresh()
@@ -72,7 +69,6 @@ class HuntsPage(TickPage):
     def forget(self) -> None:
         """Hold on to nothing of a plan."""
         super().forget()
-        self._shelf = Shelf((), words_of_hunt)
         self._reasons = {}
         self.detail.show_hunt(None, None)
 
@@ -89,8 +85,15 @@ class HuntsPage(TickPage):
         return frozenset(kind for kind, check in self.bulk.items() if check.isChecked())
 
     def reasons(self) -> Mapping[int, Reason]:
-        """Return what was written."""
-        return {i: each for i, each in self._reasons.items() if i not in self._left_out}
+        """Return what was written of the hunts that are listed."""
+        if not self._reasons:
+            return {}
+        found = ((i, self._reasons.get(hunt.key)) for i, hunt in self._shelf.rows.items())
+        return {i: each for i, each in found if each is not None and i not in self._left_out}
+
+    def has_words(self) -> bool:
+        """Say whether anything was written, also of a hunt that is not listed now."""
+        return bool(self._reasons)
 
     def next_words(self) -> str:
         """Return the last step."""
@@ -111,7 +114,7 @@ class HuntsPage(TickPage):
     def show_details(self, rows: Sequence[PastHunt]) -> None:
         """Show one hunt, or how many are selected."""
         if len(rows) == 1:
-            self.detail.show_hunt(rows[0], self._reasons.get(rows[0].id))
+            self.detail.show_hunt(rows[0], self._reasons.get(rows[0].key))
         elif rows:
             self.detail.say(f"{len(self.list.chosen()):,} selected. Space ticks all of them.")
         else:
@@ -119,10 +122,11 @@ class HuntsPage(TickPage):
 
     def _write(self, contact_id: int, reason: Reason | None) -> None:
         """Keep a reason; whoever has one is ticked."""
+        key = self._shelf.rows[contact_id].key
         if reason is None:
-            self._reasons.pop(contact_id, None)
+            self._reasons.pop(key, None)
         else:
-            self._reasons[contact_id] = reason
+            self._reasons[key] = reason
             if contact_id in self.rows.off:
                 self.rows.set_ticks([contact_id], on=True)
 

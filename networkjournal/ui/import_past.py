@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +28,11 @@ class PastHunt(NamedTuple):
     id: int
     contact: Contact
     proposal: Proposal
+
+    @property
+    def key(self) -> Hashable:
+        """The message that opened it, which may have gone to others, too, and to whom it went."""
+        return self.proposal.opening.source, self.proposal.person.slug
 
     @property
     def kind(self) -> str:

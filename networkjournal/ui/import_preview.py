@@ -8,8 +8,8 @@ from datetime import date
 from networkjournal.importers.plan import Plan
 from networkjournal.ui import import_words as words
 from networkjournal.ui.import_detail import Detail
-from networkjournal.ui.import_entries import Entry, State, words_of
-from networkjournal.ui.shelf import Found, Shelf
+from networkjournal.ui.import_entries import Entry, State
+from networkjournal.ui.shelf import Shelf
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.tick_page import ALL, TickPage
 
@@ -50,16 +50,15 @@ class PreviewPage(TickPage):
         super().__init__(theme, Tellers(today), names, "Search names and companies")
         self._today = today
         self._plan: Plan | None = None
-        self._shelf: Shelf[Entry] = Shelf((), words_of)
         self._goes_on = False
         self.list.setAccessibleName("What would change")
         self.detail = Detail(theme)
         self.hold_details(self.detail, 4)
 
     def show_plan(self, plan: Plan, shelf: Shelf[Entry]) -> None:
-        """List what a plan would do; everybody is ticked."""
-        self._plan, self._shelf = plan, shelf
-        self.rows.hold(shelf.rows, shelf.tickable)
+        """List what a plan would do; everybody is ticked who was not left out before."""
+        self._plan = plan
+        self.hold(shelf)
         self.bar.offer([ALL, *shelf.kinds])
         self.search.clear()
         self.choose(ALL)
@@ -67,7 +66,7 @@ class PreviewPage(TickPage):
     def forget(self) -> None:
         """Hold on to nothing of a plan."""
         super().forget()
-        self._plan, self._shelf = None, Shelf((), words_of)
+        self._plan = None
 
     def left_out(self) -> frozenset[int]:
         """Return who has no tick."""
@@ -87,10 +86,6 @@ class PreviewPage(TickPage):
         if not boxes:
             return "There is nobody to take."
         return f"{boxes - len(self.rows.off):,} of {words.people(boxes)} ticked"
-
-    def rows_with(self, text: str) -> Found:
-        """Return the entries with these words."""
-        return self._shelf.found(text)
 
     def show_details(self, rows: Sequence[Entry]) -> None:
         """Show one entry, or how many are selected."""

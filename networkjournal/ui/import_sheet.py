@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.core.errors import Cancelled, JournalError, OutdatedError
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.import_page import ImportPage, button
 from networkjournal.ui.import_start import StartPage
@@ -133,6 +133,8 @@ class ImportSheet(QDialog):
         if self._loading.is_alive():  # to load here what a thread loads would hold the window up
             self._main.tasks.run("Reading", lambda _report: self._loading.join())
         if self._tried(lambda: self.work.read(paths)):
+            if "preview" in self.__dict__:
+                self.preview.forget()  # its ticks are of lines of other files
             if self.work.must_ask():
                 self.columns.show_tables(self.work.asked)
                 self._turn_to(self.columns)
@@ -167,7 +169,7 @@ class ImportSheet(QDialog):
 
     def reject(self) -> None:
         """Close; written reasons are not thrown away without asking."""
-        if not self._ended and "hunts" in self.__dict__ and self.hunts.reasons():
+        if not self._ended and "hunts" in self.__dict__ and self.hunts.has_words():
             answer = self._main.dialogs.choose(
                 "The reasons you wrote are not saved yet.",
                 "They are saved together with the import.",
@@ -316,8 +318,9 @@ class ImportSheet(QDialog):
             return
         except JournalError as error:
             self._main.dialogs.error(error)
-            self.work.forget()
-            self._compare()
+            if isinstance(error, OutdatedError):
+                self.work.forget()
+                self._compare()
             return
         self._finish(outcome)
 

@@ -12,7 +12,7 @@ from networkjournal import jobs
 from networkjournal.core.bulk import let_go, without_garbage_search
 from networkjournal.core.changes import Touched
 from networkjournal.core.entities import Contact
-from networkjournal.core.errors import JournalError
+from networkjournal.core.errors import JournalError, OutdatedError
 from networkjournal.importers.csv_file import Table
 from networkjournal.importers.mapping import Mapping as Columns
 from networkjournal.importers.mapping import header_key, names_somebody
@@ -49,6 +49,8 @@ class ImportWork:
         self._paths: Sequence[Path] = ()
         self._said: dict[str, Columns] = {}
         self._is_compared = False
+        self._revision = 0
+        """Of the journal that the plan was made for."""
         self.owner: Party | None = None
         """Whose messages they are; None where they are to be left out."""
         self._outcome: Outcome | None = None
@@ -128,6 +130,7 @@ class ImportWork:
 
         def work(report: Progress) -> tuple[Plan, Shelf[Entry], Shelf[PastHunt]]:
             told = owner is not None
+            self._revision = self._session.journal.revision
             with without_garbage_search():
                 plan = jobs.plan_import(self._session.journal, self.people, report, owner)
                 entries = Shelf(entries_of(plan, messages=told), words_of)
@@ -146,7 +149,8 @@ class ImportWork:
         """Bring in what is ticked, as one change.
 
         Raises:
-            JournalError: the journal has changed since, or can't be written.
+            OutdatedError: the journal has changed since it was compared.
+            JournalError: it can't be written.
             Cancelled: by the person; nothing has changed.
         """
         assert self.plan is not None
@@ -154,6 +158,8 @@ class ImportWork:
         said = [Said(each.table, self._said.get(each.key, each.mapping)) for each in self.asked]
 
         def work(report: Progress) -> tuple[Outcome, Touched, list[int]]:
+            if self._session.journal.revision != self._revision:  # somebody may be in it by now
+                raise _outdated()
             outcome = jobs.take_import(self._session.journal, plan, taken, report, said)
             people = [each.id for each in outcome.change.after if isinstance(each, Contact)]
             return outcome, outcome.change.touched(), people
@@ -180,3 +186,10 @@ class ImportWork:
         self.shelf, self.hunts = Shelf((), words_of), Shelf((), words_of_hunt)
         self._rest.close()
         Thread(target=let_go, args=(held,), daemon=True).start()
+
+
+def _outdated() -> OutdatedError:
+    return OutdatedError(
+        "The journal has changed in the meantime.",
+        "Nothing was imported yet. What would change is shown anew; look again, then import.",
+    )

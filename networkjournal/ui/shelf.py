@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from networkjournal.core.text import fold
@@ -15,6 +15,10 @@ class Shelved(Protocol):
     @property
     def id(self) -> int:
         """A number of its own."""
+
+    @property
+    def key(self) -> Hashable:
+        """What it is known by where it was made anew and has another number."""
 
     @property
     def kind(self) -> str:

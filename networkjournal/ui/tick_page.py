@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from networkjournal.ui.import_page import ImportPage
 from networkjournal.ui.people_search import EmptyNote, FilterBar, SearchField
-from networkjournal.ui.shelf import Found
+from networkjournal.ui.shelf import Found, Shelf
 from networkjournal.ui.theme import Theme, font
 from networkjournal.ui.tick_list import Telling, TickDelegate, TickList, TickModel
 from networkjournal.ui.widgets import Chip
@@ -36,6 +36,9 @@ class TickPage(ImportPage):
         super().__init__(theme)
         self._filters = {ALL: "All", **filters}
         self._which = ALL
+        self._shelf: Shelf[Any] = Shelf((), str)
+        self._unticked: set[Hashable] = set()
+        """The keys of rows without a tick, also of those that an earlier plan had."""
         self.search = SearchField(theme, placeholder=placeholder)
         self.bar = FilterBar(theme, filters=self._filters)
         self.tick_all = _chip(theme, "Tick all shown")
@@ -51,17 +54,31 @@ class TickPage(ImportPage):
         self._connect()
         self._recolor()
 
-    @abstractmethod
     def rows_with(self, text: str) -> Found:
         """Return the rows that hold every word of ``text``."""
+        return self._shelf.found(text)
 
     @abstractmethod
     def show_details(self, rows: Sequence[Any]) -> None:
         """Show what is known of whatever is selected."""
 
+    def hold(self, shelf: Shelf[Any]) -> None:
+        """Hold other rows, all of them ticked but for those whose tick was taken away before."""
+        off, unticked = self.rows.off, self._unticked
+        if off or unticked:
+            unticked.difference_update(row.key for row in self._shelf.rows.values())
+            unticked.update(self._shelf.rows[each].key for each in off)
+        self._shelf = shelf
+        self.rows.hold(shelf.rows, shelf.tickable)
+        if unticked:
+            again = [each for each, row in shelf.rows.items() if row.key in unticked]
+            self.rows.set_ticks(again, on=False)
+
     def forget(self) -> None:
         """Hold on to no row."""
         self._later.stop()
+        self._shelf = Shelf((), str)
+        self._unticked.clear()
         self.rows.hold({}, frozenset())
 
     def refresh(self) -> None:

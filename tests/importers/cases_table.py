@@ -100,7 +100,7 @@ TABLES = (
     Case(
         "a date that is none",
         b"Name,Connected\nAda,99/99/99\nBen,8 Feb 2026\n",
-        "csv 2: Line 2: “99/99/99” is not clearly",
+        "csv 2: Line 2: the day of connecting is not clear",
     ),
     Case("hidden members only", LINKEDIN + b",,,,,,08 Feb 2026\n" * 3, "linkedin 0"),
     Case("formulas", PEOPLE + b"=cmd|' /C calc'!A0,@x,+1\n", "csv 1"),

@@ -21,9 +21,11 @@ from networkjournal.core.hunt import opens_hunt
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.importers import linkedin
 from networkjournal.importers.files import in_memory
+from networkjournal.importers.matching import identity_of
 from networkjournal.importers.people import Party, People
-from networkjournal.importers.plan import Plan, identity_of, plan
+from networkjournal.importers.plan import Plan, plan
 from networkjournal.importers.taking import Outcome, Taken, change
+from networkjournal.importers.updating import Removed
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -43,6 +45,7 @@ class FakeJournal:
     def __init__(self, *contacts: Contact) -> None:
         self.people = {contact.id: contact for contact in contacts}
         self.log: dict[int, Interaction] = {}
+        self.once: dict[int, dict[str, list[Any]]] = {}
         self.others: dict[int, Entity] = {}
         self.new_id = count(1000).__next__
 
@@ -57,6 +60,9 @@ class FakeJournal:
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         return {contact_id: self.people[contact_id] for contact_id in ids}
+
+    def removed(self, ids: Iterable[int]) -> dict[int, Removed]:
+        return {i: self.once[i] for i in ids if i in self.once}
 
     def happened(self) -> Iterator[Happened]:
         for each in self.log.values():
@@ -77,6 +83,10 @@ class FakeJournal:
         )
 
     def edit(self, contact_id: int, **fields: object) -> None:
+        before = self.people[contact_id]
+        once = self.once.setdefault(contact_id, {})
+        for name in fields:
+            once.setdefault(name, []).append(getattr(before, name))
         self.people[contact_id] = replace(self.people[contact_id], **fields)  # type: ignore[arg-type]
 
     def apply(self, made: Change) -> None:

@@ -14,7 +14,7 @@ from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.importers import linkedin
 from networkjournal.importers.files import in_memory
-from networkjournal.importers.people import People, PersonDraft, Problem
+from networkjournal.importers.people import UNCLEAR_DAY, People, PersonDraft, Problem
 from tests.importers.linkedin_files import CONNECTIONS, SAMPLES, sample
 
 HEADER = CONNECTIONS + "\n"
@@ -129,8 +129,7 @@ def test_a_row_that_cannot_be_taken_is_reported(row: str, reason: str) -> None:
 def test_a_person_with_an_unclear_day_is_taken_without_it() -> None:
     found = people("Ada,E,,,,,10/11/18", "Ben,S,,,,,")
     assert [draft.connected_on for draft in found.drafts] == [None, None]
-    reason = "“10/11/18” is not clearly one day, so the day was left out."
-    assert found.problems == (Problem(2, reason, counts=False),)
+    assert found.problems == (Problem(2, UNCLEAR_DAY, counts=False, found="10/11/18"),)
     assert (found.read, found.unreadable) == (2, 0)
     assert found.drafts[0].source.key == "ada e||10/11/18"
 

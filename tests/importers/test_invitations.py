@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from networkjournal.core.entities import Direction, InteractionKind
-from networkjournal.importers.people import Problem
+from networkjournal.importers.people import UNCLEAR_TIME, Problem
 from tests.importers.linkedin_files import ADA, BEN, INVITATIONS, ME, invitations, read
 
 AT = "1/29/26, 2:37\u202fPM"
@@ -48,6 +48,6 @@ def test_a_row_that_cannot_be_taken_is_reported() -> None:
     found = read({"Invitations.csv": data.encode()})
     assert found.problems == (
         Problem(2, "it has 2 instead of 7 fields, so it was left out."),
-        Problem(3, "“29/1/26” is not clearly a time, so it was left out."),
+        Problem(3, UNCLEAR_TIME, found="29/1/26"),
     )
     assert (found.read, found.unreadable) == (3, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from networkjournal.core.entities import Source
-from networkjournal.importers.people import Bulk, Party, Problem
+from networkjournal.importers.people import UNCLEAR_TIME, Bulk, Party
 from tests.importers.linkedin_files import (
     ADA,
     BEN,
@@ -141,8 +141,8 @@ def test_two_of_one_name_in_a_conversation_are_nobody() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (message(at=""), "“” is not clearly a time, so it was left out."),
-        (message(at="7/1/26"), "“7/1/26” is not clearly a time, so it was left out."),
+        (message(at=""), UNCLEAR_TIME),
+        (message(at="7/1/26"), UNCLEAR_TIME),
         (("a", "b"), "it has 2 instead of 13 fields, so it was left out."),
         ((*message(), "x"), "it has 14 instead of 13 fields, so it was left out."),
     ],
@@ -150,5 +150,5 @@ def test_two_of_one_name_in_a_conversation_are_nobody() -> None:
 def test_a_row_that_cannot_be_taken_is_reported(row: tuple[str, ...], reason: str) -> None:
     data = MESSAGES + "\n" + ",".join(row) + "\n" + ",".join(message()) + ",\n"
     found = read({"messages.csv": data.encode()})
-    assert found.problems == (Problem(2, reason),)
+    assert [(each.line, each.reason) for each in found.problems] == [(2, reason)]
     assert (found.read, found.unreadable, len(found.events)) == (2, 1, 1)

@@ -235,7 +235,7 @@ def test_problems_come_by_line_and_not_without_end() -> None:
     receipt = FakeJournal().take("\n".join([f"{ADA}\n{ADA}", *["Ben,S,,,,,1/2/18"] * 200, "x"]))
     assert (receipt.read, receipt.unreadable) == (203, 1)
     assert receipt.problems[0].startswith("Line 3: the same profile")
-    assert receipt.problems[1].startswith("Line 4: “1/2/18”")
+    assert receipt.problems[1].startswith("Line 4: the day of connecting is not clear")
     assert len(receipt.problems) == 201
     assert receipt.problems[-1] == "And 2 more like these."
 
@@ -245,7 +245,7 @@ def test_the_receipt_in_plain_words() -> None:
     receipt = journal.take(f"{ADA}\n,,,,,,08 Feb 2026\nBen,S,,,,,1/2/18\nx")
     assert receipt_sentences(receipt) == (
         "4 people read: 2 added, 0 updated, 0 unchanged, 1 hidden by LinkedIn, 1 not readable.",
-        "Line 4: “1/2/18” is not clearly one day, so the day was left out.",
+        "Line 4: the day of connecting is not clear, so it was left out.",
         "Line 5: it has 1 instead of 7 fields, so it was left out.",
     )
     assert receipt_sentences(journal.take(ADA))[0].startswith("1 person read: 0 added")

@@ -111,9 +111,9 @@ def test_a_table_of_ones_own() -> None:
     )
     assert anne.connected_on == date(2026, 3, 8)
     assert (max_.name, max_.emails, max_.connected_on) == ("Max Muster", (), None)
-    assert [problem.sentence() for problem in found.problems] == [
-        "Line 3: “8/3/2026” is not clearly one day, so the day was left out.",
-        "Line 3: “n/a” is no email address, so it was left out.",
+    assert [(problem.sentence(), problem.found) for problem in found.problems] == [
+        ("Line 3: the day of connecting is not clear, so it was left out.", "8/3/2026"),
+        ("Line 3: what should be an email address is none, so it was left out.", "n/a"),
     ]
 
 

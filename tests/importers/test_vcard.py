@@ -169,7 +169,8 @@ def test_an_unknown_character_set_is_mentioned(charset: str) -> None:
     assert found.drafts[0].name == "Ada"
     (problem,) = found.problems
     assert not problem.counts
-    assert problem.reason.startswith(f"the character set “{charset[:50]}” is not known")
+    assert problem.reason.startswith("its character set is not known")
+    assert problem.found == charset[:50]
 
 
 def test_what_is_not_folded_belongs_to_the_line_before() -> None:

@@ -230,3 +230,16 @@ def test_a_merge_is_told_with_who_it_was_and_whether_it_can_be_parted(journal: J
     journal.undo()
     assert told() == ("Ida Example", False)
     assert journal.read.history(ada.id)[-1].merged == ""
+
+
+def test_what_hands_removed_is_known_but_not_what_undo_or_an_import_did(journal: Journal) -> None:
+    ids = (ADA.id, BEN.id)
+    journal.edit("Tag", ADA.id, tags=("film",))
+    journal.edit("Untag", ADA.id, tags=())
+    journal.edit("Place", BEN.id, place="Turin")
+    journal.undo()
+    ben = journal.contact(BEN.id)
+    assert ben is not None
+    journal.apply("Import", Change((ben,), (replace(ben, name="Benno"), receipt())))
+    found = {i: dict(fields) for i, fields in journal.removed(ids).items()}
+    assert found == {ADA.id: {"tags": [(), ("film",)]}, BEN.id: {"place": [""]}}

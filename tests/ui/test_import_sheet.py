@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Imported, InteractionKind, Source, new_id
+from networkjournal.core.errors import JournalError
 from networkjournal.importers.people import Bulk
 from networkjournal.importers.taking import Outcome
+from networkjournal.store.journal import Journal
 from networkjournal.ui import tasks
 from networkjournal.ui.import_sheet import DUPLICATES, ImportSheet
 from networkjournal.ui.import_start import NOTHING_PASTED
@@ -356,6 +358,98 @@ def test_what_changed_meanwhile_is_compared_anew(bring: Bringing) -> None:
     bring.on()
     assert bring.is_on("receipt")
     assert {each.headline for each in everybody(bring.session)} == {"Poet", "Host"}
+
+
+def reasoned(bring: Bringing, words: str) -> None:
+    """Go on to the past hunts without Ben, and write Ada's reason."""
+    bring.open(*bring.archive())
+    press(Key.Key_Return)
+    press(Key.Key_Down)
+    press(Key.Key_Space)
+    bring.on()
+    bring.sheet.hunts.detail.reason.setFocus()
+    type_(words)
+
+
+def test_whoever_was_added_meanwhile_does_not_come_in_twice(bring: Bringing) -> None:
+    reasoned(bring, "because")
+    bring.session.journal.apply("Add", Change(after=(Contact(id=7, name="Ada", links=(ADA,)),)))
+    before = bring.print()
+    bring.on()
+    (told,) = bring.dialogs.told
+    assert told.startswith("The journal has changed in the meantime.")
+    assert bring.is_on("preview")
+    assert bring.print() == before
+    assert "1 of 2 people ticked" in bring.words()
+    bring.on()
+    bring.on()
+    assert bring.is_on("receipt")
+    assert [(each.id, each.reason) for each in everybody(bring.session)] == [(7, "because")]
+
+
+def test_what_was_written_outlives_an_import_that_failed(
+    bring: Bringing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasoned(bring, "because")
+
+    def full(*_given: object, **_named: object) -> None:
+        raise JournalError("The disk is full.", "Make room, then try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "apply", full)
+        bring.on()
+    assert bring.dialogs.told == ["The disk is full. Make room, then try again."]
+    assert bring.is_on("hunts")
+    bring.on()
+    assert [(each.name, each.reason) for each in everybody(bring.session)] == [
+        ("Ada Example", "because")
+    ]
+
+
+def test_what_was_written_and_ticked_outlives_a_new_comparison(bring: Bringing) -> None:
+    reasoned(bring, "because")
+    zed = Contact(id=new_id(), name="Zed", links=(ADA,))
+    bring.session.apply("Zed", Change(after=(zed,)))
+    bring.sheet.work.forget()
+    bring.sheet.go_back()
+    bring.sheet.go_back()
+    bring.on()
+    assert "1 of 2 people ticked" in bring.words()
+    bring.on()
+    assert bring.sheet.hunts.detail.reason.value() == "because"
+    bring.on()
+    assert [(each.name, each.reason) for each in everybody(bring.session)] == [("Zed", "because")]
+
+
+def test_what_was_written_and_ticked_outlives_another_owner(bring: Bringing) -> None:
+    reasoned(bring, "because")
+    bring.sheet.hunts.list.setFocus()
+    press(Key.Key_Space)
+    bring.sheet.go_back()
+    bring.sheet.go_back()
+    answers = bring.sheet.owner
+    for answer in (answers.none, answers.others[0]):
+        answer.setChecked(True)
+        bring.on()
+        assert bring.is_on("preview")
+        bring.sheet.go_back()
+    bring.on()
+    assert "1 of 2 people ticked" in bring.words()
+    bring.on()
+    assert "0 of 1 hunt ticked" in bring.words()
+    assert bring.sheet.hunts.detail.reason.value() == "because"
+    assert [each.text for each in bring.sheet.hunts.reasons().values()] == ["because"]
+    bring.dialogs.answer = 0
+    press(Key.Key_Escape)
+    assert bring.sheet.isVisible()
+
+
+def test_other_files_begin_with_all_ticks(bring: Bringing) -> None:
+    bring.open(bring.archive()[0])
+    press(Key.Key_Space)
+    assert "1 of 2 people ticked" in bring.words()
+    bring.sheet.begin([bring.archive()[0]])
+    assert "2 of 2 people ticked" in bring.words()
 
 
 def test_written_reasons_are_not_thrown_away_unasked(bring: Bringing) -> None:

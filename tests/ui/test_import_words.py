@@ -101,7 +101,10 @@ def test_what_is_no_person_is_told_with_file_line_and_reason() -> None:
     people = read(f"Ada,Example,{ADA},,,,01 Jan 2026\n,,,,,,01 Jan 2026\n,,,,,,02 Jan 2026\n")
     people = replace(
         people,
-        problems=(Problem(7, "too short"), Problem(8, "odd", counts=False, file="Inner.csv")),
+        problems=(
+            Problem(7, "too short"),
+            Problem(8, "it is odd.", counts=False, file="Inner.csv", found="n/a"),
+        ),
     )
     refused = People("", (), 0, (Problem(0, "no text", counts=False),), 0, file_name="x.png")
     made = planned(FakeJournal(), people, refused)
@@ -110,7 +113,7 @@ def test_what_is_no_person_is_told_with_file_line_and_reason() -> None:
     assert told == [
         (State.UNREADABLE, "x.png", "no text", 1),
         (State.UNREADABLE, "Connections.csv, line 7", "too short", 1),
-        (State.PARTLY, "Connections.csv: Inner.csv, line 8", "odd", 1),
+        (State.PARTLY, "Connections.csv: Inner.csv, line 8", "it is odd. It says “n/a”.", 1),
         (State.HIDDEN, "2 people hidden by LinkedIn", hides, 2),
     ]
     entry = entries_of(made, messages=False)[2]

@@ -28,6 +28,10 @@ class Thing(NamedTuple):
     weight: int = 1
     has_box: bool = True
 
+    @property
+    def key(self) -> int:
+        return self.id
+
 
 class Teller:
     def title(self, thing: Any) -> str:
