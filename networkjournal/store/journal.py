@@ -195,8 +195,7 @@ class Journal(JournalFile):
         from networkjournal.store.merging import drafts_of, merging
 
         label, change = merging(self._db, keep_id, other_id, merged)
-        self.apply(label, change)
-        self.set_drafts(drafts_of(self._db, keep_id, other_id))
+        self.apply(label, change, drafts=drafts_of(self._db, keep_id, other_id))
         return change
 
     def part(self, change_id: int) -> Change:

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVB
 
 from networkjournal.core import follow_up
 from networkjournal.core.changes import Change
+from networkjournal.core.compose_draft import USUAL, Draft, draft_of, read
+from networkjournal.core.draft_keys import COMPOSE
 from networkjournal.core.entities import Contact, Interaction, InteractionKind, new_id
 from networkjournal.ui import words
 from networkjournal.ui.autosave import Autosave
-from networkjournal.ui.compose_draft import USUAL, Draft, draft_of, read
 from networkjournal.ui.fields import TextField
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.menu_chip import MenuChip
@@ -310,8 +311,14 @@ class Compose(Card):
     def _follow(self, change: Change) -> None:
         """Keep up with a change of what is being edited, until a hand has touched the form."""
         old = self._editing
-        if old is None or all(each.id != old.id for each in (*change.before, *change.after)):
+        if old is None:
+            self._catch_up(change)
+        elif all(each.id != old.id for each in (*change.before, *change.after)):
             return
+        else:
+            self._follow_edited(old)
+
+    def _follow_edited(self, old: Interaction) -> None:
         new = self._session.journal.interaction(old.id)
         if new is None or new.trashed_on is not None:
             self._autosave.flush()
@@ -319,6 +326,16 @@ class Compose(Card):
         elif not (self._text_by_hand or self._chosen_by_hand):
             self._editing = new
             self._load(draft_of(new))
+
+    def _catch_up(self, change: Change) -> None:
+        """Show the words that somebody brings who was merged into the one who is shown."""
+        shown = self._contact
+        if shown is None or self._autosave.pending or all(e.id != shown.id for e in change.after):
+            return
+        kept = self._kept(shown.id)
+        if kept is not None and kept.text != self.text.value():
+            self._load(kept)
+            self._fold()
 
     def _choose_kind(self, kind: InteractionKind) -> None:
         self._chosen_by_hand = True
@@ -393,4 +410,4 @@ _DRAFT = "draft"
 
 def _key(entity_id: int) -> str:
     """Return the name under which the unsaved form about something is kept."""
-    return f"compose:{entity_id}"
+    return f"{COMPOSE}{entity_id}"
