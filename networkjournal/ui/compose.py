@@ -24,6 +24,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.compose_draft import USUAL, Draft, draft_of, read
 from networkjournal.core.draft_keys import COMPOSE
 from networkjournal.core.entities import Contact, Interaction, InteractionKind, new_id
+from networkjournal.core.text import first_name
 from networkjournal.ui import words
 from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.fields import TextField
@@ -140,7 +141,7 @@ class Compose(Card):
                 self._leave()
         finally:
             self._contact = contact
-            name = words.first_name(contact.name) if contact is not None else ""
+            name = first_name(contact.name) if contact is not None else ""
             self.text.setPlaceholderText(
                 f"What happened with {name}?" if name else "What happened?"
             )
