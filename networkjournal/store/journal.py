@@ -123,7 +123,7 @@ class Journal(JournalFile):
         with self.own_connection() as db:
             yield Journal(db, self.path, read_only=True, backups=self.backups, clock=self._clock)
 
-    def check(self, progress: Progress | None = None) -> list[str]:
+    def check(self, progress: Progress = no_progress) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.
 
         The file, what belongs to what, and everything derived: a matter of a minute for 300,000

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from networkjournal.core.duplicates import Likely
 from networkjournal.core.entities import Addition, Contact
+from networkjournal.core.errors import JournalError
 from networkjournal.core.merging import Openings, differing, merged
 from networkjournal.ui.contact_history_words import PERSON_FIELDS, Facts, in_words
 from networkjournal.ui.contact_words import day_and_year
@@ -49,6 +50,13 @@ class FieldRow(NamedTuple):
     def values(self) -> tuple[str, str]:
         """Both values."""
         return self.mine, self.theirs
+
+
+def trouble(error: Exception) -> tuple[str, str]:
+    """Return why a search has ended too soon, and what to do."""
+    if isinstance(error, JournalError):
+        return error.title, error.message
+    return "The search could not be finished.", ""
 
 
 def likelihood(score: int) -> str:
