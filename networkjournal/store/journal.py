@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -281,6 +282,14 @@ class Journal(JournalFile):
     def interactions(self, ids: Iterable[int]) -> dict[int, Interaction]:
         """Return many interactions by id; unknown ids are left out."""
         return INTERACTION.read(self._db, ids)
+
+    def standing(self, change: Change) -> dict[int, Entity]:
+        """Return by id what a change names, as it is now; what is gone is left out."""
+        ids: dict[type[Entity], set[int]] = defaultdict(set)
+        for entity in chain(change.before, change.after):
+            ids[type(entity)].add(entity.id)
+        kinds = (kind for kind in KINDS if kind.cls in ids)
+        return {i: now for kind in kinds for i, now in kind.read(self._db, ids[kind.cls]).items()}
 
     def reason_kinds(self) -> tuple[ReasonKind, ...]:
         """Return all kinds by position, retired ones too."""
