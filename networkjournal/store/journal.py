@@ -158,9 +158,8 @@ class Journal(JournalFile):
         if first is None:
             return
         self.backup_before(change, progress or no_progress)
-        with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
+        with self._writing(change, progress):
             history.record(self._db, label, chain((first,), rows), self._clock())
-            Writer(self._db, change, progress).write()
             keep_drafts(self._db, (drafts or {}).items())
 
     def edit(
@@ -222,8 +221,7 @@ class Journal(JournalFile):
         with without_garbage_search():
             found = reversal(self._db, import_id, self._clock(), progress or no_progress)
             self.backup_before(found.taken_back.change, progress or no_progress)
-            with roomy(self._db, len(found.rows)), self.transaction():
-                Writer(self._db, found.taken_back.change, progress, trusted=True).write()
+            with self._writing(found.taken_back.change, progress, trusted=True):
                 history.record(self._db, found.label, found.rows, self._clock())
         return found.taken_back
 
@@ -342,8 +340,20 @@ class Journal(JournalFile):
         found = self.next_step(back=back)
         if found is None:
             return None
-        with roomy(self._db, history.size(self._db, found[0])), self.transaction():
+        with without_garbage_search():
             change = history.step(self._db, found[0], back=back)
-            Writer(self._db, change, progress, trusted=True).write()
-            history.record_step(self._db, found[0], self._clock(), back=back)
+            with self._writing(change, progress, trusted=True):
+                history.record_step(self._db, found[0], self._clock(), back=back)
         return change
+
+    @contextmanager
+    def _writing(
+        self, change: Change, progress: Progress | None, *, trusted: bool = False
+    ) -> Iterator[None]:
+        """Write a change, in one transaction with what the caller keeps of it: the only write.
+
+        ``trusted`` comes from history and need not be compared with what stands.
+        """
+        with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
+            yield
+            Writer(self._db, change, progress, trusted=trusted).write()
