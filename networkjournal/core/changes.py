@@ -16,10 +16,6 @@ class Change(NamedTuple):
     before: tuple[Entity, ...] = ()
     after: tuple[Entity, ...] = ()
 
-    def inverse(self) -> Change:
-        """Return the change that takes this one back."""
-        return Change(before=self.after, after=self.before)
-
     def taken_back(self, standing: Mapping[int, Entity]) -> Change:
         """Return what takes this change back as things stand now, by id; whom it added stays.
 
