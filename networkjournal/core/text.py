@@ -74,6 +74,11 @@ def first_name(name: str) -> str:
     return next(called, words[0] if words else "")
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def clean(text: str) -> str:
     """Return one line of a person's data: NFC, no control characters, edges trimmed."""
     normal = unicodedata.normalize("NFC", text)

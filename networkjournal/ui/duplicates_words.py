@@ -11,6 +11,7 @@ from networkjournal.core.duplicates import Likely
 from networkjournal.core.entities import Addition, Contact
 from networkjournal.core.errors import JournalError
 from networkjournal.core.merging import Openings, differing, merged
+from networkjournal.core.text import capital
 from networkjournal.ui.contact_history_words import PERSON_FIELDS, Facts, in_words
 from networkjournal.ui.contact_words import day_and_year
 from networkjournal.ui.words import happenings
@@ -69,7 +70,7 @@ def likelihood(score: int) -> str:
 def reasons(likely: Likely) -> str:
     """Return why two may be one: Bob is short for Robert · the same company."""
     text = " · ".join(likely.reasons)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def pairs(shown: int, all_: int) -> str:
