@@ -170,6 +170,12 @@ def test_a_crowd_of_one_name_is_compared_at_work_only() -> None:
     assert likely_duplicates(twins) == []
 
 
+def test_of_short_names_one_letter_makes_another_one() -> None:
+    one, other = (profile(person(n, name)) for n, name in enumerate(("Al Bo", "Al Bi")))
+    assert compare(one, other) is None
+    assert likely_duplicates([person(1, "Al Bo"), person(2, "Al Bi")]) == []
+
+
 def test_it_can_be_stopped() -> None:
     def cancel(done: int, total: int) -> None:
         raise Cancelled
