@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from networkjournal.core.changes import Change
 from networkjournal.core.errors import JournalError
@@ -22,6 +23,11 @@ class Answer:
     data: Mapping[str, object]
     change: Change = field(default_factory=Change)
     done: bool = True
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day for programs."""
+    return day.isoformat() if day else None
 
 
 def person_called(journal: Journal, name: str) -> PersonRow:

@@ -24,10 +24,11 @@ import argparse
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from networkjournal.answers import Answer
+from networkjournal.answers import Answer, iso
 from networkjournal.core import insight_words as words
 from networkjournal.core.insights import Groups, Insights, Rate, Reason
 from networkjournal.core.statistics import percent
+from networkjournal.core.text import capital
 from networkjournal.store.journal import Journal
 
 Data = dict[str, object]
@@ -44,7 +45,7 @@ def lines(insights: Insights, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the figures in sentences, a paragraph for each question."""
     gauge = insights.gauge
     share = "" if gauge.ripe.share is None else f"{percent(gauge.ripe.share)} "
-    yield f"{words.QUESTION} {_capital(words.period(insights.period, insights.today))}."
+    yield f"{words.QUESTION} {capital(words.period(insights.period, insights.today))}."
     yield f"{share}{words.gauge_title(gauge)}: {', '.join(words.gauge_detail(gauge))}."
     yield from words.gauge_more(gauge)
     yield from _part("How long until the reason shows", [words.time(insights.time)])
@@ -64,8 +65,8 @@ def data(insights: Insights, names: Mapping[str, str]) -> Data:
     return {
         "period": {
             "kind": period.kind.value,
-            "first": _iso(period.first),
-            "last": _iso(period.last),
+            "first": iso(period.first),
+            "last": iso(period.last),
         },
         "today": insights.today.isoformat(),
         "gauge": _gauge(insights),
@@ -114,7 +115,7 @@ def _gauge(insights: Insights) -> Data:
         "verdict": gauge.verdict.value,
         "ripe_days": gauge.ripe_days,
         "needed": gauge.needed,
-        "next_ripe": _iso(gauge.next_ripe),
+        "next_ripe": iso(gauge.next_ripe),
     }
 
 
@@ -199,11 +200,3 @@ def _part(title: str, told: list[str]) -> Iterator[str]:
         yield ""
         yield title
         yield from (f"  {line}" for line in told)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

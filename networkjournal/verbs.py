@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from networkjournal import bringing, exporting, figures, jobs
-from networkjournal.answers import Answer, ambiguous, person_called
+from networkjournal.answers import Answer, ambiguous, iso, person_called
 from networkjournal.core import hunt
 from networkjournal.core.entities import DONT_KNOW, Contact, Interaction, new_id
 from networkjournal.core.errors import JournalError
@@ -68,7 +68,7 @@ def list_people(journal: Journal, options: argparse.Namespace, today: date) -> A
             "company": row.company,
             "state": row.state(today).value,
             "due": row.is_due(today),
-            "last_on": _iso(row.last_on),
+            "last_on": iso(row.last_on),
         }
         for row in rows
     ]
@@ -100,12 +100,12 @@ def show(journal: Journal, options: argparse.Namespace, today: date) -> Answer:
         "spark_quote": contact.spark_quote,
         "spark_because": contact.spark_because,
         "hunch": list(contact.hunch),
-        "follow_up_on": _iso(contact.follow_up_on),
-        "opened_on": _iso(trail.opened_on),
-        "let_go_on": _iso(contact.let_go_on),
+        "follow_up_on": iso(contact.follow_up_on),
+        "opened_on": iso(trail.opened_on),
+        "let_go_on": iso(contact.let_go_on),
         "reason": contact.reason,
         "reason_kinds": list(contact.reason_kinds),
-        "discovered_on": _iso(contact.discovered_on),
+        "discovered_on": iso(contact.discovered_on),
         "interactions": [_interaction_data(i) for i in trail.interactions],
     }
     return Answer(tuple(_hunt_lines(trail, state, names)), data)
@@ -281,7 +281,7 @@ def _hunt_lines(trail: Trail, state: hunt.State, names: Mapping[str, str]) -> It
         ("Hunch: ", ", ".join(names.get(key, key) for key in contact.hunch)),
         *((f"Added on {a.on.isoformat()}: ", a.text) for a in contact.additions),
         ("State: ", _words(state)),
-        ("Follow up on ", _iso(contact.follow_up_on) or ""),
+        ("Follow up on ", iso(contact.follow_up_on) or ""),
         *(("", _interaction_line(i)) for i in trail.interactions),
         (f"Reason discovered on {found}: ", contact.reason if found else ""),
         ("It was: ", ", ".join(names.get(key, key) for key in contact.reason_kinds)),
@@ -310,7 +310,3 @@ def _interaction_data(interaction: Interaction) -> dict[str, object]:
 
 def _words(key: str) -> str:
     return key.replace("_", " ")
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -264,7 +264,7 @@ def test_undo_names_what_it_took_back(journal: Journal, today: date) -> None:
     answer = verbs.undo(journal, Namespace(), today)
     assert answer.lines == ("Taken back: Add Ada Example",)
     assert answer.data == {"undone": "Add Ada Example"}
-    assert answer.change == added.change.inverse()
+    assert answer.change == Change(before=added.change.after)
 
 
 def test_bad_news_of_a_check(

@@ -25,6 +25,7 @@ from networkjournal.core.insights import (
     Week,
 )
 from networkjournal.core.statistics import percent
+from networkjournal.core.text import capital
 
 SECTIONS: Mapping[str, str] = {
     "gauge": words.QUESTION,
@@ -98,7 +99,7 @@ def sections(
 def _gauge(insights: Insights) -> Section:
     found = insights.gauge
     unopened = words.unopened(insights)
-    detail = _capital(" · ".join(words.gauge_detail(found)))
+    detail = capital(" · ".join(words.gauge_detail(found)))
     lines = (words.gauge_title(found), detail, *words.gauge_more(found), unopened)
     with_reason = f"{words.rate_of(found.ripe)} ripe hunts had a reason"
     without = f"{len(found.ripe.other_ids):,} ripe hunts without a reason so far"
@@ -172,7 +173,7 @@ def _weeks(insights: Insights, month: weeks.Month) -> Section:
 
     opened = sum(week.opened for week in found.weeks)
     told = f"{opened:,} hunts opened in {len(found.weeks)} weeks. A dot below a week: goal met."
-    return Section("weeks", (_capital(said),), draw, told, draw_for_paper)
+    return Section("weeks", (capital(said),), draw, told, draw_for_paper)
 
 
 def _day(week: Week, weekday: int) -> str:
@@ -205,7 +206,7 @@ def _replies(found: Replies) -> Section:
     if not found.answered:
         return Section("replies", (said,))
     rows = [
-        bars.Bar(_capital(words.reply_span(span)), span.people, _answered(span))
+        bars.Bar(capital(words.reply_span(span)), span.people, _answered(span))
         for span in found.spans
     ]
     if found.silent:
@@ -240,7 +241,3 @@ def _surprise(found: Surprise, names: Mapping[str, str]) -> Section:
 
     lines = (said, "Rows are hunches, columns are reasons; green is where the hunch was right.")
     return Section("surprise", lines, draw, ". ".join(map(tell, found.table)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -46,11 +46,6 @@ class Standing(NamedTuple):
         """Whether every hunt of the bet is decided, and the outcome may be revealed."""
         return len(self.found_ids) + len(self.other_ids) == self.bet.of
 
-    @property
-    def is_met(self) -> bool | None:
-        """Whether at least as many found their reason as I thought; None before the end."""
-        return len(self.found_ids) >= self.bet.found if self.is_over else None
-
 
 def read_bet(text: str) -> Bet | None:
     """Return the bet that a setting holds, None where it holds none."""

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from itertools import chain
 from typing import NamedTuple
 
-from networkjournal.core.entities import Contact, Entity, Interaction
+from networkjournal.core.entities import Contact, Entity, Interaction, Setting
 
 
 class Change(NamedTuple):
@@ -16,15 +16,11 @@ class Change(NamedTuple):
     before: tuple[Entity, ...] = ()
     after: tuple[Entity, ...] = ()
 
-    def inverse(self) -> Change:
-        """Return the change that takes this one back."""
-        return Change(before=self.after, after=self.before)
-
     def taken_back(self, standing: Mapping[int, Entity]) -> Change:
-        """Return what takes this change back as things stand now, by id; what it added stays.
+        """Return what takes this change back as things stand now, by id; whom it added stays.
 
         A field that has changed since stays as it is, and who went since stays gone. Who went by
-        this change comes back.
+        this change comes back. A setting that it made goes while it says the same.
         """
         before: list[Entity] = []
         after: list[Entity] = []
@@ -32,6 +28,8 @@ class Change(NamedTuple):
         for new in self.after:
             now = standing.get(new.id)
             if now is None or new.id not in old:
+                if isinstance(new, Setting) and now == new:
+                    before.append(new)
                 continue
             values = {
                 field.name: getattr(old[new.id], field.name)

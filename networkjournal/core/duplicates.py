@@ -146,15 +146,6 @@ def likely_duplicates(
     return sorted(found, key=lambda each: (-each.score, each.pair))
 
 
-def duplicates_of(
-    person: Profile, people: Iterable[Profile], apart: Collection[Pair] = ()
-) -> list[Likely]:
-    """Return who else may be this one person, the likeliest first."""
-    found = (compare(person, other) for other in people if other.id != person.id)
-    likely = [each for each in found if each is not None and each.pair not in apart]
-    return sorted(likely, key=lambda each: (-each.score, each.pair))
-
-
 def pairs_apart(setting: Setting | None) -> frozenset[Pair]:
     """Return the pairs that a journal's setting ``APART`` holds."""
     return frozenset((a, b) for a, b in json.loads(setting.value)) if setting else frozenset()

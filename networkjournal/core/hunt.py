@@ -174,12 +174,6 @@ def settles(interaction: Interaction, follow_up: date | None, today: date) -> bo
     return follow_up - interaction.on <= SETTLES_BEFORE
 
 
-def in_journal(contact: Contact, last: date | None) -> bool:
-    """Say whether a contact belongs to the journal proper: a spark, an interaction or a reason."""
-    written = contact.spark_quote or contact.spark_because or contact.reason
-    return bool(written) or contact.discovered_on is not None or last is not None
-
-
 def discovered_on(contact: Contact, today: date) -> date | None:
     """Return since when the reason is known: its day, today where it has none yet.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.links import is_openable, profile_slug, with_scheme
 from networkjournal.core.starters import QUOTE, Starter
-from networkjournal.core.text import fold
+from networkjournal.core.text import first_name, fold
 
 LEAST_WORDS = 5
 """Messages shorter than that may well be the same to everybody."""
@@ -34,10 +35,10 @@ def fitting(starters: Iterable[Starter], contact: Contact) -> list[Starter]:
 
 def skeleton(text: str, name: str) -> str:
     """Return what is the same of a message to whomever it goes: folded, without the name."""
-    folded, whole = fold(text), fold(name)
-    for part in (whole, next(iter(whole.split()), "")):
-        folded = folded.replace(part, NAME) if part else folded
-    return folded
+    names = [re.escape(part) for part in (fold(name), fold(first_name(name))) if part]
+    if not names:
+        return fold(text)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", NAME, fold(text))
 
 
 def is_worth_comparing(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from networkjournal.core.entities import DONT_KNOW
+from networkjournal.core.text import first_name
 from networkjournal.core.waiting import WaitingRow
 
 QUIET_DAYS = 60
@@ -44,7 +45,7 @@ def question(row: WaitingRow, names: Mapping[str, str], today: date, turn: int =
     lacks = _lacking(row, today, told=bool(hunch))
     offered = [text for part in lacks for text in part]
     first = today.toordinal() // 7 % len(lacks[0])
-    name = next(iter(row.person.name.split()), "them")
+    name = first_name(row.person.name) or "them"
     text = offered[(first + turn) % len(offered)]
     return text.format(name=name, hunch=" or ".join(hunch).lower())
 

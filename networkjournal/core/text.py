@@ -17,6 +17,9 @@ _PLAIN_LETTERS = str.maketrans(
 )
 
 
+_HONORIFICS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir"})
+
+
 class _Plain(dict[int, str | int | None]):
     """Drops the marks over and under letters, and tells how to write a letter without them."""
 
@@ -62,6 +65,18 @@ def initials(name: str) -> str:
         return "?"
     picked = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
     return picked.upper()[:2]
+
+
+def first_name(name: str) -> str:
+    """Return how one calls a person: the first word with a letter that is no title; or nothing."""
+    words = [word for word in name.partition(",")[0].split() if any(map(str.isalpha, word))]
+    called = (word for word in words if word.casefold().rstrip(".") not in _HONORIFICS)
+    return next(called, words[0] if words else "")
+
+
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def clean(text: str) -> str:

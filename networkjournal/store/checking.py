@@ -7,11 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from networkjournal.core.links import link_key
+from networkjournal.core.progress import Progress, no_progress
 from networkjournal.core.text import fold
 from networkjournal.store import search
-from networkjournal.store.connection import DamagedJournalError, column, explained, fetch, run_many
+from networkjournal.store.connection import (
+    DamagedJournalError,
+    column,
+    explained,
+    fetch,
+    heeding,
+    run_many,
+)
 from networkjournal.store.mapping import CONTACT, chunks, is_written, marks
-from networkjournal.store.writing import DERIVED, Progress, courses, refresh_days
+from networkjournal.store.writing import DERIVED, courses, refresh_days
 
 _TRASH_RULES = {
     "{} entries happened with nobody.": """SELECT count(*) FROM interaction
@@ -22,17 +30,33 @@ _TRASH_RULES = {
 """What must not be: an interaction goes with the last of its people, and reveals nothing then."""
 
 
-def check(db: Any, progress: Progress | None = None) -> list[str]:
+def check(db: Any, progress: Progress = no_progress) -> list[str]:
     """Return what is wrong in plain words, nothing where all is well.
 
-    ``progress`` hears how many of how many people were looked at and may raise ``Cancelled``.
+    ``progress`` hears of nobody knows how much, then how many of how many people were looked at; it
+    may raise ``Cancelled``.
     """
     try:
-        damage = [row[0] for row in fetch(db, "PRAGMA integrity_check") if row[0] != "ok"]
+        with heeding(db, progress):
+            damage = [row[0] for row in fetch(db, "PRAGMA integrity_check") if row[0] != "ok"]
+            if damage:
+                return [f"The file is damaged: {problem}." for problem in damage]
+            problems = _disagreements(db)
     except DamagedJournalError as error:
         return [str(error)]
-    if damage:
-        return [f"The file is damaged: {problem}." for problem in damage]
+    ids = column(db, "SELECT id FROM contact ORDER BY id")
+    wrong: Counter[str] = Counter()
+    done = 0
+    for chunk in chunks(ids):
+        wrong.update(_wrong_in(db, chunk))
+        done += len(chunk)
+        progress(done, len(ids))
+    problems += [f"Wrong for {count} people: {what}." for what, count in wrong.items() if count]
+    return problems
+
+
+def _disagreements(db: Any) -> list[str]:
+    """Return what does not belong together, by single statements that may take long."""
     problems = []
     lost = len(fetch(db, "PRAGMA foreign_key_check"))
     if lost:
@@ -44,16 +68,10 @@ def check(db: Any, progress: Progress | None = None) -> list[str]:
     ]
     if not _index_agrees(db):
         problems.append("The word index does not agree with its words.")
-    extra = "SELECT count(*) FROM contact_words WHERE rowid NOT IN (SELECT id FROM contact)"
-    wrong = Counter({"words of people who are gone": fetch(db, extra)[0][0]})
-    ids = column(db, "SELECT id FROM contact ORDER BY id")
-    done = 0
-    for chunk in chunks(ids):
-        wrong.update(_wrong_in(db, chunk))
-        done += len(chunk)
-        if progress is not None:
-            progress(done, len(ids))
-    problems += [f"Wrong for {count} people: {what}." for what, count in wrong.items() if count]
+    sql = "SELECT count(*) FROM contact_words WHERE rowid NOT IN (SELECT id FROM contact)"
+    extra = fetch(db, sql)[0][0]
+    if extra:
+        problems.append(f"Wrong for {extra} people: words of people who are gone.")
     return problems
 
 

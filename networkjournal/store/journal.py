@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -123,7 +124,7 @@ class Journal(JournalFile):
         with self.own_connection() as db:
             yield Journal(db, self.path, read_only=True, backups=self.backups, clock=self._clock)
 
-    def check(self, progress: Progress | None = None) -> list[str]:
+    def check(self, progress: Progress = no_progress) -> list[str]:
         """Return what is wrong with the journal in plain words, nothing where all is well.
 
         The file, what belongs to what, and everything derived: a matter of a minute for 300,000
@@ -157,9 +158,8 @@ class Journal(JournalFile):
         if first is None:
             return
         self.backup_before(change, progress or no_progress)
-        with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
+        with self._writing(change, progress):
             history.record(self._db, label, chain((first,), rows), self._clock())
-            Writer(self._db, change, progress).write()
             keep_drafts(self._db, (drafts or {}).items())
 
     def edit(
@@ -195,8 +195,7 @@ class Journal(JournalFile):
         from networkjournal.store.merging import drafts_of, merging
 
         label, change = merging(self._db, keep_id, other_id, merged)
-        self.apply(label, change)
-        self.set_drafts(drafts_of(self._db, keep_id, other_id))
+        self.apply(label, change, drafts=drafts_of(self._db, keep_id, other_id))
         return change
 
     def part(self, change_id: int) -> Change:
@@ -222,8 +221,7 @@ class Journal(JournalFile):
         with without_garbage_search():
             found = reversal(self._db, import_id, self._clock(), progress or no_progress)
             self.backup_before(found.taken_back.change, progress or no_progress)
-            with roomy(self._db, len(found.rows)), self.transaction():
-                Writer(self._db, found.taken_back.change, progress, trusted=True).write()
+            with self._writing(found.taken_back.change, progress, trusted=True):
                 history.record(self._db, found.label, found.rows, self._clock())
         return found.taken_back
 
@@ -289,6 +287,14 @@ class Journal(JournalFile):
         """Return many interactions by id; unknown ids are left out."""
         return INTERACTION.read(self._db, ids)
 
+    def standing(self, change: Change) -> dict[int, Entity]:
+        """Return by id what a change names, as it is now; what is gone is left out."""
+        ids: dict[type[Entity], set[int]] = defaultdict(set)
+        for entity in chain(change.before, change.after):
+            ids[type(entity)].add(entity.id)
+        kinds = (kind for kind in KINDS if kind.cls in ids)
+        return {i: now for kind in kinds for i, now in kind.read(self._db, ids[kind.cls]).items()}
+
     def reason_kinds(self) -> tuple[ReasonKind, ...]:
         """Return all kinds by position, retired ones too."""
         ids = column(self._db, "SELECT id FROM reason_kind ORDER BY position, id")
@@ -340,8 +346,20 @@ class Journal(JournalFile):
         found = self.next_step(back=back)
         if found is None:
             return None
-        with roomy(self._db, history.size(self._db, found[0])), self.transaction():
+        with without_garbage_search():
             change = history.step(self._db, found[0], back=back)
-            Writer(self._db, change, progress, trusted=True).write()
-            history.record_step(self._db, found[0], self._clock(), back=back)
+            with self._writing(change, progress, trusted=True):
+                history.record_step(self._db, found[0], self._clock(), back=back)
         return change
+
+    @contextmanager
+    def _writing(
+        self, change: Change, progress: Progress | None, *, trusted: bool = False
+    ) -> Iterator[None]:
+        """Write a change, in one transaction with what the caller keeps of it: the only write.
+
+        ``trusted`` comes from history and need not be compared with what stands.
+        """
+        with roomy(self._db, len(change.before) + len(change.after)), self.transaction():
+            yield
+            Writer(self._db, change, progress, trusted=trusted).write()

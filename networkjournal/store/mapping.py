@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from datetime import date
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -45,6 +46,11 @@ def chunks(items: Iterable[T]) -> Iterator[list[T]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk
+
+
+def day_of(text: str | None) -> date | None:
+    """Return a day as it is kept."""
+    return None if text is None else date.fromisoformat(text)
 
 
 def marks(values: Sequence[object]) -> str:

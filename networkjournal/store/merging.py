@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
+from networkjournal.core import compose_draft
 from networkjournal.core.changes import Change
+from networkjournal.core.draft_keys import COMPOSE, QUICK_ADD_ABOUT, QUICK_ADD_ASIDE
 from networkjournal.core.entities import Contact, Interaction
 from networkjournal.core.errors import JournalError
 from networkjournal.store.connection import column, fetch
@@ -34,14 +37,36 @@ def merging(db: Any, keep_id: int, other_id: int, merged: Contact) -> tuple[str,
 
 
 def drafts_of(db: Any, keep_id: int, other_id: int) -> dict[str, str]:
-    """Return the drafts that go over to the one who stays, where nothing is typed there yet."""
+    """Return the drafts of the one who stays, with what was typed about the other.
+
+    The other's own are kept as well, for the day on which they are two again.
+    """
     sql = "SELECT key, text FROM draft WHERE key LIKE '%:' || ?"
-    taken = dict(fetch(db, sql, (keep_id,)))
-    texts: dict[str, str] = {}
+    typed = dict(fetch(db, sql, (keep_id,)))
+    texts = _quick_add_drafts(db, keep_id, other_id)
     for key, text in fetch(db, sql, (other_id,)):
         new = f"{key.removesuffix(str(other_id))}{keep_id}"
-        if new not in taken:
-            texts |= {new: text, key: ""}
+        texts[new] = _joined(key, typed[new], text) if new in typed else text
+    return texts
+
+
+def _joined(key: str, ours: str, theirs: str) -> str:
+    if key.startswith(COMPOSE):
+        return compose_draft.read(ours).joined(compose_draft.read(theirs)).kept()
+    return compose_draft.both_texts(ours, theirs)
+
+
+def _quick_add_drafts(db: Any, keep_id: int, other_id: int) -> dict[str, str]:
+    """Return whom unsaved quick-add lines are about then, where they were about the other."""
+    sql = "SELECT key, text FROM draft WHERE key IN (?, ?)"
+    kept = dict(fetch(db, sql, (QUICK_ADD_ABOUT, QUICK_ADD_ASIDE)))
+    texts = {}
+    if kept.get(QUICK_ADD_ABOUT) == str(other_id):
+        texts[QUICK_ADD_ABOUT] = str(keep_id)
+    aside = json.loads(kept.get(QUICK_ADD_ASIDE, "[]"))
+    if any(about == other_id for _, about, *_ in aside):
+        moved = [(line, keep_id if i == other_id else i, *rest) for line, i, *rest in aside]
+        texts[QUICK_ADD_ASIDE] = json.dumps(moved)
     return texts
 
 

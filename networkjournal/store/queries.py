@@ -24,7 +24,7 @@ from networkjournal.store import due, naming, recognising
 from networkjournal.store import search as words
 from networkjournal.store.connection import column, fetch, mark_of_changes
 from networkjournal.store.figures import read_figures, read_rules
-from networkjournal.store.mapping import CONTACT, INTERACTION, MOMENT, chunks, marks
+from networkjournal.store.mapping import CONTACT, INTERACTION, MOMENT, chunks, day_of, marks
 
 if TYPE_CHECKING:
     from networkjournal.core.bet import Standing
@@ -153,7 +153,7 @@ class Queries:
             FROM contact WHERE trashed_on IS NULL AND id IN (SELECT value FROM json_each(:ids))"""
         values = {"today": today.isoformat(), "ids": json.dumps(ids)}
         noticed, hunting, found, let_go, first = fetch(self._db, sql, values)[0]
-        return Together(noticed, hunting, found, let_go, _day(first))
+        return Together(noticed, hunting, found, let_go, day_of(first))
 
     @cached_property
     def waiting(self) -> Waiting:
@@ -225,7 +225,7 @@ class Queries:
     def opened_on(self, contact_id: int) -> date | None:
         """Return the day on which a hunt was opened, which may lie in the future."""
         opened = column(self._db, "SELECT opened_on FROM contact WHERE id = ?", (contact_id,))
-        return _day(opened[0]) if opened else None
+        return day_of(opened[0]) if opened else None
 
     def bet(self, today: date) -> Standing | None:
         """Return how the journal's bet stands, None where there is none."""
@@ -365,9 +365,5 @@ def _place(interaction: Interaction) -> tuple[str, str, int]:
 
 
 def _person(row: tuple[Any, ...]) -> PersonRow:
-    values: list[Any] = [*row[:4], *map(_day, row[4:9]), row[9], bool(row[10])]
+    values: list[Any] = [*row[:4], *map(day_of, row[4:9]), row[9], bool(row[10])]
     return PersonRow(*values)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from networkjournal.core.entities import Source
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.core.text import fold
 from networkjournal.store.connection import fetch
-from networkjournal.store.mapping import chunks, marks
+from networkjournal.store.mapping import chunks, day_of, marks
 
 _LINKEDIN = "linkedin:"
 
@@ -38,9 +37,9 @@ def identities(db: Any) -> Iterator[Identity]:
                 emails=tuple(email for (email,) in emails.get(contact_id, ())),
                 in_trash=trashed_on is not None,
                 sources=tuple(Source(*row) for row in sources.get(contact_id, ())),
-                connected_on=_day(connected_on),
+                connected_on=day_of(connected_on),
                 phones=tuple(phone for (phone,) in phones.get(contact_id, ())),
-                opened_on=_day(opened_on),
+                opened_on=day_of(opened_on),
             )
 
 
@@ -53,10 +52,6 @@ def happened(db: Any) -> Iterator[Happened]:
     for kind, key, interaction_id, in_trash, people in fetch(db, sql):
         ids = tuple(map(int, people.split(",")))
         yield Happened(Source(kind, key), interaction_id, ids, bool(in_trash))
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def _grouped(db: Any, table: str, columns: str, ids: Sequence[int]) -> dict[int, list[Any]]:

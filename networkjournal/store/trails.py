@@ -10,7 +10,7 @@ from typing import Any
 from networkjournal.core.entities import Interaction
 from networkjournal.core.rows import Trail
 from networkjournal.store.connection import column, fetch
-from networkjournal.store.mapping import CONTACT, INTERACTION, MOMENT, marks
+from networkjournal.store.mapping import CONTACT, INTERACTION, MOMENT, day_of, marks
 
 _AT_ONCE = 100
 
@@ -56,11 +56,7 @@ def read_trails(db: Any, ids: Sequence[int]) -> list[Trail]:
     sql = f"SELECT id, opened_on FROM contact WHERE id IN ({marks(ids)})"  # noqa: S608
     opened = dict(fetch(db, sql, ids))
     return [
-        Trail(contacts[i], tuple(happened.get(i, ())), _day(opened[i]))
+        Trail(contacts[i], tuple(happened.get(i, ())), day_of(opened[i]))
         for i in ids
         if i in contacts and contacts[i].trashed_on is None
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

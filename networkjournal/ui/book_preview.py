@@ -85,27 +85,21 @@ class BookPreview(QWidget):
         self._begun = True
         came: list[Preview] = []
 
-        def work(report: Progress) -> JournalError | None:
-            try:
-                jobs.preview_journal_pdf(self._session.journal, options, came.append, report)
-            except JournalError as error:
-                return error
-            return None
+        def work(report: Progress) -> None:
+            jobs.preview_journal_pdf(self._session.journal, options, came.append, report)
 
         self._came = came
         self._looks.start()
-        self._going = self._tasks.beside(work, self._end)
+        self._going = self._tasks.beside(work, self._end, self._refuse)
 
     def _look(self) -> None:
         while self._came:
             self._show(self._came.pop(0))
 
-    def _end(self, error: JournalError | None) -> None:
+    def _end(self, _nothing: None = None) -> None:
         self._looks.stop()
         self._going = None
         self._look()
-        if error is not None:
-            self._refuse(error)
 
     def _show(self, preview: Preview) -> None:
         self._count = preview.count
@@ -114,9 +108,11 @@ class BookPreview(QWidget):
         self._volumes = preview.volumes
         self._say()
 
-    def _refuse(self, error: JournalError) -> None:
+    def _refuse(self, error: Exception) -> None:
+        self._end()
         self.sheet.show_pages(())
-        self.words.setText(f"{error.title} {error.message}".strip())
+        known = isinstance(error, JournalError)
+        self.words.setText(str(error) if known else "The pages could not be set.")
 
     def _say(self) -> None:
         place, shown = self.sheet.place, len(self.sheet.pages)

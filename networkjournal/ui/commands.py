@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,16 +167,21 @@ class Commands:
         """Write a verified copy of the journal now."""
         window = self._window
         window.session.flush_requested.emit()
-        copy = window.lend("Backing up", lambda _report: window.session.journal.backup("by hand"))
-        window.dialogs.tell("The journal is backed up.", f"The checked copy is {copy}")
+        journal = window.session.journal
+        with suppress(Cancelled):
+            copy = window.lend(
+                "Backing up", lambda report: journal.backup("by hand", partial(report, ""))
+            )
+            window.dialogs.tell("The journal is backed up.", f"The checked copy is {copy}")
 
     def check_journal(self) -> None:
         """Read the whole file and compare all that can be compared."""
         window = self._window
         window.session.flush_requested.emit()
+        journal = window.session.journal
         try:
             problems = window.lend(
-                "Checking the journal", lambda _report: window.session.journal.check()
+                "Checking the journal", lambda report: journal.check(partial(report, ""))
             )
         except Cancelled:
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,10 +20,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVB
 
 from networkjournal.core import follow_up
 from networkjournal.core.changes import Change
+from networkjournal.core.compose_draft import USUAL, Draft, draft_of, read
+from networkjournal.core.draft_keys import COMPOSE
 from networkjournal.core.entities import Contact, Interaction, InteractionKind, new_id
+from networkjournal.core.text import first_name
 from networkjournal.ui import words
 from networkjournal.ui.autosave import Autosave
-from networkjournal.ui.compose_draft import USUAL, Draft, draft_of, read
+from networkjournal.ui.compose_kinds import kinds_menu
 from networkjournal.ui.fields import TextField
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.menu_chip import MenuChip
@@ -38,18 +40,6 @@ if TYPE_CHECKING:
 MOST_LINES = 6
 NARROW = 420
 HINT = "⌘↩" if sys.platform == "darwin" else "Ctrl+Enter"
-
-_MENU = {
-    InteractionKind.MESSAGE: "&Message",
-    InteractionKind.EMAIL: "&Email",
-    InteractionKind.COMMENT: "&Comment",
-    InteractionKind.CALL: "Cal&l",
-    InteractionKind.VIDEO_CALL: "&Video call",
-    InteractionKind.MEETING: "Mee&ting",
-    InteractionKind.EVENT: "Eve&nt",
-    InteractionKind.NOTICED: "Notice&d",
-    InteractionKind.NOTE: "N&ote",
-}
 
 
 class Compose(Card):
@@ -139,7 +129,7 @@ class Compose(Card):
                 self._leave()
         finally:
             self._contact = contact
-            name = words.first_name(contact.name) if contact is not None else ""
+            name = first_name(contact.name) if contact is not None else ""
             self.text.setPlaceholderText(
                 f"What happened with {name}?" if name else "What happened?"
             )
@@ -310,8 +300,12 @@ class Compose(Card):
     def _follow(self, change: Change) -> None:
         """Keep up with a change of what is being edited, until a hand has touched the form."""
         old = self._editing
-        if old is None or all(each.id != old.id for each in (*change.before, *change.after)):
-            return
+        if old is None:
+            self._catch_up()
+        elif any(each.id == old.id for each in (*change.before, *change.after)):
+            self._follow_edited(old)
+
+    def _follow_edited(self, old: Interaction) -> None:
         new = self._session.journal.interaction(old.id)
         if new is None or new.trashed_on is not None:
             self._autosave.flush()
@@ -319,6 +313,18 @@ class Compose(Card):
         elif not (self._text_by_hand or self._chosen_by_hand):
             self._editing = new
             self._load(draft_of(new))
+
+    def _catch_up(self) -> None:
+        """Show the words that somebody brings who was merged into the one who is shown.
+
+        Looking for them takes less than looking through a large change for the person.
+        """
+        if self._contact is None or self._autosave.pending:
+            return
+        kept = self._kept(self._contact.id)
+        if kept is not None and kept.text != self.text.value():
+            self._load(kept)
+            self._fold()
 
     def _choose_kind(self, kind: InteractionKind) -> None:
         self._chosen_by_hand = True
@@ -342,13 +348,7 @@ class Compose(Card):
 
     def kinds_menu(self) -> QMenu:
         """Build the menu of kinds; each has its letter."""
-        menu = QMenu(self)
-        for kind, text in _MENU.items():
-            action = menu.addAction(text)
-            action.triggered.connect(partial(self._take_from_menu, kind))
-            if kind is self._kind:
-                menu.setActiveAction(action)
-        return menu
+        return kinds_menu(self, self._kind, self._take_from_menu)
 
     def _take_from_menu(self, kind: InteractionKind) -> None:
         self._choose_kind(kind)
@@ -393,4 +393,4 @@ _DRAFT = "draft"
 
 def _key(entity_id: int) -> str:
     """Return the name under which the unsaved form about something is kept."""
-    return f"compose:{entity_id}"
+    return f"{COMPOSE}{entity_id}"

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from networkjournal.core.channels import CHANNELS
+from networkjournal.core.compose_draft import Draft
 from networkjournal.core.entities import Direction, InteractionKind, default_direction
 from networkjournal.core.text import clean
 from networkjournal.ui import words
-from networkjournal.ui.compose_draft import Draft
 from networkjournal.ui.fields import FOCUS_WIDTH, LineField
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.menu_chip import MenuChip

@@ -169,15 +169,6 @@ class ContactPage(QWidget):
             return []
         return [self.header, self.spark, self.reason, self.timeline, self.compose]
 
-    def focus_name(self) -> None:
-        """Go to the name, all of it selected."""
-        self.header.name.setFocus()
-        self.header.name.selectAll()
-
-    def focus_spark(self) -> None:
-        """Go to the words that struck me, or to what is added to them."""
-        self.spark.focus_words()
-
     def focus_reason(self) -> None:
         """Go to the reason discovered, behind what is written."""
         self.reason.text.setFocus()

@@ -7,6 +7,7 @@ from datetime import date
 
 from networkjournal.core.entities import Addition
 from networkjournal.core.rows import PersonRow
+from networkjournal.core.text import capital
 from networkjournal.ui.words import short_day, year_unless_this
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -70,7 +71,7 @@ def hunt(row: PersonRow, today: date) -> str:
         end = ""
     if start and end:
         return f"{start} · {end}"
-    return start or end[:1].upper() + end[1:]
+    return start or capital(end)
 
 
 def additions(added: Iterable[Addition], names: Mapping[str, str], today: date) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from networkjournal.core.dates import parse_when, spoken
+from networkjournal.ui.days import from_qt, to_qt
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.screens import room_at
 from networkjournal.ui.theme import Theme, font
@@ -89,8 +90,8 @@ class DatePopup(QFrame):
         self.none.clicked.connect(lambda: self._take(None))
         self.line.typed.connect(self._say_what_is_meant)
         self.line.returnPressed.connect(self._take_typed)
-        self.calendar.clicked.connect(lambda day: self._take(_python_day(day)))
-        self.calendar.activated.connect(lambda day: self._take(_python_day(day)))
+        self.calendar.clicked.connect(lambda day: self._take(from_qt(day)))
+        self.calendar.activated.connect(lambda day: self._take(from_qt(day)))
 
     def open_at(
         self,
@@ -106,11 +107,11 @@ class DatePopup(QFrame):
         self._latest = latest
         self.none.setVisible(day is not None and bool(self.none.text()))
         self.line.fill("")
-        self.calendar.setMaximumDate(_qt_day(latest or date(9999, 12, 31)))
+        self.calendar.setMaximumDate(to_qt(latest or date(9999, 12, 31)))
         if earliest is not None:
-            self.calendar.setMinimumDate(_qt_day(earliest))
+            self.calendar.setMinimumDate(to_qt(earliest))
             day = max(day or earliest, earliest)
-        self.calendar.setSelectedDate(_qt_day(day or today))
+        self.calendar.setSelectedDate(to_qt(day or today))
         self._meant.setText(spoken(day, today) if day is not None else "")
         self.adjustSize()
         self.move(self._place(below))
@@ -135,7 +136,7 @@ class DatePopup(QFrame):
     def _say_what_is_meant(self) -> None:
         day = self._typed_day()
         if day is not None:
-            self.calendar.setSelectedDate(_qt_day(day))
+            self.calendar.setSelectedDate(to_qt(day))
             self._meant.setText(spoken(day, self._today))
         else:
             self._meant.setText(self._why_not(self.line.text().strip()))
@@ -150,7 +151,7 @@ class DatePopup(QFrame):
 
     def _take_typed(self) -> None:
         if not self.line.text().strip():
-            self._take(_python_day(self.calendar.selectedDate()))
+            self._take(from_qt(self.calendar.selectedDate()))
             return
         day = self._typed_day()
         if day is not None:
@@ -174,11 +175,3 @@ class DatePopup(QFrame):
         painter.fillRect(self.rect(), colors.card)
         painter.setPen(colors.line)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def _qt_day(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _python_day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

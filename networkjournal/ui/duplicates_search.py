@@ -28,7 +28,7 @@ _COMPARED = ("name", "company", "links", "emails", "phones", "sources", "trashed
 class DuplicatesSearch(QObject):
     """Found pairs stay known, so that who is told apart or merged comes back at once by undo."""
 
-    found = Signal()
+    ended = Signal()
     """A search has ended."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -43,6 +43,8 @@ class DuplicatesSearch(QObject):
         """Who went since they were compared, to the trash or into somebody else."""
         self.is_stale = True
         """Whether people have changed since they were last compared."""
+        self.trouble: Exception | None = None
+        """What ended the last search; it is tried again once it is asked for anew."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_AFTER_MS)
@@ -75,7 +77,7 @@ class DuplicatesSearch(QObject):
             return
         self.is_stale = False
         work = partial(_compared, self._session.journal)
-        self._going = self._window.tasks.beside(work, self._take)
+        self._going = self._window.tasks.beside(work, self._take, self._fail)
 
     def start_later(self) -> None:
         """Compare everybody anew in a moment."""
@@ -87,6 +89,9 @@ class DuplicatesSearch(QObject):
         if self._going is not None:
             self._going.cancel()
             self._going = None
+            self.is_stale = True
+        if self.trouble is not None:
+            self.trouble = None
             self.is_stale = True
 
     def pairs(self) -> tuple[list[Likely], int]:
@@ -104,7 +109,12 @@ class DuplicatesSearch(QObject):
     def _take(self, found: list[Likely]) -> None:
         self._going = None
         self._found = found
-        self.found.emit()
+        self.ended.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._going = None
+        self.trouble = error
+        self.ended.emit()
 
     def _follow(self, change: Change) -> None:
         before = {each.id: each for each in change.before if isinstance(each, Contact)}

@@ -168,7 +168,7 @@ class DuplicatesView(ListPage):
 
     def _connect(self) -> None:
         self._looks.timeout.connect(self._say_how_far)
-        self._search.found.connect(self.refresh)
+        self._search.ended.connect(self.refresh)
         self.list.picked.connect(lambda _number: self._compare(afresh=True))
         self.list.opened.connect(lambda _number: self.fields.setFocus())
         self.list.discarded.connect(lambda _number: self.tell_apart())
@@ -229,8 +229,13 @@ class DuplicatesView(ListPage):
             self._summary.setText(words.share(*self._search.reported))
         elif not self._search.is_stale:
             self._looks.stop()
+        trouble = self._search.trouble
+        if trouble is not None and self._two is None:
+            self._summary.setText(words.trouble(trouble)[0])
         if self._pairs.rowCount() or self._two is not None:
             self.say_nothing()
+        elif trouble is not None:
+            self.say_why_empty(" ".join(words.trouble(trouble)).strip())
         elif going or not self._search.is_known:
             self.say_why_empty(words.SEARCHING)
         else:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from networkjournal.core.duplicates import Likely
 from networkjournal.core.entities import Addition, Contact
+from networkjournal.core.errors import JournalError
 from networkjournal.core.merging import Openings, differing, merged
+from networkjournal.core.text import capital
 from networkjournal.ui.contact_history_words import PERSON_FIELDS, Facts, in_words
 from networkjournal.ui.contact_words import day_and_year
 from networkjournal.ui.words import happenings
@@ -51,6 +53,13 @@ class FieldRow(NamedTuple):
         return self.mine, self.theirs
 
 
+def trouble(error: Exception) -> tuple[str, str]:
+    """Return why a search has ended too soon, and what to do."""
+    if isinstance(error, JournalError):
+        return error.title, error.message
+    return "The search could not be finished.", ""
+
+
 def likelihood(score: int) -> str:
     """Return a score in words."""
     if score >= _CERTAIN:
@@ -61,7 +70,7 @@ def likelihood(score: int) -> str:
 def reasons(likely: Likely) -> str:
     """Return why two may be one: Bob is short for Robert · the same company."""
     text = " · ".join(likely.reasons)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def pairs(shown: int, all_: int) -> str:

@@ -22,6 +22,7 @@ from networkjournal.core.entities import (
 )
 from networkjournal.core.opener import channel_of, fitting, profile_of
 from networkjournal.core.starters import STARTERS_KEY, Starter, filled, read_starters
+from networkjournal.core.text import first_name
 from networkjournal.ui.autosave import Autosave
 from networkjournal.ui.bulk_words import names
 from networkjournal.ui.compose import HINT
@@ -30,7 +31,6 @@ from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label, tooltip
 from networkjournal.ui.theme import font
 from networkjournal.ui.widgets import Card, Chip, Tone
-from networkjournal.ui.words import first_name
 
 if TYPE_CHECKING:
     from networkjournal.ui.main_window import MainWindow

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from PySide6.QtCore import QLocale
 
 from networkjournal.core.changes import Change
+from networkjournal.core.draft_keys import QUICK_ADD_ABOUT, QUICK_ADD_ASIDE
 from networkjournal.core.entities import Contact
 from networkjournal.core.quick_add import Known
 from networkjournal.core.rows import Names, PersonRow
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from networkjournal.store.journal import Journal
 
 _DRAFT = "quick-add"
-_ABOUT = "quick-add about"
 _PLAIN = "quick-add plain"
-_ASIDE = "quick-add aside"
 _LINES = "quick-add lines"
 _BETWEEN_WORDS = re.compile(r"\W+")
 _MOST_LINES = 50
@@ -118,13 +117,13 @@ class SessionDesk:
     def draft(self) -> Kept:
         """Return the line that was left unsaved, else the newest put aside, else an empty one."""
         journal = self._session.journal
-        line, about = journal.draft(_DRAFT), journal.draft(_ABOUT)
+        line, about = journal.draft(_DRAFT), journal.draft(QUICK_ADD_ABOUT)
         aside = self._aside()
         if line or not aside:
             plain = json.loads(journal.draft(_PLAIN) or "[]")
             return _kept(line, int(about) if about else None, plain)
         *older, newest = aside
-        journal.set_drafts(_texts(newest) | {_ASIDE: json.dumps(older) if older else ""})
+        journal.set_drafts(_texts(newest) | {QUICK_ADD_ASIDE: json.dumps(older) if older else ""})
         return newest
 
     def set_draft(self, kept: Kept) -> None:
@@ -155,7 +154,7 @@ class SessionDesk:
 
     def _with_aside(self, kept: Kept) -> dict[str, str]:
         others = (other for other in self._aside() if other != kept)
-        return {_ASIDE: json.dumps([*others, kept])}
+        return {QUICK_ADD_ASIDE: json.dumps([*others, kept])}
 
     def _aside(self) -> list[Kept]:
         return _put_aside(self._session.journal)
@@ -203,12 +202,12 @@ def forget_about(journal: Journal, erased: Change) -> None:
     gone = {c.id: c for c in erased.before if isinstance(c, Contact) and c.id not in there}
     if not gone:
         return
-    about = journal.draft(_ABOUT)
+    about = journal.draft(QUICK_ADD_ABOUT)
     texts = _texts(Kept()) if about and int(about) in gone else {}
     aside = _put_aside(journal)
     kept = [line for line in aside if line.about not in gone]
     if kept != aside:
-        texts |= {_ASIDE: json.dumps(kept) if kept else ""}
+        texts |= {QUICK_ADD_ASIDE: json.dumps(kept) if kept else ""}
     saved = _saved(journal)
     living = journal.contacts({each for line in saved for each in line.people}).keys() - gone.keys()
     named = {word for each in gone.values() for word in _words(each.name)}
@@ -236,7 +235,7 @@ def _written(lines: Sequence[_Saved]) -> str:
 
 
 def _put_aside(journal: Journal) -> list[Kept]:
-    return [_kept(*each) for each in json.loads(journal.draft(_ASIDE) or "[]")]
+    return [_kept(*each) for each in json.loads(journal.draft(QUICK_ADD_ASIDE) or "[]")]
 
 
 def _kept(line: str, about: int | None, plain: Iterable[Sequence[Any]] = ()) -> Kept:
@@ -248,6 +247,6 @@ def _texts(kept: Kept) -> dict[str, str]:
     """Return an unsaved line as the journal keeps it."""
     return {
         _DRAFT: kept.line,
-        _ABOUT: "" if kept.about is None else str(kept.about),
+        QUICK_ADD_ABOUT: "" if kept.about is None else str(kept.about),
         _PLAIN: json.dumps(kept.plain) if kept.plain else "",
     }

@@ -87,10 +87,6 @@ class QuickAddLine(TextField):
                 self.document().markContentsDirty(block.position(), block.length())
             block = block.next()
 
-    def tinted(self) -> list[str]:
-        """Return the parts of the line that have a colour of their own."""
-        return [self.value()[token.start : token.end] for token in self._tokens]
-
     def write(self, start: int, end: int, text: str, *, plain: bool = False) -> None:
         """Put ``text`` in place of a part of the line, as an edit; ``plain`` holds no token."""
         line = self.value()

@@ -7,8 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout
+
+from networkjournal.ui.days import from_qt, to_qt
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -57,7 +59,7 @@ class RangeChoice:
         if chosen is Range.YEAR:
             return Selection(date(self._today.year, 1, 1), date(self._today.year, 12, 31))
         if chosen is Range.OWN:
-            return Selection(_day(self.date_from), _day(self.date_to))
+            return Selection(from_qt(self.date_from.date()), from_qt(self.date_to.date()))
         if chosen in (Range.SHOWN, Range.SELECTED):
             people = self._people
             return Selection(ids=people.shown if chosen is Range.SHOWN else people.selected)
@@ -123,12 +125,7 @@ def choose(field: QComboBox, value: object) -> None:
 
 
 def _day_field(day: date) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field = QDateEdit(to_qt(day))
     field.setDisplayFormat("d MMMM yyyy")
     field.setAlignment(Qt.AlignmentFlag.AlignLeft)
     return field
-
-
-def _day(field: QDateEdit) -> date:
-    day = field.date()
-    return date(day.year(), day.month(), day.day())

@@ -14,7 +14,7 @@ from networkjournal.core.changes import Change, Touched
 from networkjournal.core.errors import Cancelled
 
 if TYPE_CHECKING:
-    from networkjournal.core.entities import Contact, Entity
+    from networkjournal.core.entities import Contact
     from networkjournal.store.journal import Journal
     from networkjournal.ui.tasks import Progress
 
@@ -126,10 +126,7 @@ class Session(QObject):
             return
 
         def work(report: Progress) -> Change:
-            ids = {entity.id for entity in (*change.before, *change.after)}
-            standing: dict[int, Entity] = dict(self.journal.contacts(ids))
-            standing |= self.journal.interactions(ids)
-            back = change.taken_back(standing)
+            back = change.taken_back(self.journal.standing(change))
             progress = partial(report, "")
             self.journal.apply(f"Take back: {step[1]}", back, progress)
             return back

@@ -153,10 +153,6 @@ class SparkCard(Card):
         self.hunch.set_options([*options, (DONT_KNOW, "I don’t know")], frozenset({DONT_KNOW}))
         self.hunch.show_chosen(contact.hunch, afresh=another)
 
-    def focus_words(self) -> None:
-        """Go to where words can be written: those that struck me, or what is added to them."""
-        (self.later if self.later.isVisibleTo(self) else self.quote).setFocus()
-
     def _seal(self) -> None:
         """Let the first words be read only once the hunt has sealed them, and others be added."""
         row, today = self._editor.row, self._editor.session.today()

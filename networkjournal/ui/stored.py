@@ -78,9 +78,15 @@ def kept(journal: Path) -> list[tuple[str, str, Path]]:
         ("Backups", told if copies else "None yet; the first is made at closing.", folder),
         (
             "Settings of this computer",
-            "The size of the window, colours, shortcuts, and the report of the last error, if "
-            "there was one. No words of yours.",
+            "The size of the window, colours, shortcuts, your last choices such as the name on the "
+            "book, and the report of the last error, if there was one. No words of your journal.",
             paths.config_folder(),
+        ),
+        (
+            "Cache",
+            "Parts of the program, made ready for a quicker start. Nothing of yours; it may be "
+            "deleted at any time.",
+            paths.cache_folder(),
         ),
     ]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from networkjournal.core.bulk import Turns
-from networkjournal.core.errors import Cancelled
+from networkjournal.core.errors import Cancelled, JournalError
 
 T = TypeVar("T")
 SHOW_AFTER_MS = 300
@@ -76,12 +76,18 @@ class Tasks:
                 focused.setFocus()
         return started.result()
 
-    def beside(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> Beside:
+    def beside(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Beside:
         """Do ``work`` in a thread while the window stays in use, and tell ``done`` its result.
 
+        ``failed`` is told what it raised instead; what is no JournalError is then raised here, too.
         The work may not touch the journal but through a connection of its own.
         """
-        return Beside(work, done)
+        return Beside(work, done, failed)
 
 
 class Beside(QObject):
@@ -91,11 +97,17 @@ class Beside(QObject):
     may go at any time.
     """
 
-    def __init__(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        """Begin at once; ``done`` is called in this thread, and here is raised what failed."""
+    def __init__(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Begin at once; ``done`` or ``failed`` is called in this thread."""
         super().__init__()
         self._work: _Work[Any] = _Work(work)
         self._done: Callable[[Any], None] = done
+        self._failed = failed
         self._thread = threading.Thread(target=self._work.run)
         self._looks = QTimer(self)
         self._looks.timeout.connect(self._look)
@@ -114,9 +126,17 @@ class Beside(QObject):
 
     @Slot()
     def _look(self) -> None:
-        if not self._thread.is_alive():
-            self._looks.stop()
-            self._done(self._work.result())
+        if self._thread.is_alive():
+            return
+        self._looks.stop()
+        try:
+            result = self._work.result()
+        except Exception as error:
+            self._failed(error)
+            if not isinstance(error, JournalError):
+                raise
+        else:
+            self._done(result)
 
 
 class _Worker(QThread):

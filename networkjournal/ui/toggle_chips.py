@@ -69,10 +69,6 @@ class ToggleChips(QWidget):
         self._chosen = chosen
         self._lay_out()
 
-    def is_open(self) -> bool:
-        """Say whether everything that can be chosen is shown."""
-        return self._open
-
     def chip(self, key: str) -> Chip:
         """Return the chip of a key, made where it was not seen before."""
         if key not in self._chips:

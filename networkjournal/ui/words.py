@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from networkjournal.core.entities import Direction, Interaction, InteractionKind
+from networkjournal.core.text import first_name
 
 if TYPE_CHECKING:
     from networkjournal.core.waiting import Said
@@ -21,7 +22,6 @@ _MONTHS_IN_FULL = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_HONORIFICS = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "sir"})
 _MAIL = frozenset({"mail", "email", "e-mail"})
 
 KINDS: dict[InteractionKind, str] = {
@@ -72,13 +72,6 @@ def near_day(day: date, today: date) -> str:
 def spoken_day(day: date) -> str:
     """Return Monday 23 November."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS_IN_FULL[day.month - 1]}"
-
-
-def first_name(name: str) -> str:
-    """Return how one calls a person: the first word with a letter that is no title; or nothing."""
-    words = [word for word in name.partition(",")[0].split() if any(map(str.isalpha, word))]
-    called = (word for word in words if word.casefold().rstrip(".") not in _HONORIFICS)
-    return next(called, words[0] if words else "")
 
 
 def interaction_title(

@@ -53,14 +53,15 @@ def test_it_is_over_once_all_its_hunts_are_decided() -> None:
     begun = hunts((-1, 0), (0, 3), (1, 4), (2, None), (3, 5))
     early = standing(BET, begun, MADE + timedelta(days=61))
     assert (early.opened, early.found_ids, early.other_ids) == (2, (2,), ())
-    assert (early.is_over, early.is_met) == (False, None)
+    assert not early.is_over
     over = standing(BET, begun, MADE + timedelta(days=62))
-    assert (over.found_ids, over.other_ids, over.is_over, over.is_met) == ((2,), (3,), True, True)
+    assert (over.found_ids, over.other_ids, over.is_over) == ((2,), (3,), True)
 
 
 def test_a_reason_found_after_the_end_does_not_change_the_outcome() -> None:
     late = hunts((1, 62), (2, None))
-    assert standing(BET, late, MADE + timedelta(days=80)).is_met is False
+    over = standing(BET, late, MADE + timedelta(days=80))
+    assert (over.found_ids, over.other_ids, over.is_over) == ((), (0, 1), True)
 
 
 def test_what_is_dated_later_has_not_happened() -> None:

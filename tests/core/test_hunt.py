@@ -146,22 +146,6 @@ def test_what_is_logged_settles_a_follow_up(
     assert hunt.settles(happened, follow_up, TODAY) is settled
 
 
-@pytest.mark.parametrize(
-    ("contact", "last", "inside"),
-    [
-        (Contact(id=1, name="Ada Example"), None, False),
-        (Contact(id=1, name="Ada Example", headline="maker", hunch=("project",)), None, False),
-        (Contact(id=1, name="Ada Example"), TODAY, True),
-        (Contact(id=1, name="Ada Example", spark_quote="listening"), None, True),
-        (Contact(id=1, name="Ada Example", spark_because="silence"), None, True),
-        (Contact(id=1, name="Ada Example", reason="we film"), None, True),
-        (Contact(id=1, name="Ada Example", discovered_on=TODAY), None, True),
-    ],
-)
-def test_who_belongs_to_the_journal(contact: Contact, last: date | None, inside: bool) -> None:
-    assert hunt.in_journal(contact, last) is inside
-
-
 def test_weeks_begin_on_monday() -> None:
     assert hunt.week_of(MONDAY) == MONDAY
     assert hunt.week_of(TODAY) == MONDAY

@@ -45,6 +45,12 @@ def test_it_asks_for_what_is_lacking(row: WaitingRow, first: tuple[str, ...], ne
     assert len(asked(row)) >= 3
 
 
+@pytest.mark.parametrize(("name", "called"), [("Dr. Ada Example", "Ada"), ("🌟", "them")])
+def test_it_calls_a_person_as_one_does(name: str, called: str) -> None:
+    row = ROW._replace(spark_quote="", person=PERSON._replace(name=name))
+    assert question(row, NAMES, TODAY).startswith(f"What moved you to write to {called}?")
+
+
 def test_a_hunch_is_named_once_there_was_an_answer() -> None:
     hunting = ROW._replace(hunch=("project", "views", "unknown", "own"))
     assert not any("hunch" in each for each in asked(hunting))

@@ -350,11 +350,6 @@ def test_labels_name_the_person() -> None:
     assert describe(draft("ada"), ADA) == "Add to Ada Example"
 
 
-def test_a_quick_add_is_taken_back_by_its_inverse() -> None:
-    made = change("Ada #berlin", ADA)
-    assert made.inverse() == Change(before=made.after, after=(ADA,))
-
-
 LINES = st.text(alphabet='Ada Example,@#!?"“”><*&=.\n\0 because fri project 0123456789/:é李🎬')
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from networkjournal.core.text import clean, clean_lines, fold, initials
+from networkjournal.core.text import clean, clean_lines, first_name, fold, initials
 
 ANY_TEXT = st.text(alphabet=st.characters())  # with surrogates and control characters
 
@@ -114,3 +114,20 @@ def test_clean_lines_can_be_stored(text: str) -> None:
     assert clean_lines(cleaned) == cleaned
     assert cleaned.encode() == cleaned.encode("utf-8", "replace")
     assert "\0" not in cleaned
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Amara Osei", "Amara"),
+        ("Dr. Amara Osei", "Amara"),
+        ("Prof Dr Amara Osei, PhD", "Amara"),
+        ("🌟 Amara", "Amara"),
+        ("Dr.", "Dr."),
+        ("雷蕾", "雷蕾"),
+        ("", ""),
+        ("123", ""),
+    ],
+)
+def test_how_one_calls_a_person(name: str, first: str) -> None:
+    assert first_name(name) == first

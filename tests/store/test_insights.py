@@ -161,7 +161,7 @@ def test_the_bet_of_the_journal(journal: Journal) -> None:
     add(journal, ada, message(ada, on=TODAY))
     standing = journal.read.bet(TODAY)
     assert standing is not None
-    assert (standing.found_ids, standing.is_met) == ((ada.id,), True)
+    assert (standing.found_ids, standing.is_over) == ((ada.id,), True)
 
 
 TAGS = st.lists(st.sampled_from(["Film", "film", "near", "x"]), unique=True).map(tuple)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +12,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from networkjournal.core.compose_draft import read
+from networkjournal.core.draft_keys import QUICK_ADD_ABOUT, QUICK_ADD_ASIDE
 from networkjournal.core.entities import Contact, Source, new_id
 from networkjournal.core.errors import JournalError
 from networkjournal.core.merging import CHOICES, merged
@@ -71,12 +75,53 @@ def test_what_was_typed_goes_with_the_person(
     journal: Journal, two: tuple[Contact, Contact]
 ) -> None:
     ada, ida = two
-    journal.set_drafts({f"compose:{ida.id}": "half", "other:1": "x", f"x:{ida.id}": "there"})
-    journal.set_draft(f"x:{ada.id}", "here")
+    journal.set_drafts({f"compose:{ida.id}": "half", "other:1": "x", f"opener:{ida.id}": "there"})
+    journal.set_draft(f"opener:{ada.id}", "here")
     journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
     assert journal.draft(f"compose:{ada.id}") == "half"
-    assert journal.draft(f"compose:{ida.id}") == ""
-    assert (journal.draft(f"x:{ada.id}"), journal.draft(f"x:{ida.id}")) == ("here", "there")
+    assert journal.draft(f"opener:{ada.id}") == "here\n\nthere"
+    assert journal.draft("other:1") == "x"
+
+
+@pytest.mark.parametrize("apart", [Journal.undo, lambda journal: journal.part(newest(journal))])
+def test_what_was_typed_is_there_for_both_who_are_two_again(
+    journal: Journal, two: tuple[Contact, Contact], apart: Callable[[Journal], object]
+) -> None:
+    ada, ida = two
+    journal.set_drafts({f"compose:{ada.id}": "mine", f"compose:{ida.id}": "yours"})
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    apart(journal)
+    assert journal.draft(f"compose:{ida.id}") == "yours"
+    both = read(journal.draft(f"compose:{ada.id}"))
+    assert both.text == "mine\n\nyours"
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    assert read(journal.draft(f"compose:{ada.id}")) == both  # and not a second time
+
+
+def test_a_merge_that_is_refused_moves_no_draft(
+    journal: Journal, two: tuple[Contact, Contact], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, ida = two
+    journal.set_draft(f"compose:{ida.id}", "half")
+
+    def full(*_args: object) -> None:
+        raise JournalError("The disk is full.", "Nothing was changed.")
+
+    monkeypatch.setattr("networkjournal.store.journal.keep_drafts", full)
+    with pytest.raises(JournalError, match="full"):
+        journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    assert journal.contact(ida.id) == ida
+
+
+def test_an_unsaved_quick_add_line_goes_on_being_about_the_same_person(
+    journal: Journal, two: tuple[Contact, Contact]
+) -> None:
+    ada, ida = two
+    aside = [["> one", ida.id, []], ["> two", None, []], ["> old", 7]]
+    journal.set_drafts({QUICK_ADD_ABOUT: str(ida.id), QUICK_ADD_ASIDE: json.dumps(aside)})
+    journal.merge(ada.id, ida.id, merged(ada, ida, TODAY))
+    assert journal.draft(QUICK_ADD_ABOUT) == str(ada.id)
+    assert json.loads(journal.draft(QUICK_ADD_ASIDE)) == [["> one", ada.id, []], *aside[1:]]
 
 
 def newest(journal: Journal) -> int:

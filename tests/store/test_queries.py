@@ -108,9 +108,15 @@ def expected_row(contact: Contact, logs: list[Interaction]) -> PersonRow:
     )
 
 
+def in_journal(contact: Contact, last: date | None) -> bool:
+    """Say whether somebody belongs to the journal proper: a spark, an interaction or a reason."""
+    written = contact.spark_quote or contact.spark_because or contact.reason
+    return bool(written) or contact.discovered_on is not None or last is not None
+
+
 def shown(which: PeopleFilter, contact: Contact, row: PersonRow) -> bool:
     return {
-        PeopleFilter.JOURNAL: hunt.in_journal(contact, row.last_on),
+        PeopleFilter.JOURNAL: in_journal(contact, row.last_on),
         PeopleFilter.HUNTING: row.state(TODAY) is hunt.State.HUNTING,
         PeopleFilter.FOUND: row.state(TODAY) is hunt.State.FOUND,
         PeopleFilter.DUE: row.is_due(TODAY),

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
+from networkjournal.core.compose_draft import read
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.ui import words
 from networkjournal.ui.compose import Compose
 from networkjournal.ui.compose_details import Details
-from networkjournal.ui.compose_draft import read
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 

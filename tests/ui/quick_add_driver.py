@@ -14,6 +14,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Interaction, new_id
 from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.quick_add_desk import SessionDesk
+from networkjournal.ui.quick_add_line import QuickAddLine
 from networkjournal.ui.quick_add_offers import Offers
 from networkjournal.ui.quick_add_panel import QuickAddPanel
 from networkjournal.ui.quick_add_view import Understood
@@ -106,3 +107,8 @@ def driven(window: QWidget, theme: Theme, session: Session) -> Iterator[QuickAdd
     yield QuickAddDriver(panel, session)
     panel.flush()
     panel.hide()
+
+
+def tinted(line: QuickAddLine) -> list[str]:
+    """Return the parts of a line that have a colour of their own."""
+    return [line.value()[token.start : token.end] for token in line._tokens]

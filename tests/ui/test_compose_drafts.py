@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.changes import Change
+from networkjournal.core.compose_draft import Draft, read
 from networkjournal.core.entities import Direction, Interaction, new_id
 from networkjournal.ui.compose import Compose
-from networkjournal.ui.compose_draft import Draft, read
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.ui.compose_driver import (
@@ -184,3 +184,22 @@ def test_filling_the_form_saves_nothing(
     compose.show_contact(AMARA)
     session.flush_requested.emit()
     assert written == []
+
+
+def test_words_that_a_merge_brings_are_shown_at_once(compose: Compose, session: Session) -> None:
+    compose.show_contact(AMARA)
+    type_in(compose, "mine")
+    session.journal.set_draft(f"compose:{BEN.id}", Draft("yours", private=True).kept())
+    compose.flush()
+    session.merge(AMARA.id, BEN.id, AMARA)
+    assert compose.text.value() == "mine\n\nyours"
+    assert details(compose).private_chip.isChecked()
+
+
+def test_no_change_of_the_person_touches_words_that_are_being_typed(
+    compose: Compose, session: Session
+) -> None:
+    compose.show_contact(AMARA)
+    type_in(compose, "mine")
+    session.edit("Edit", AMARA.id, place="Turin")
+    assert compose.text.value() == "mine"

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from networkjournal import jobs
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind, new_id
+from networkjournal.core.errors import JournalError
 from networkjournal.ui.contact_history import HistoryDialog
 from networkjournal.ui.duplicates_fields import FieldsView, columns
 from networkjournal.ui.duplicates_model import FieldsModel, PairsModel
@@ -500,3 +501,37 @@ def test_the_models_keep_to_the_rules(window: Window) -> None:
     assert pairs.data(pairs.index(99)) is None
     assert pairs.data(pairs.index(0), Qt.ItemDataRole.DecorationRole) is None
     assert pairs.likely(None) is None
+
+
+def test_a_search_that_fails_says_why_and_is_tried_again(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise JournalError("The disk did not answer.", "Try again.")
+
+    monkeypatch.setattr(jobs, "find_duplicates", refuse)
+    press(Key.Key_D, CONTROL | SHIFT)
+    window.bot.waitUntil(lambda: window.note == "The disk did not answer. Try again.")
+    assert not window.view._search.is_going
+    assert not window.view._looks.isActive()
+    monkeypatch.undo()
+    window.press(Key.Key_Escape)
+    assert window.open()._search.trouble is None
+    assert window.titles == ["Amara Osei and Amara Osei", "Bob Marsh and Robert Marsh"]
+    monkeypatch.setattr(jobs, "find_duplicates", refuse)
+    window.window.session.edit("Edit", BOB.id, name="Bobby Marsh")
+    window.view._search.start()
+    window.bot.waitUntil(lambda: window.view._summary.text() == "The disk did not answer.")
+    assert len(window.titles) == 2  # what was found before stays
+
+
+def test_a_bug_in_the_search_ends_it(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(jobs, "find_duplicates", broken)
+    with window.bot.captureExceptions() as raised:
+        press(Key.Key_D, CONTROL | SHIFT)
+        window.bot.waitUntil(lambda: bool(raised))
+    assert not window.view._search.is_going
+    window.bot.waitUntil(lambda: window.note == "The search could not be finished.")

@@ -144,6 +144,12 @@ def test_what_is_stored_is_where_it_is_said_to_be(
     journal.backup("by hand")
     assert kept(journal.path)[1][1].startswith("One checked copy")
     assert all(place.exists() for _name, _what, place in kept(journal.path)[:2])
+    assert [place for _name, _what, place in kept(journal.path)] == [
+        journal.path,
+        journal.backups,
+        paths.config_folder(),
+        paths.cache_folder(),
+    ]
     opened: list[str] = []
     works = [True, False]
 

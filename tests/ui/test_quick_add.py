@@ -26,6 +26,7 @@ from networkjournal.ui.quick_add_grammar import Grammar
 from networkjournal.ui.quick_add_view import Understood
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
+from tests.ui.quick_add_driver import tinted
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -187,7 +188,7 @@ def test_esc_closes_the_grammar_before_the_sheet(sheet: QuickAdd) -> None:
 
 def test_emoji_before_a_token_do_not_shift_its_colour(sheet: QuickAdd) -> None:
     sheet.panel.line.setPlainText("🚀🚀 Ada #film")
-    marked = sheet.panel.line.tinted()
+    marked = tinted(sheet.panel.line)
     assert "#film" in marked
 
 

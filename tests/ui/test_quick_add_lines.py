@@ -17,7 +17,7 @@ from networkjournal.ui.quick_add_desk import SessionDesk, forget_about
 from networkjournal.ui.quick_add_grammar import Grammar
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import DARK, LIGHT, Mode, Theme
-from tests.ui.quick_add_driver import QuickAddDriver, driven
+from tests.ui.quick_add_driver import QuickAddDriver, driven, tinted
 
 UP, DOWN, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return
 BACK, ESCAPE = Qt.Key.Key_Backspace, Qt.Key.Key_Escape
@@ -139,11 +139,11 @@ def test_what_was_turned_back_is_still_text_in_the_draft(
 ) -> None:
     saved.type("Cy Sam #film")
     saved.press(Qt.Key.Key_Backspace)
-    assert "#film" not in saved.panel.line.tinted()
+    assert "#film" not in tinted(saved.panel.line)
     saved.press(ESCAPE)
     with driven(window, theme, saved.session) as later:
         assert later.line == "Cy Sam #film"
-        assert "#film" not in later.panel.line.tinted()
+        assert "#film" not in tinted(later.panel.line)
         later.press(ENTER)
     assert all("film" not in each.tags for each in saved.everyone() if each.name.startswith("Cy"))
 
@@ -154,7 +154,7 @@ def test_what_was_turned_back_is_still_text_in_a_line_put_aside(saved: QuickAddD
     saved.begin("Dora Day")
     saved.press(ENTER)
     assert saved.line == "Cy Sam #film"
-    assert "#film" not in saved.panel.line.tinted()
+    assert "#film" not in tinted(saved.panel.line)
 
 
 def test_a_draft_nobody_typed_in_comes_back_below_the_earlier_lines(saved: QuickAddDriver) -> None:
@@ -244,7 +244,7 @@ def test_backspace_right_after_a_token_makes_text_of_it(
     quick.press(BACK)
     assert quick.line == line
     assert quick.shown != before
-    assert quick.panel.line.tinted()[-1] == text
+    assert tinted(quick.panel.line)[-1] == text
     quick.press(BACK)
     assert quick.line == line[:-1]
 

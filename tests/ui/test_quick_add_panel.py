@@ -21,6 +21,7 @@ from networkjournal.ui.quick_add_panel import QuickAddPanel
 from networkjournal.ui.quick_add_view import Understood
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
+from tests.ui.quick_add_driver import tinted
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_without_a_desk_a_line_is_understood_by_the_grammar(panel: QuickAddPanel
     assert "New contact: Ada Example" in shown(panel)
     assert "My hunch: Project together" in shown(panel)
     assert "Follow up: Friday 27 November" in shown(panel)
-    assert "?project" in panel.line.tinted()
+    assert "?project" in tinted(panel.line)
     assert panel.unsaved
 
 

@@ -129,23 +129,26 @@ def test_slow_work_leaves_nothing_open_either(tasks: Tasks) -> None:
 def test_work_beside_the_window_says_what_came_of_it(tasks: Tasks, qtbot: QtBot) -> None:
     goes_on = threading.Event()
     done: list[str] = []
+    failed: list[Exception] = []
 
     def work(report: Progress) -> str:
         report("Counting", 1, 2)
         goes_on.wait(5)
         return threading.current_thread().name
 
-    beside = tasks.beside(work, done.append)
+    beside = tasks.beside(work, done.append, failed.append)
     qtbot.waitUntil(lambda: beside.reported == ("Counting", 1, 2))
     assert not done
     goes_on.set()
     qtbot.waitUntil(lambda: bool(done))
     assert done != ["MainThread"]
+    assert not failed
 
 
 def test_work_beside_the_window_that_is_cancelled_says_nothing(tasks: Tasks) -> None:
     ended = threading.Event()
     done: list[None] = []
+    failed: list[Exception] = []
 
     def work(report: Progress) -> None:
         try:
@@ -154,8 +157,29 @@ def test_work_beside_the_window_that_is_cancelled_says_nothing(tasks: Tasks) -> 
         finally:
             ended.set()
 
-    beside = tasks.beside(work, done.append)
+    beside = tasks.beside(work, done.append, failed.append)
     beside.cancel()
     assert ended.wait(5)
     QApplication.processEvents()
     assert not done
+    assert not failed
+
+
+@pytest.mark.parametrize("error", [JournalError("The disk did not answer."), ValueError("a bug")])
+def test_work_beside_the_window_tells_of_its_failure(
+    tasks: Tasks, qtbot: QtBot, error: Exception
+) -> None:
+    done: list[None] = []
+    failed: list[Exception] = []
+
+    def work(_report: Progress) -> None:
+        raise error
+
+    with qtbot.captureExceptions() as raised:
+        beside = tasks.beside(work, done.append, failed.append)
+        qtbot.waitUntil(lambda: bool(failed))
+        QApplication.processEvents()
+    assert failed == [error]
+    assert not done
+    assert not beside._looks.isActive()
+    assert [each[1] for each in raised] == ([] if isinstance(error, JournalError) else [error])

@@ -104,7 +104,6 @@ def test_only_what_is_chosen_is_shown_until_plus(window: QWidget, theme: Theme) 
     row.chosen_changed.connect(said.append)
     assert shown(row) == ["+ Kind"]
     press(row, "+ Kind")
-    assert row.is_open()
     assert shown(row) == ["Views", "R&D", "Friend", "Don’t know", "−"]
     press(row, "Friend")
     press(row, "Views")
@@ -152,7 +151,7 @@ def test_of_one_kind_at_most_one_is_on(window: QWidget, theme: Theme) -> None:
     press(row, "Views")
     assert shown(row) == ["Views"]
     press(row, "Views")
-    assert row.is_open(), "the one chosen offers the others"
+    assert "−" in shown(row), "the one chosen offers the others"
     press(row, "Friend")
     assert said == [("views",), ("friend",)]
     press(row, "Friend")

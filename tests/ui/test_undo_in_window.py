@@ -81,8 +81,8 @@ FIELDS: dict[str, Way] = {
     "the day of the follow-up": keys((Key.Key_D, CONTROL)),
     "what happened": keys((Key.Key_L, CONTROL)),
     "the reason": keys((Key.Key_R, CONTROL)),
-    "the name": lambda window: window.page.focus_name(),
-    "the spark": lambda window: window.page.focus_spark(),
+    "the name": lambda window: window.page.header.name.setFocus(),
+    "the spark": lambda window: window.page.spark.later.setFocus(),
 }
 SPENT = {name for name in FIELDS if not name.startswith(("quick", "a tag", "the day"))}
 """Fields of the window itself: what they have no use for goes on to the journal."""

@@ -62,23 +62,6 @@ def test_who_wrote_first_did_not_reply() -> None:
     assert words.interaction_title(happened(K.EMAIL, D.IN), "Amara Osei") == "Email from Amara"
 
 
-@pytest.mark.parametrize(
-    ("name", "first"),
-    [
-        ("Amara Osei", "Amara"),
-        ("Dr. Amara Osei", "Amara"),
-        ("Prof Dr Amara Osei, PhD", "Amara"),
-        ("🌟 Amara", "Amara"),
-        ("Dr.", "Dr."),
-        ("雷蕾", "雷蕾"),
-        ("", ""),
-        ("123", ""),
-    ],
-)
-def test_how_one_calls_a_person(name: str, first: str) -> None:
-    assert words.first_name(name) == first
-
-
 def test_a_reply_of_nobody() -> None:
     assert words.interaction_title(happened(K.MESSAGE, D.IN), "", reply=True) == "Reply"
 

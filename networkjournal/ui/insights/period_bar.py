@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from networkjournal.core.insights import Period, PeriodKind
+from networkjournal.ui.days import from_qt, to_qt
 from networkjournal.ui.flow import FlowLayout
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.theme import Theme, font
@@ -48,7 +49,7 @@ class PeriodBar(QWidget):
         kind = next(kind for kind, chip in self.chips.items() if chip.isChecked())
         if kind is not PeriodKind.OWN:
             return Period(kind)
-        first, last = sorted((_day(self.first), _day(self.last)))
+        first, last = sorted((from_qt(self.first.date()), from_qt(self.last.date())))
         return Period(kind, first, last)
 
     def setFocus(  # noqa: N802 - Qt's name
@@ -90,12 +91,7 @@ class PeriodBar(QWidget):
 
 
 def _day_field(day: date) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field = QDateEdit(to_qt(day))
     field.setCalendarPopup(True)
     field.setDisplayFormat("d MMM yyyy")
     return field
-
-
-def _day(field: QDateEdit) -> date:
-    day = field.date()
-    return date(day.year(), day.month(), day.day())

@@ -26,6 +26,11 @@ class Draft(NamedTuple):
         day = self.on.isoformat() if self.on is not None else None
         return json.dumps(self._replace(on=None)._asdict() | {"on": day})
 
+    def joined(self, other: Draft) -> Draft:
+        """Return this form with the words of another one, private where either is."""
+        text = both_texts(self.text, other.text)
+        return self._replace(text=text, private=self.private or other.private)
+
 
 def draft_of(interaction: Interaction) -> Draft:
     """Return the form that shows an interaction."""
@@ -53,3 +58,8 @@ def read(kept: str) -> Draft:
         )
     except (ValueError, KeyError, TypeError):
         return Draft(text=kept)
+
+
+def both_texts(ours: str, theirs: str) -> str:
+    """Return two texts one below the other; one that the other holds already only once."""
+    return ours if theirs in ours else f"{ours}\n\n{theirs}".strip()

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from networkjournal.core.compose_draft import Draft, read
 from networkjournal.core.entities import Direction, InteractionKind
-from networkjournal.ui.compose_draft import Draft, read
 
 FULL = Draft("half", InteractionKind.CALL, "phone", Direction.IN, date(2026, 11, 12), private=True)
 
@@ -43,3 +43,10 @@ def test_a_draft_is_read_as_it_was_kept(draft: Draft) -> None:
 )
 def test_what_another_version_kept_stays_as_words(kept: str) -> None:
     assert read(kept) == Draft(text=kept)
+
+
+def test_two_drafts_become_one() -> None:
+    both = FULL._replace(private=False).joined(Draft("whole", private=True))
+    assert both == FULL._replace(text="half\n\nwhole")
+    assert Draft("").joined(Draft("whole")) == Draft("whole")
+    assert FULL.joined(Draft("alf")) == FULL
