@@ -28,6 +28,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from networkjournal import start
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import (
     Contact,
@@ -199,6 +200,7 @@ def main() -> None:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
+        start.collect_again()  # as the program does once it is settled
         bench = Bench(app, window)
         opened = resident()
         report("selecting a person", bench.select())

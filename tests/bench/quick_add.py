@@ -53,6 +53,10 @@ sys.exit(program.main(sys.argv[1:]))
 """A running instance whose small window closes by itself; nothing before that is changed."""
 
 
+SAID_SECONDS = 13
+"""By then what the window says by itself after a start has come and gone."""
+
+
 def cold(
     screen: Screen, journal: Path, rounds: int, environment: Mapping[str, str]
 ) -> dict[str, list[float]]:
@@ -109,7 +113,7 @@ def _running(journal: Path, environment: Mapping[str, str]) -> Iterator[None]:
         while instance.ask(paths.real(journal), {"verb": "?"}) is None:
             assert process.poll() is None, "it ended"
             time.sleep(0.1)
-        time.sleep(2)
+        time.sleep(SAID_SECONDS)
         try:
             yield
         finally:
