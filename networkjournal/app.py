@@ -245,7 +245,7 @@ class _Housekeeping(QObject):
         self._settled.start(SETTLED_MS)
 
     def _start(self) -> None:
-        start.collect_again()
+        start.go_on_as_usual()
         show_icon()
         from networkjournal.bridge import Bridge, WindowHost
         from networkjournal.ui.purge import Purge

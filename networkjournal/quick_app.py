@@ -204,4 +204,4 @@ class SmallInstance(QObject):
             self._bridge.open()
         except OSError as error:
             self._window.panel.say(f"The command line can't reach this window: {error.strerror}.")
-        start.collect_again()
+        start.go_on_as_usual()

@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from networkjournal import paths
+from networkjournal import enums, paths
 from networkjournal.compiled import CompiledCode
 
 if TYPE_CHECKING:
@@ -20,14 +20,19 @@ NO_DISPLAY = "There is no display to open the window on. See networkjournal --he
 
 
 def quickly() -> CompiledCode:
-    """Leave out what nobody needs while a window starts: together a seventh of its time.
+    """Leave out what nobody needs while a window starts: together a quarter of its time.
 
-    Starting makes hardly any garbage; :func:`collect_again` comes once it is done. Qt for Python
-    compiles its own support; what is returned spares that, to be kept for the next start. And from
-    the first of its modules on, it reads the source of every module that is imported, to see
-    whether it uses ``from __feature__ import``; we never do, so Python's own import takes over.
+    Starting makes hardly any garbage; :func:`go_on_as_usual` comes once it is done. Most of what
+    Qt's libraries can do is never asked for, so the system looks up what is asked for when it is.
+    Qt for Python compiles its own support; what is returned spares that, to be kept for the next
+    start. And from the first of its modules on, it reads the source of every module that is
+    imported, to see whether it uses ``from __feature__ import``; we never do, so Python's own
+    import takes over.
     """
     gc.disable()
+    if hasattr(sys, "setdlopenflags"):
+        sys.setdlopenflags(os.RTLD_LAZY)
+    enums.make_quickly()
     compiled = CompiledCode(paths.cache_folder() / "qt-support.bin")
     with compiled.used():
         import PySide6.QtCore  # noqa: F401 - puts its own import in place of Python's
@@ -36,8 +41,11 @@ def quickly() -> CompiledCode:
     return compiled
 
 
-def collect_again() -> None:
-    """Look for garbage again, as it was not while starting, but never in what is there to stay."""
+def go_on_as_usual() -> None:
+    """Make no more haste, and look for garbage again, but never in what is there to stay."""
+    enums.make_as_usual()
+    if hasattr(sys, "setdlopenflags"):
+        sys.setdlopenflags(os.RTLD_NOW)
     gc.collect()
     gc.freeze()
     gc.enable()

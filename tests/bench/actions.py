@@ -200,7 +200,7 @@ def main() -> None:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        start.collect_again()  # as the program does once it is settled
+        start.go_on_as_usual()  # as the program does once it is settled
         bench = Bench(app, window)
         opened = resident()
         report("selecting a person", bench.select())
