@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_from_bytes
 
-from peewee import DatabaseError as PeeweeError
-from peewee import SqliteDatabase
-
 from networkjournal.core.bulk import without_garbage_search
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.progress import Progress
+from networkjournal.store.orm import DatabaseError as PeeweeError
+from networkjournal.store.orm import SqliteDatabase
 
 CACHE_KIB = 8 * 1024
 """Memory for pages: holds what lists and single letters read over and over."""

@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from peewee import BlobField, CompositeKey, IntegerField, Model, TextField
-
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
+from networkjournal.store.orm import BlobField, CompositeKey, IntegerField, Model, TextField
 
 
 class DayField(TextField):
