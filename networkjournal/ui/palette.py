@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
+    QCursor,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -236,7 +237,8 @@ class _Rows(QListView):
         self._theme = theme
         self.note = ""
         self.setModel(model)
-        self.setItemDelegate(PaletteDelegate(theme, session.today, self))
+        self._delegate = PaletteDelegate(theme, session.today, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("People, commands and tags")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -256,6 +258,8 @@ class _Rows(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or the note where there are none."""
+        below = self.viewport().mapFromGlobal(QCursor.pos())
+        self._delegate.hovered = self.indexAt(below).row() if self.viewport().underMouse() else -1
         super().paintEvent(event)
         if self.note:
             painter = QPainter(self.viewport())

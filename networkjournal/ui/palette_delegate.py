@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from networkjournal.ui.paint import draw_portrait, draw_row
@@ -33,6 +33,8 @@ class PaletteDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._today = today
+        self.hovered = -1
+        """The row below the pointer, -1 for none."""
         self._title_font = font(14, QFont.Weight.DemiBold)
         self._about_font = font(13)
         self._keys_font = font(12, QFont.Weight.Medium)
@@ -54,7 +56,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if not isinstance(item, Item):
             return
         chosen = self._view.currentIndex().row() == index.row()
-        hovered = self._view.viewport().underMouse() and self._row_under_mouse() == index.row()
+        hovered = self.hovered == index.row()
         row = QRectF(option.rect).adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,9 +68,6 @@ class PaletteDelegate(QStyledItemDelegate):
         right -= self._draw_right(painter, QPointF(right, row.center().y()), row, item)
         self._draw_words(painter, QRectF(left, row.y(), right - left, row.height()), item)
         painter.restore()
-
-    def _row_under_mouse(self) -> int:
-        return self._view.indexAt(self._view.viewport().mapFromGlobal(QCursor.pos())).row()
 
     def _draw_sign(self, painter: QPainter, at: QPointF, item: Item) -> None:
         colors = self._theme.colors

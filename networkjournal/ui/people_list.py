@@ -91,6 +91,7 @@ class PeopleView(QTableView):
         self._marking = False
         self._letters = True
         self._pressed: QPoint | None = None
+        self._hovered = -1
         self._row_height = delegate.height
         self._resume = 0
         self._moves: dict[int, Callable[[], int]] = {
@@ -195,6 +196,7 @@ class PeopleView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows; where there are none, the ring that would stand around one of them."""
+        self._hovered = self._row_under_mouse() if self.viewport().underMouse() else -1
         super().paintEvent(event)
         if self.hasFocus() and not self._people.rowCount():
             note = self.viewport().childrenRect().adjusted(*_AROUND_NOTE)
@@ -371,7 +373,7 @@ class PeopleView(QTableView):
         return RowState(
             selected=self.selectionModel().isRowSelected(row),
             focused=self.hasFocus() and self.currentIndex().row() == row,
-            hovered=self.viewport().underMouse() and self._row_under_mouse() == row,
+            hovered=self._hovered == row,
         )
 
     def _row_under_mouse(self) -> int:

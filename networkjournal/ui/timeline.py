@@ -67,7 +67,8 @@ class TimelineView(QListView):
         self._delegate = TimelineDelegate(theme, self)
         self._letters = True
         self._pressed: Act | None = None
-        self._drawn = False
+        self._pointer: QPoint | None = QCursor.pos()
+        """For the first drawing: while a window comes up, X11 takes long to answer."""
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -222,9 +223,10 @@ class TimelineView(QListView):
         """Draw the rows, or a sentence where there are none."""
         self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
         # Qt tells of the pointer once all is drawn: the first time, that would draw a row twice.
-        there = self.viewport().underMouse() or not self._drawn
-        self._delegate.hovered = self._row_under_mouse() if there else -1
-        self._drawn = True
+        pointer, self._pointer = self._pointer, None
+        if pointer is None and self.viewport().underMouse():
+            pointer = QCursor.pos()
+        self._delegate.hovered = self._row_at(pointer) if pointer is not None else -1
         super().paintEvent(event)
         if self._rows.rowCount():
             return
@@ -238,8 +240,8 @@ class TimelineView(QListView):
         where = self.viewport().rect().adjusted(12, 12, -20, -12)
         painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, EMPTY)
 
-    def _row_under_mouse(self) -> int:
-        return self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row()
+    def _row_at(self, pointer: QPoint) -> int:
+        return self.indexAt(self.viewport().mapFromGlobal(pointer)).row()
 
     def _wish(self, act: Act, item: Item) -> None:
         if act is not Act.FOLD:
