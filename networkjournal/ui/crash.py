@@ -10,6 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
 from networkjournal import __version__, paths
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.ui.dialogs import Dialogs
@@ -22,43 +25,74 @@ _REPLACED = JournalError(
 
 def install(dialogs: Dialogs) -> None:
     """Show what goes wrong inside Qt's event loop, instead of losing it on standard error."""
-    started = _program()
-    shown: set[str] = set()
+    teller = _Teller(dialogs)
 
     def handle(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if isinstance(error, JournalError):
-            _tell_once(error, dialogs, shown)
-        elif isinstance(error, Cancelled):
-            return
-        elif isinstance(error, KeyboardInterrupt):
+        if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-        elif _program() != started:  # what it loads from now on is another version, or nothing
-            dialogs.error(_REPLACED)
-        else:
-            told = report(error)
-            keep(told)
-            dialogs.report(
-                "Something went wrong in the program.",
-                "What you had saved is safe, and you can go on. This is a mistake of ours: "
-                "the details can be copied into a report. They hold no text of your journal.",
-                told,
-            )
+        elif isinstance(error, Exception) and not isinstance(error, Cancelled):
+            teller.hear(error)
 
     sys.excepthook = handle
 
 
-def _tell_once(error: JournalError, dialogs: Dialogs, shown: set[str]) -> None:
-    """Tell of what is refused, but not over a box that says the same: saving is tried often."""
-    words = str(error)
-    if words in shown:
-        return
-    shown.add(words)
-    try:
-        dialogs.error(error)
-    finally:
-        shown.remove(words)
+class _Teller:
+    """Tells of each error once at a time: a box over a box that says the same helps nobody."""
+
+    def __init__(self, dialogs: Dialogs) -> None:
+        self._dialogs = dialogs
+        self._program = _program()
+        self._shown: set[str] = set()
+        self._told_of_drawing: set[str] = set()
+
+    def hear(self, error: Exception) -> None:
+        """Tell of it now, or once all is drawn: while a widget is drawn no box may open.
+
+        What goes wrong in drawing does so again at each drawing, and is told only once.
+        """
+        words = (
+            f"{error.title} {error.message}" if isinstance(error, JournalError) else report(error)
+        )
+        if not _is_drawing():
+            self._tell(error, words)
+        elif words not in self._told_of_drawing:
+            self._told_of_drawing.add(words)
+            QTimer.singleShot(0, lambda: self._tell(error, words))
+
+    def _tell(self, error: Exception, words: str) -> None:
+        if words in self._shown:
+            return
+        self._shown.add(words)
+        try:
+            self._show(error, words)
+        finally:
+            self._shown.remove(words)
+
+    def _show(self, error: Exception, words: str) -> None:
+        if isinstance(error, JournalError):
+            self._dialogs.error(error)
+        elif _program() != self._program:  # what it loads from now on is another, or nothing
+            self._dialogs.error(_REPLACED)
+        else:
+            keep(words)
+            self._dialogs.report(
+                "Something went wrong in the program.",
+                "What you had saved is safe, and you can go on. This is a mistake of ours: "
+                "the details can be copied into a report. They hold no text of your journal.",
+                words,
+            )
+
+
+def _words(error: Exception) -> str:
+    """Return what tells one error from another; Qt for Python puts its own before its text."""
+    return f"{error.title} {error.message}" if isinstance(error, JournalError) else report(error)
+
+
+def _is_drawing() -> bool:
+    drawing = Qt.WidgetAttribute.WA_WState_InPaintEvent
+    return any(widget.testAttribute(drawing) for widget in QApplication.allWidgets())
 
 
 def _program() -> tuple[int, int] | None:

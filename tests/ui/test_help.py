@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +14,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from networkjournal import paths
-from networkjournal.core.errors import JournalError
 from networkjournal.parts import parts
-from networkjournal.ui import crash
 from networkjournal.ui.about import AboutDialog, flowing
 from networkjournal.ui.actions import ACTIONS, default_keys
 from networkjournal.ui.guide import Guide, pages
@@ -27,7 +23,7 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.settings import Settings
 from networkjournal.ui.stored import StoredDialog, kept
 from networkjournal.ui.theme import Mode, Theme
-from tests.processes import POSIX, Home
+from tests.processes import Home
 from tests.ui.fakes import FakeDialogs
 from tests.ui.window_driver import show
 
@@ -185,63 +181,3 @@ def test_the_window_stays_where_no_backup_is_chosen(
     window.actions_by_name["restore"].trigger()
     assert window.isVisible()
     assert window.restore is None
-
-
-def test_a_refusal_is_not_told_over_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Showing(FakeDialogs):
-        def error(self, error: JournalError) -> None:
-            super().error(error)
-            if len(self.told) < 3:
-                sys.excepthook(JournalError, error, None)
-
-    dialogs = Showing()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash.install(dialogs)
-    full = JournalError("The disk is full.", "Make room.")
-    sys.excepthook(JournalError, full, None)
-    assert dialogs.told == [str(full)]
-    sys.excepthook(JournalError, full, None)
-    assert dialogs.told == [str(full)] * 2
-
-
-def test_an_error_after_an_upgrade_says_to_start_again(
-    home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    program, newer = tmp_path / "program", tmp_path / "newer"
-    program.write_text("old")
-    newer.write_text("new")
-    dialogs = FakeDialogs()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(sys, "executable", str(program))
-    crash.install(dialogs)
-    newer.replace(program)
-    sys.excepthook(ImportError, ImportError("half a module"), None)
-    program.unlink()
-    sys.excepthook(OSError, OSError("no such picture"), None)
-    assert [told.partition(" while")[0] for told in dialogs.told] == [
-        "Network Journal was upgraded or removed"
-    ] * 2
-    assert not (paths.config_folder() / "last-error.txt").exists()
-
-
-@POSIX
-def test_the_report_of_an_error_is_kept_for_its_owner_only(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Reporting(FakeDialogs):
-        def report(self, title: str, message: str, details: str) -> None:
-            self.told.append(details)
-
-    dialogs = Reporting()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash.install(dialogs)
-    try:
-        raise ValueError("Ada wrote a secret")
-    except ValueError as error:
-        sys.excepthook(ValueError, error, error.__traceback__)
-    file = paths.config_folder() / "last-error.txt"
-    assert file.read_text("utf-8") == f"{dialogs.told[0]}\n"
-    assert "ValueError" in file.read_text("utf-8")
-    assert "secret" not in file.read_text("utf-8")
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
