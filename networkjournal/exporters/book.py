@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from networkjournal.core.errors import JournalError
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_volumes, scripts
 from networkjournal.exporters.atomic import refusing, sync, write_atomically
@@ -66,7 +67,8 @@ def write_book(
     A book of more than ``longest`` pages comes in volumes, the second and later ones beside
     ``out``. ``command`` starts the child that sets the pages and is given the job file; by
     default it is this program. Raises JournalError where a person can do something about it: no
-    hunts, a full disk, a folder that is missing or can't be written. Whatever is raised,
+    hunts, a full disk, a folder that is missing or can't be written, a later volume's name that is
+    taken. Whatever is raised,
     Cancelled by ``progress`` too, ``out`` stays as it was and the child has ended.
     """
     with ExitStack() as stack:
@@ -77,7 +79,7 @@ def write_book(
                 book = gather(trails, options, reason_kind_names, folder, stage)
             binder = Binder(book, options, reason_kind_names, numbers, progress, command)
             bound = binder.bind(longest)
-            paths = [out, *(_beside(out, number) for number in range(2, len(bound) + 1))]
+            paths = _volumes(out, len(bound))
             files = [first, *(stack.enter_context(write_atomically(path)) for path in paths[1:])]
             _copy_all([volume.pdf for volume in bound], files, paths, progress)
     missing = {character for volume in bound for character in volume.result.missing}
@@ -85,8 +87,16 @@ def write_book(
     return Written(tuple(paths), pages, scripts.named(missing))
 
 
-def _beside(out: Path, number: int) -> Path:
-    return out.with_name(f"{out.stem}, volume {number}{out.suffix}")
+def _volumes(out: Path, count: int) -> list[Path]:
+    """Return where the volumes go; what is there is replaced only together with the first."""
+    later = [out.with_name(f"{out.stem}, volume {n}{out.suffix}") for n in range(2, count + 1)]
+    taken = next((path for path in later if path.exists()), None)
+    if taken is not None and not out.exists():
+        raise JournalError(
+            f"{taken.name} is there already.",
+            f"The book comes in {count} volumes. Move that file, or give the book another name.",
+        )
+    return [out, *later]
 
 
 def _copy_all(

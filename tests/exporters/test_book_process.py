@@ -234,3 +234,20 @@ def test_a_volume_that_can_not_be_written_leaves_all_the_earlier_ones(
     assert out.read_bytes() == b"earlier"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book, volume 2.pdf", "book.pdf"]
     assert list(scratch.iterdir()) == []
+
+
+def test_a_file_named_like_a_later_volume_is_replaced_only_with_the_first(
+    tmp_path: Path, scratch: Path
+) -> None:
+    out, taken = tmp_path / "book.pdf", tmp_path / "book, volume 2.pdf"
+    taken.write_bytes(b"another book")
+    with pytest.raises(JournalError, match=r"^book, volume 2\.pdf is there already\.") as refused:
+        write_book(everyone(), OPTIONS, NAMES, out, nothing, command=COMMAND, longest=7)
+    assert "give the book another name" in refused.value.message
+    assert [path.name for path in tmp_path.iterdir()] == [taken.name]
+    assert taken.read_bytes() == b"another book"
+    assert list(scratch.iterdir()) == []
+    out.write_bytes(b"the earlier first volume")
+    written = write_book(everyone(), OPTIONS, NAMES, out, nothing, command=COMMAND, longest=7)
+    assert taken in written.files
+    assert taken.read_bytes().startswith(b"%PDF")
