@@ -157,9 +157,10 @@ class Planner:
         """Return with whom it was: by profile, never by name alone; nobody from the trash."""
         ids: dict[int, None] = {}
         for party in told.people:
-            if party.slug not in self._who and party.name:
-                self._who[party.slug] = self._add(party, told.event, exported)
-            if (contact_id := self._who.get(party.slug)) is not None:
+            name, slug = party
+            if slug not in self._who and name:
+                self._who[slug] = self._add(party, told.event, exported)
+            if (contact_id := self._who.get(slug)) is not None:
                 ids[contact_id] = None
         return tuple(ids)
 
