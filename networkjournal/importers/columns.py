@@ -17,11 +17,12 @@ def picker(table: Table, *columns: str) -> Callable[[Row], Cells]:
 
     ``columns`` are folded and at least two; of one that the table does not have the cell is "".
     """
-    pick = itemgetter(*(table.columns.get(column, table.width) for column in columns))
-    width = table.width
+    pick = itemgetter(*(table.columns.get(column, -1) for column in columns))
+    if all(column in table.columns for column in columns):
+        return lambda row: pick(row.cells)
 
     def picked(row: Row) -> Cells:
-        cells: Cells = pick([*row.cells[:width], ""])
+        cells: Cells = pick([*row.cells, ""])
         return cells
 
     return picked
@@ -30,9 +31,9 @@ def picker(table: Table, *columns: str) -> Callable[[Row], Cells]:
 def misshapen(row: Row, table: Table) -> Problem | None:
     """Return what is wrong with a row that has too few cells or too many, else None."""
     width = table.width
-    if len(row.cells) == width or (
-        len(row.cells) > width and not any(map(str.strip, row.cells[width:]))
-    ):
+    if len(row.cells) == width:  # nearly always
+        return None
+    if len(row.cells) > width and not any(map(str.strip, row.cells[width:])):
         return None
     reason = f"it has {len(row.cells)} instead of {width} fields, so it was left out."
     return Problem(row.line, reason)

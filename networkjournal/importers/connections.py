@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from networkjournal.core.archive_age import LINKEDIN
@@ -70,6 +71,7 @@ class _Reader:
         self._table = table
         self._keys: Counter[str] = Counter()
         self._pick = picker(table, *_COLUMNS)
+        self._clean = cache(clean)  # many share a name, a company, a position or a day
 
     def take(self, row: Row) -> None:
         """Add a row to the drafts, the hidden or the problems, never to two of them."""
@@ -77,7 +79,7 @@ class _Reader:
         if wrong is not None:
             self.found.problems.append(wrong)
             return
-        said = _Said._make(map(clean, self._pick(row)))
+        said = _Said._make(map(self._clean, self._pick(row)))
         name = " ".join(filter(None, said[:2]))
         day = read_day(said.connected)
         if name:

@@ -103,12 +103,10 @@ def all_rows(
 
     Raises JournalError, naming the line, where it cannot be told where a row ends.
     """
-    rows: list[Row] = []
     try:
-        for row in _rows(text, delimiter, progress):
-            rows.append(row)
-            if len(rows) > MOST_ROWS:
-                raise _BrokenRowError(row.line, f"there are more than {MOST_ROWS:,} rows.")
+        rows = list(islice(_rows(text, delimiter, progress), MOST_ROWS + 1))
+        if len(rows) > MOST_ROWS:
+            raise _BrokenRowError(rows[-1].line, f"there are more than {MOST_ROWS:,} rows.")
     except _BrokenRowError as error:
         reason = f"Line {error.line}: {error.reason} Correct that line, or download the file again."
         raise JournalError(f"“{file_name}” could not be imported.", reason) from error

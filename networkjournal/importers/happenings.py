@@ -35,6 +35,51 @@ class PlannedEvent(NamedTuple):
     after: Interaction
     bulk: Bulk | None = None
 
+    @property
+    def contact_ids(self) -> tuple[int, ...]:
+        """With whom it was."""
+        return self.after.contact_ids
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """With whom the journal has it already."""
+        return () if self.before is None else self.before.contact_ids
+
+    def with_whom(self, contact_ids: tuple[int, ...]) -> PlannedEvent:
+        """Return it as what happened with these people."""
+        if contact_ids == self.contact_ids:
+            return self
+        return self._replace(after=replace(self.after, contact_ids=contact_ids))
+
+
+class NewEvent(NamedTuple):
+    """A message or invitation that the journal lacks, as the file has it.
+
+    An interaction is made of it only when it is taken: a hundred thousand take their time.
+    """
+
+    id: int
+    told: Told
+    contact_ids: tuple[int, ...]
+    bulk: Bulk | None
+    known: tuple[int, ...] = ()
+
+    def with_whom(self, contact_ids: tuple[int, ...]) -> PlannedEvent:
+        """Return it as what happened with these people."""
+        event = self.told.event
+        made = Interaction(
+            id=self.id,
+            contact_ids=contact_ids,
+            kind=event.kind,
+            direction=self.told.direction,
+            on=event.on,
+            channel=_CHANNELS.get(event.source.kind, ""),
+            text=event.text,
+            at_utc=event.at_utc,
+            sources=(event.source,),
+        )
+        return PlannedEvent(None, made, self.bulk)
+
 
 @dataclass(frozen=True, slots=True)
 class Happenings:
@@ -46,7 +91,7 @@ class Happenings:
     are all guesses. Of those ``continued`` the journal has messages from earlier imports.
     """
 
-    events: tuple[PlannedEvent, ...]
+    events: tuple[NewEvent | PlannedEvent, ...]
     notes: tuple[PlannedEvent, ...]
     hunts: tuple[Proposal, ...]
     read: int
@@ -100,7 +145,7 @@ class Planner:
             notes=tuple(self._note(note) for note in notes if note.source not in stands),
             hunts=proposals(told, who, stands, progress=tick),
             read=len(events),
-            known=known + len(events) - len({event.source for event in events}),
+            known=known + len(events) - (len(told) or len({event.source for event in events})),
             owner=owner,
             owners=owners,
             continued=_continued(stands.values(), {event.source.kind for event in events}),
@@ -110,12 +155,14 @@ class Planner:
 
     def _people(self, told: Told, exported: Mapping[str, date | None]) -> tuple[int, ...]:
         """Return with whom it was: by profile, never by name alone; nobody from the trash."""
-        ids = []
+        ids: dict[int, None] = {}
         for party in told.people:
-            if party.slug not in self._who and party.name:
-                self._who[party.slug] = self._add(party, told.event, exported)
-            ids.append(self._who.get(party.slug))
-        return tuple(dict.fromkeys(i for i in ids if i is not None))
+            name, slug = party
+            if slug not in self._who and name:
+                self._who[slug] = self._add(party, told.event, exported)
+            if (contact_id := self._who.get(slug)) is not None:
+                ids[contact_id] = None
+        return tuple(ids)
 
     def _add(self, party: Party, event: EventDraft, exported: Mapping[str, date | None]) -> int:
         kind = event.source.kind
@@ -136,17 +183,16 @@ class Planner:
         with_whom: Sequence[tuple[int, ...]],
         stands: Mapping[Source, Happened],
         tick: Progress,
-    ) -> tuple[tuple[PlannedEvent, ...], int]:
+    ) -> tuple[tuple[NewEvent | PlannedEvent, ...], int]:
         """Return what the journal lacks, or has with fewer people, and how much it has."""
         grows: dict[int, tuple[Told, tuple[int, ...]]] = {}
-        planned: list[PlannedEvent] = []
+        planned: list[NewEvent | PlannedEvent] = []
         known = 0
         for each, ids in zip(tell(told, tick), with_whom, strict=True):
-            there = stands.get(each.event.source)
+            there = stands.get(each.event.source) if stands else None
             if there is None:
                 if ids:
-                    made = self._happened(each, ids)
-                    planned.append(PlannedEvent(None, made, each.event.bulk))
+                    planned.append(NewEvent(self._new_id(), each, ids, each.event.bulk))
             elif there.in_trash or set(ids) <= set(there.contact_ids):
                 known += 1
             else:
@@ -156,20 +202,6 @@ class Planner:
             after = replace(before, contact_ids=tuple(dict.fromkeys((*before.contact_ids, *ids))))
             planned.append(PlannedEvent(before, after, each.event.bulk))
         return tuple(planned), known
-
-    def _happened(self, told: Told, contact_ids: tuple[int, ...]) -> Interaction:
-        event = told.event
-        return Interaction(
-            id=self._new_id(),
-            contact_ids=contact_ids,
-            kind=event.kind,
-            direction=told.direction,
-            on=event.on,
-            channel=_CHANNELS.get(event.source.kind, ""),
-            text=event.text,
-            at_utc=event.at_utc,
-            sources=(event.source,),
-        )
 
     def _note(self, note: Note) -> PlannedEvent:
         made = Interaction(

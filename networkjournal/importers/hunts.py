@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from typing import NamedTuple
 
 from networkjournal.core.entities import Direction, InteractionKind, Source
@@ -26,6 +27,13 @@ class Told(NamedTuple):
     direction: Direction
     people: tuple[Party, ...]
     hidden: int = 0
+
+
+class _Others(NamedTuple):
+    """Who of those that wrote or got something is not the owner; see ``Told``."""
+
+    people: tuple[Party, ...]
+    hidden: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +75,19 @@ def directed(
     ``event.bulk`` is taken away there.
     """
     once = {event.source: event for event in events}
+    others_of = cache(partial(_others, owner))  # again and again the same
     begun: set[str] = set()
     found = []
     for event in tell(list(_in_order(once.values())), progress):
-        told = _told(event, owner)
-        mine = told.direction is Direction.OUT
+        direction = _direction(event, owner)
+        mine = direction is Direction.OUT
+        others = others_of(event.recipients if mine else (event.sender,))
         if mine and event.conversation and event.bulk is not Bulk.DRAFT:
             begun.add(event.conversation)
+        meant = event
         if event.bulk is Bulk.INMAIL and (mine or event.conversation in begun):
-            told = told._replace(event=event._replace(bulk=None))
-        found.append(told)
+            meant = event._replace(bulk=None)
+        found.append(Told(meant, direction, others.people, others.hidden))
     return found
 
 
@@ -95,15 +106,20 @@ def proposals(
     """
     trails: defaultdict[int, list[Told]] = defaultdict(list)
     named: dict[int, Party] = {}
+    met = cache(partial(_met, who))
     for each in tell(told, progress):
         event = each.event
         if event.kind is InteractionKind.NOTICED or not (event.bulk is None or event.bulk in also):
             continue
-        for contact_id, party in {who[p.slug]: p for p in each.people if p.slug in who}.items():
+        for contact_id, party in met(each.people).items():
             trails[contact_id].append(each)
             named[contact_id] = party
     found = (_proposal(i, named[i], trail, known) for i, trail in trails.items())
     return tuple(sorted(filter(None, found), key=_rank))
+
+
+def _met(who: Mapping[str, int], people: Iterable[Party]) -> dict[int, Party]:
+    return {who[party.slug]: party for party in people if party.slug in who}
 
 
 def _in_order(events: Iterable[EventDraft]) -> Iterator[EventDraft]:
@@ -115,20 +131,15 @@ def _in_order(events: Iterable[EventDraft]) -> Iterator[EventDraft]:
         yield from sorted(by_day[day], key=_moment)
 
 
-def _moment(event: EventDraft) -> tuple[bool, datetime, Source]:
+def _moment(event: EventDraft) -> tuple[datetime, Source]:
     """Return where an event stands in its day: an invitation, which tells no zone, comes first."""
-    return event.at_utc is not None, event.at_utc or _EARLIEST, event.source
+    return event.at_utc or _EARLIEST, event.source
 
 
-def _told(event: EventDraft, owner: Party) -> Told:
-    direction = _direction(event, owner)
-    parties = event.recipients if direction is Direction.OUT else (event.sender,)
-    others = tuple(party for party in parties if not _is(party, owner))
-    if len(others) == 1 and others[0].slug:  # nearly always
-        return Told(event, direction, others)
+def _others(owner: Party, parties: tuple[Party, ...]) -> _Others:
+    others = [party for party in parties if not _is(party, owner)]
     people = {party.slug: party for party in others if party.slug}
-    hidden = sum(not party.slug for party in others)
-    return Told(event, direction, tuple(people.values()), hidden)
+    return _Others(tuple(people.values()), sum(not party.slug for party in others))
 
 
 def _direction(event: EventDraft, owner: Party) -> Direction:

@@ -49,20 +49,20 @@ _COLUMNS = (
 )
 
 
-def read(table: Table, zone: tzinfo | None, progress: Progress) -> Events:
+def read(table: Table, parties: Parties, zone: tzinfo | None, progress: Progress) -> Events:
     """Return what the table tells; see ``messages.read``."""
-    reader = _Reader(table, zone)
+    reader = _Reader(table, parties, zone)
     for row in drain(table.rows, progress):
         reader.take(row)
     return reader.found
 
 
 class _Reader:
-    def __init__(self, table: Table, zone: tzinfo | None) -> None:
+    def __init__(self, table: Table, parties: Parties, zone: tzinfo | None) -> None:
         self.found = Events()
         self._table = table
         self._zone = zone
-        self._parties = Parties()
+        self._parties = parties
         self._pick = picker(table, *_COLUMNS)
 
     def take(self, row: Row) -> None:

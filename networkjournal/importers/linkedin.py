@@ -14,6 +14,7 @@ from networkjournal.importers.connections import KIND, Connections
 from networkjournal.importers.csv_file import Table
 from networkjournal.importers.files import File, refused
 from networkjournal.importers.messages import Events
+from networkjournal.importers.parties import Parties
 from networkjournal.importers.people import (
     People,
     PersonDraft,
@@ -73,10 +74,11 @@ class _Archive:
         if table := self._table("connections"):
             known = connections.read(table, self._taking("connections"))
         connected = frozenset(map(_identity, known.drafts))
+        parties = Parties({draft.links[0]: draft.slugs[0] for draft in known.drafts if draft.slugs})
         if table := self._table("messages"):
-            said = messages.read(table, connected, self.zone, self._taking("messages"))
+            said = messages.read(table, parties, connected, self.zone, self._taking("messages"))
         if table := self._table("invitations"):
-            asked = invitations.read(table, self.zone, self._taking("invitations"))
+            asked = invitations.read(table, parties, self.zone, self._taking("invitations"))
         if table := self._table("profile"):
             name = profile.owner_name(table)
         self._note(known.problems, "connections")

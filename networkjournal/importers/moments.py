@@ -10,8 +10,10 @@ from networkjournal.core.text import fold
 _ISO = re.compile(
     r"(20\d\d-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?( ?UTC| ?Z|[+-]\d\d:?\d\d)?"
 )
+_PLAIN = re.compile(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/((?:20)?\d\d),? (\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])m")
 _NOON = 12
+_SECONDS = len("2026-01-29 14:37:00")
 
 
 def read_moment(text: str) -> datetime | None:
@@ -21,6 +23,8 @@ def read_moment(text: str) -> datetime | None:
     month is a number and comes first, AM or PM must say so: ``1/29/26, 2:37 PM``.
     """
     try:
+        if _PLAIN.fullmatch(text):  # nearly always, and half of the time
+            return datetime.fromisoformat(f"{text[:_SECONDS]}Z")
         if iso := _ISO.fullmatch(text):
             day, time, zone = iso.groups()
             offset = "" if zone is None else zone.strip().replace("UTC", "Z")
@@ -35,7 +39,11 @@ def read_moment(text: str) -> datetime | None:
 
 def local_day(moment: datetime, zone: tzinfo | None) -> date:
     """Return the day of a moment in a time zone, None: the system's; without its own: as it is."""
-    return moment.date() if moment.tzinfo is None else moment.astimezone(zone).date()
+    if moment.tzinfo is None:
+        return moment.date()
+    if zone is None:  # nearly always, and a third of the time
+        return date.fromtimestamp(moment.timestamp())  # noqa: DTZ012 - the system's is meant
+    return moment.astimezone(zone).date()
 
 
 def _american(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from networkjournal.core.entities import Direction
 from networkjournal.core.text import fold
@@ -44,6 +46,8 @@ def _by_direction(events: Iterable[EventDraft]) -> Iterator[tuple[Party, str]]:
     """Yield the inviter of what is called outgoing, who is the invitee of what is incoming."""
     owners: Counter[Party] = Counter()
     for event in events:
+        if event.direction is None:  # nearly always
+            continue
         if event.direction is Direction.OUT:
             owners[event.sender] += 1
         elif event.direction is Direction.IN and len(event.recipients) == 1:
@@ -54,8 +58,8 @@ def _by_direction(events: Iterable[EventDraft]) -> Iterator[tuple[Party, str]]:
 
 def _by_name(events: Iterable[EventDraft], name: str) -> Iterator[tuple[Party, str]]:
     named = fold(name)
-    writers = Counter(event.sender for event in events if event.sender.slug)
-    namesakes = Counter({p: n for p, n in writers.items() if named and fold(p.name) == named})
+    writers = Counter(map(attrgetter("sender"), events)) if named else Counter()
+    namesakes = {p: n for p, n in writers.items() if p.slug and fold(p.name) == named}
     for party in sorted(namesakes, key=lambda party: (-namesakes[party], party)):
         yield party, "has the name in Profile.csv"
 
@@ -72,11 +76,11 @@ def _by_conversations(
     """Yield who takes part in nearly all conversations; of two, who began more of them first."""
     parties, members = _conversations(events)
     total = len(members)
-    taking_part = Counter(slug for slugs in members.values() for slug in slugs)
+    taking_part = Counter(chain.from_iterable(members))
     often = [
         slug
         for slug, count in taking_part.items()
-        if count >= _NEARLY_ALL * total and slug not in connected
+        if slug and count >= _NEARLY_ALL * total and slug not in connected
     ]
     begun = Counter(_openers(events)) if len(often) > 1 else Counter()
     for slug in sorted(often, key=lambda slug: (-taking_part[slug], -begun[slug], slug)):
@@ -85,37 +89,28 @@ def _by_conversations(
         yield parties[slug], f"takes part in {which}"
 
 
-def _conversations(
-    events: Sequence[EventDraft],
-) -> tuple[dict[str, Party], dict[str, set[str]]]:
-    """Return everybody by slug, and who takes part in each conversation.
+def _conversations(events: Sequence[EventDraft]) -> tuple[dict[str, Party], list[set[str]]]:
+    """Return everybody by slug, and the slugs of each conversation; "" is one that nobody knows.
 
     Whoever has no address is taken for the one writer of that name: a guess, to be confirmed.
     """
-    everybody: set[Party] = set()
     talking: defaultdict[str, set[Party]] = defaultdict(set)
     for event in events:
-        here = talking[event.conversation] if event.conversation else everybody
+        here = talking[event.conversation]
         here.add(event.sender)
         here.update(event.recipients)
-    everybody.update(*talking.values())
+    everybody = set().union(*talking.values())
+    talking.pop("", None)  # who wrote outside of any
     parties: dict[str, Party] = {}
-    called: defaultdict[str, set[str]] = defaultdict(set)
+    called: dict[str, str] = {}
     for party in everybody:
         if party.slug:
             parties[party.slug] = min(party, parties.get(party.slug, party))
-            called[fold(party.name)].add(party.slug)
-    slugs = {party: {party.slug} if party.slug else _only(called, party) for party in everybody}
-    members = {
-        conversation: set().union(*(slugs[party] for party in there))
-        for conversation, there in talking.items()
-    }
-    return parties, members
-
-
-def _only(called: defaultdict[str, set[str]], party: Party) -> set[str]:
-    namesakes = called.get(fold(party.name), set())
-    return namesakes if len(namesakes) == 1 else set()
+            name = fold(party.name)
+            if called.setdefault(name, party.slug) != party.slug:
+                called[name] = ""  # two of one name: nobody knows which
+    slugs = {party: party.slug or called.get(fold(party.name), "") for party in everybody}
+    return parties, [{slugs[party] for party in there} for there in talking.values()]
 
 
 def _openers(events: Iterable[EventDraft]) -> Iterator[str]:

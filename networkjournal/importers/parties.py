@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from networkjournal.core.links import name_from_slug, profile_slug
 from networkjournal.core.text import clean, fold
@@ -16,25 +17,26 @@ _BETWEEN = re.compile(r"[,;\s]+(?=https?://)")
 
 
 class Parties:
-    """Everybody in a table; first to be told of all who wrote, see ``wrote``."""
+    """Everybody in an archive; first to be told of all who wrote messages, see ``wrote``."""
 
-    def __init__(self) -> None:
-        """Know nobody yet."""
-        self._slugs: dict[str, str] = {}
+    def __init__(self, slugs: Mapping[str, str]) -> None:
+        """Know the ``slugs`` of some addresses already, which is quicker than reading them anew."""
+        self._slugs = dict(slugs)
         self._writers: dict[tuple[str, str], Party] = {}
         self._names: dict[str, str] = {}
         self._in: defaultdict[str, dict[str, Party | None]] = defaultdict(dict)
         self._readers: dict[tuple[str, str], tuple[Party, ...]] = {}
+        self._folded = cache(fold)  # somebody writes in many conversations, the owner in all
 
     def wrote(self, conversation: str, name: str, url: str) -> None:
         """Remember who wrote in a conversation, and how they are called."""
         writer = self.writer(name, url)
         if writer.slug:
             self._names.setdefault(writer.slug, writer.name)
-            called = self._in[conversation]
-            known = called.setdefault(fold(writer.name), writer)
+            called, folded = self._in[conversation], self._folded(writer.name)
+            known = called.setdefault(folded, writer)
             if known is not None and known.slug != writer.slug:
-                called[fold(writer.name)] = None  # two of one name: nobody knows which
+                called[folded] = None  # two of one name: nobody knows which
 
     def writer(self, name: str, url: str) -> Party:
         """Return who wrote; those who hide have no slug, whatever their address."""

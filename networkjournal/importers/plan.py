@@ -256,12 +256,7 @@ class _Work:
                 draft = only_values(draft)
             if not person.in_trash:
                 met.add(contact_id)
-                if (meant := found.get(position)) is not None:
-                    sealed = is_sealed(meant.identity.opened_on, self._today)
-                    late = self._today if sealed else None
-                    gone = self._removed.get(contact_id, {})
-                    person.after = updated(person.after, draft, people.exported_on, late, gone)
-                self._recognise(person.after, draft.slugs)
+                self._put(person, draft, found.get(position), people.exported_on)
                 self._note(contact_id, draft, people.exported_on or self._today)
         self._take_whole(number, people, progress)
 
@@ -274,6 +269,19 @@ class _Work:
             known |= self._lookup.contacts(some)
             self._removed |= self._lookup.removed(some)
         return known
+
+    def _put(
+        self, person: _Person, draft: PersonDraft, found: Match | None, exported_on: date | None
+    ) -> None:
+        """Put into somebody what a draft says; somebody new has it already."""
+        before = person.after
+        if found is not None:
+            late = self._today if is_sealed(found.identity.opened_on, self._today) else None
+            gone = self._removed.get(before.id, {})
+            person.after = updated(before, draft, exported_on, late, gone)
+            if person.after is before and set(draft.slugs) <= set(found.identity.slugs):
+                return  # there is nothing new to recognise them by
+        self._recognise(person.after, draft.slugs)
 
     def _recognise(self, contact: Contact, slugs: Sequence[str]) -> None:
         """Let later files meet somebody as they are now; to read all links anew takes long."""
@@ -365,7 +373,7 @@ def _row(person: _Person, named: dict[str, list[Identity]]) -> Row:
     resembles: tuple[int, ...] = ()
     if before is None:
         status = Status.NEW
-        namesakes = named.get(fold(after.name), ())
+        namesakes = named.get(fold(after.name), ()) if named else ()
         resembles = tuple(i.contact_id for i in namesakes if not contradicts(person.draft, i))
     elif person.in_trash:
         status = Status.IN_TRASH

@@ -107,11 +107,9 @@ def change(
 def _among(events: Iterable[PlannedEvent], here: Container[int]) -> Iterator[PlannedEvent]:
     """Yield what happened with those who are taken, and only with them."""
     for event in events:
-        ids = tuple(i for i in event.after.contact_ids if i in here)
-        if ids == event.after.contact_ids:
-            yield event
-        elif ids:
-            yield event._replace(after=replace(event.after, contact_ids=ids))
+        ids = tuple(i for i in event.contact_ids if i in here)
+        if ids:
+            yield event.with_whom(ids)
 
 
 def _events(plan: Plan, taken: Taken, progress: Progress) -> list[PlannedEvent]:
@@ -125,15 +123,13 @@ def _events(plan: Plan, taken: Taken, progress: Progress) -> list[PlannedEvent]:
     for event in tell(plan.happened.events, progress):
         if event.bulk is not None and event.bulk not in taken.bulk:
             continue
-        ids = event.after.contact_ids
-        known = event.before.contact_ids if event.before is not None else ()
         wanted = tuple(
-            i for i in ids if i in known or not (i in unwanted or (hunts_only and i not in hunted))
+            i
+            for i in event.contact_ids
+            if i in event.known or not (i in unwanted or (hunts_only and i not in hunted))
         )
-        if wanted == ids:
-            events.append(event)
-        elif wanted != known:
-            events.append(event._replace(after=replace(event.after, contact_ids=wanted)))
+        if wanted != event.known:
+            events.append(event.with_whom(wanted))
     return events
 
 

@@ -47,7 +47,8 @@ def updated(
         value, current = getattr(draft, name), getattr(contact, name)
         entry = imported.get(name)
         text = as_text(value)
-        if not text or not _may_put(text, exported_on, as_text(current), entry):
+        standing = text if value == current else as_text(current)
+        if not text or not _may_put(text, exported_on, standing, entry):
             continue
         if entry is None and value in removed.get(name, ()):
             continue
@@ -95,22 +96,21 @@ def _filled(
 
 def created(contact_id: int, draft: PersonDraft, exported_on: date | None) -> Contact:
     """Return somebody new as the draft has them: what ``updated`` makes of nobody, but sooner."""
-    one = [(name, value) for name in _FIELDS if (value := getattr(draft, name))]
-    many = [
-        (name, _without(values, (), UNITED[name]))
+    one = {name: value for name in _FIELDS if (value := getattr(draft, name))}
+    many: dict[str, Any] = {
+        name: _without(values, (), UNITED[name])
         for name in _UNITED
         if (values := getattr(draft, name))
-    ]
-    told: dict[str, Any] = dict((*one, *many))
+    }
+    imported = [Imported(name, as_text(value), exported_on) for name, value in one.items()]
+    imported += [Imported(name, "\n".join(values)) for name, values in many.items()]
     return Contact(
         id=contact_id,
-        **told,
+        **one,
+        **many,
         **draft.own,
         sources=(draft.source,),
-        imported=(
-            *(Imported(name, as_text(value), exported_on) for name, value in one),
-            *(Imported(name, "\n".join(values)) for name, values in many),
-        ),
+        imported=tuple(imported),
     )
 
 
@@ -130,9 +130,11 @@ def only_values(draft: PersonDraft) -> PersonDraft:
 
 def as_text(value: str | date | bytes | None) -> str:
     """Return a field's value as ``Contact.imported`` keeps it; of a picture a short print."""
+    if isinstance(value, str):  # nearly always
+        return value
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16).hexdigest()
-    return value.isoformat() if isinstance(value, date) else value or ""
+    return "" if value is None else value.isoformat()
 
 
 def _may_put(text: str, on: date | None, current: str, entry: Imported | None) -> bool:
@@ -154,6 +156,8 @@ def _without(
     """Return each value once that is not among the known ones."""
     if len(values) < 2 and not known:  # nearly always
         return values
+    if set(values) <= set(known):  # so it is when a file comes again
+        return ()
     keys = set(map(key, known))
     new: dict[str, str] = {}
     for value in values:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar
 
 from networkjournal.core.entities import Source
 from networkjournal.core.rows import Happened, Identity
@@ -13,32 +14,31 @@ from networkjournal.store.mapping import chunks, day_of, marks
 
 _LINKEDIN = "linkedin:"
 
+T = TypeVar("T")
+
 
 def identities(db: Any) -> Iterator[Identity]:
     """Return what everyone, also in the trash, can be recognised by."""
     sql = """SELECT id, name_folded, company, trashed_on, connected_on, opened_on
         FROM contact ORDER BY id"""
+    folded = cache(fold)  # many work for the same company
     for chunk in chunks(fetch(db, sql)):
         ids = [row[0] for row in chunk]
-        keys = _grouped(db, "contact_link", "link_key", ids)
-        emails = _grouped(db, "contact_email", "email", ids)
-        phones = _grouped(db, "contact_phone", "phone", ids)
-        sources = _grouped(db, "contact_source", "kind, key", ids)
+        keys = _grouped(db, "contact_link", "link_key", ids, str)
+        emails = _grouped(db, "contact_email", "email", ids, str)
+        phones = _grouped(db, "contact_phone", "phone", ids, str)
+        sources = _grouped(db, "contact_source", "kind, key", ids, Source)
         for contact_id, name, company, trashed_on, connected_on, opened_on in chunk:
             yield Identity(
                 contact_id=contact_id,
                 name=name,
-                company=fold(company),
-                slugs=tuple(
-                    key.removeprefix(_LINKEDIN)
-                    for (key,) in keys.get(contact_id, ())
-                    if key.startswith(_LINKEDIN)
-                ),
-                emails=tuple(email for (email,) in emails.get(contact_id, ())),
+                company=folded(company),
+                slugs=_slugs(keys.get(contact_id, ())),
+                emails=tuple(emails.get(contact_id, ())),
                 in_trash=trashed_on is not None,
-                sources=tuple(Source(*row) for row in sources.get(contact_id, ())),
+                sources=tuple(sources.get(contact_id, ())),
                 connected_on=day_of(connected_on),
-                phones=tuple(phone for (phone,) in phones.get(contact_id, ())),
+                phones=tuple(phones.get(contact_id, ())),
                 opened_on=day_of(opened_on),
             )
 
@@ -54,10 +54,17 @@ def happened(db: Any) -> Iterator[Happened]:
         yield Happened(Source(kind, key), interaction_id, ids, bool(in_trash))
 
 
-def _grouped(db: Any, table: str, columns: str, ids: Sequence[int]) -> dict[int, list[Any]]:
+def _slugs(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple([key.removeprefix(_LINKEDIN) for key in keys if key.startswith(_LINKEDIN)])
+
+
+def _grouped(
+    db: Any, table: str, columns: str, ids: Sequence[int], item: Callable[..., T]
+) -> dict[int, list[T]]:
+    """Return by contact what ``item`` makes of each row's columns."""
     sql = f"""SELECT contact_id, {columns} FROM {table} WHERE contact_id IN ({marks(ids)})
         ORDER BY contact_id, position"""  # noqa: S608 - our names
-    found: dict[int, list[Any]] = {}
+    found: dict[int, list[T]] = {}
     for contact_id, *row in fetch(db, sql, ids):
-        found.setdefault(contact_id, []).append(row)
+        found.setdefault(contact_id, []).append(item(*row))
     return found

@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from networkjournal.core.entities import Contact, Direction
-from networkjournal.core.text import fold
 from networkjournal.importers.hunts import Proposal
 from networkjournal.importers.people import Bulk
 from networkjournal.importers.plan import Plan
@@ -61,11 +60,6 @@ def hunts_of(plan: Plan) -> Iterator[PastHunt]:
     for each in plan.happened.hunts:
         if each.contact_id in people:
             yield PastHunt(each.contact_id, people[each.contact_id], each)
-
-
-def words_of_hunt(hunt: PastHunt) -> str:
-    """Return what is searched of a hunt, folded."""
-    return fold(f"{hunt.contact.name} {hunt.contact.company} {hunt.contact.headline}")
 
 
 def reply(proposal: Proposal) -> str:

@@ -22,7 +22,7 @@ from networkjournal.importers.remembering import Columns as Said
 from networkjournal.importers.tables import OTHER, kind_of
 from networkjournal.importers.taking import Outcome, Taken
 from networkjournal.ui.import_entries import Entry, entries_of, words_of
-from networkjournal.ui.import_past import PastHunt, hunts_of, words_of_hunt
+from networkjournal.ui.import_past import PastHunt, hunts_of
 from networkjournal.ui.session import Lend, Session
 from networkjournal.ui.shelf import Shelf
 from networkjournal.ui.tasks import Progress
@@ -60,7 +60,7 @@ class ImportWork:
         self.people: tuple[People, ...] = ()
         self.plan: Plan | None = None
         self.shelf: Shelf[Entry] = Shelf((), words_of)
-        self.hunts: Shelf[PastHunt] = Shelf((), words_of_hunt)
+        self.hunts: Shelf[PastHunt] = Shelf((), str)
         self.came_in: Sequence[int] = ()
         """Who was brought in or updated."""
 
@@ -134,7 +134,8 @@ class ImportWork:
             with without_garbage_search():
                 plan = jobs.plan_import(self._session.journal, self.people, report, owner)
                 entries = Shelf(entries_of(plan, messages=told), words_of)
-                hunts = Shelf(hunts_of(plan) if told else (), words_of_hunt)
+                # A hunt is found by the words of its person, which took their time to fold.
+                hunts = Shelf(hunts_of(plan) if told else (), lambda hunt: entries.words[hunt.id])
             return plan, entries, hunts
 
         self._session.flush_requested.emit()
@@ -183,7 +184,7 @@ class ImportWork:
             held += self._outcome.change
         self._outcome, self.people, self.plan, self.asked = None, (), None, ()
         self._is_compared = False
-        self.shelf, self.hunts = Shelf((), words_of), Shelf((), words_of_hunt)
+        self.shelf, self.hunts = Shelf((), words_of), Shelf((), str)
         self._rest.close()
         Thread(target=let_go, args=(held,), daemon=True).start()
 

@@ -60,7 +60,8 @@ class Shelf(Generic[R]):
         self.tickable = frozenset(row.id for row in self.rows.values() if row.has_box)
         self._ids = list(self.rows)
         self._kinds = [row.kind for row in self.rows.values()]
-        self._words = [words(row) for row in self.rows.values()]
+        self.words = {row.id: words(row) for row in self.rows.values()}
+        self._words = list(self.words.values())
         self._heavy = {n: row for n, row in enumerate(self.rows.values()) if row.weight != 1}
 
     @property

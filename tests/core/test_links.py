@@ -36,6 +36,7 @@ from networkjournal.core.links import (
         ("https://www.linkedin.com/in/%E6%9D%8E%E9%9B%B7", "李雷"),
         ("https://www.linkedin.com/in/a%2Fb", "a/b"),
         ("linkedin.com/in/%ff", "\ufffd"),
+        ("https://www.linkedin.com/in/100%25-%zz-%C3%A1%E6%", "100%-%zz-á\ufffd%"),
         ("linkedin.com/pub/ada-example", "ada-example"),
         ("https://sy.linkedin.com/pub/ada-example/a7/576/b50?trk=x", "ada-example-b50576a7"),
         ("linkedin.com/pub/ada-example/0/57/b5", "ada-example-0b5057"),

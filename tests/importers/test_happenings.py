@@ -264,7 +264,9 @@ def test_nobody_knows_whose_messages_they_are() -> None:
     assert journal.change(events).receipt.events_left_out == 1
     planned = journal.plan(events, owner=ADA)
     assert planned.happened.owner == ADA
-    assert [each.after.direction.value for each in planned.happened.events] == ["in"]
+    assert [each.with_whom((7,)).after.direction.value for each in planned.happened.events] == [
+        "in"
+    ]
 
 
 def test_a_note_comes_with_its_person_and_once() -> None:
