@@ -28,7 +28,7 @@ class _Lines(QWidget):
         super().__init__()
         struck = QFont(font(13))
         struck.setStrikeOut(True)
-        self._name = LongLabel(theme, font(11, QFont.Weight.Bold), Ink.MUTED)
+        self._name = LongLabel(theme, font(11, QFont.Weight.DemiBold), Ink.MUTED)
         self._before = LongLabel(theme, struck, Ink.MUTED)
         self._after = LongLabel(theme, font(13), Ink.TEXT)
         column = QVBoxLayout(self)

@@ -49,7 +49,7 @@ class HuntDetail(Card):
         self._facts.setWordWrap(True)
         self.trail = _trail(theme)
         self._heading = ShortLabel(
-            theme, font(11, QFont.Weight.Bold), Ink.GOLD, "REASON DISCOVERED"
+            theme, font(11, QFont.Weight.DemiBold), Ink.GOLD, "REASON DISCOVERED"
         )
         self.day = TextButton(theme, font(12, QFont.Weight.Medium), Ink.GOLD)
         self.reason = TextField(theme, "What was it for? Write it if you know.")

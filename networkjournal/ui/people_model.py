@@ -64,6 +64,7 @@ class RowsModel(QAbstractListModel):
         self._read_rows = read_rows
         self._may_read = may_read
         self._ids: list[int] = []
+        self._last_row = 0
         self._rows: dict[int, Any] = {}
         self._block = BLOCK
 
@@ -99,10 +100,13 @@ class RowsModel(QAbstractListModel):
 
     def row_of(self, row_id: int | None) -> int:
         """Return the row of an id, -1 where it is not in the list."""
+        if row_id is not None and self.id_at(self._last_row) == row_id:  # nearly always
+            return self._last_row
         try:
-            return self._ids.index(row_id)  # type: ignore[arg-type]
+            self._last_row = self._ids.index(row_id)  # type: ignore[arg-type]
         except ValueError:
             return -1
+        return self._last_row
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are; they have no children."""

@@ -92,7 +92,7 @@ class ReasonCard(Card):
 
     def _build_heading(self) -> QHBoxLayout:
         theme = self._theme
-        heading = font(11, QFont.Weight.Bold)
+        heading = font(11, QFont.Weight.DemiBold)
         self._heading = ShortLabel(theme, heading, Ink.MUTED, "REASON DISCOVERED")
         self._gem = Gem(theme)
         self.day = TextButton(theme, font(12, QFont.Weight.Medium), Ink.GOLD)

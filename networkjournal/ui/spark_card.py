@@ -67,7 +67,7 @@ class SparkCard(Card):
         """Follow ``editor``."""
         super().__init__(theme)
         self._editor = editor
-        face = font(11, QFont.Weight.Bold)
+        face = font(11, QFont.Weight.DemiBold)
         heading = ShortLabel(theme, face, Ink.MUTED, "SPARK — WHY I REACHED OUT")
         self.quote = QuoteField(theme, "The words that struck me")
         self.quote.setFont(font(15, QFont.Weight.Medium, italic=True))
