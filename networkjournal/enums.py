@@ -26,7 +26,8 @@ def make_as_usual() -> None:
     enum.EnumType.__call__ = _USUAL  # type: ignore[method-assign]
 
 
-def _call(kind: Any, value: Any, names: Any = None, **options: Any) -> Any:
-    if _QUICK is None or not isinstance(names, list) or options.keys() != {"boundary"}:
-        return _USUAL(kind, value, names, **options)  # no new enum, or not one of Qt's
-    return _QUICK(kind, **options)(type(value, (), dict(names)))
+def _call(kind: Any, *values: Any, **options: Any) -> Any:
+    match values:
+        case str(name), list(members) if _QUICK is not None and options.keys() == {"boundary"}:
+            return _QUICK(kind, **options)(type(name, (), dict(members)))
+    return _USUAL(kind, *values, **options)  # no new enum, or not one of Qt's
