@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -53,15 +55,35 @@ class Elsewhere:
         self.show_tray(on=False)
 
     def write_line(self, line: str = "") -> None:
-        """Open the quick-add line in a small window of its own, and leave the window as it is."""
+        """Open the quick-add line in a small window of its own, and leave the window as it is.
+
+        While a task owns the journal, what it does is shown instead.
+        """
         from networkjournal.ui.quick_add_window import QuickAddWindow
 
         window = self._window
+        if window.session.is_lent:
+            window.come_forward()
+            return
         window.close_sheet()
         if self._small is None:
             self._small = QuickAddWindow(window.theme, window.session.today)
             self._small.attach(window.session)
         self._small.open(line)
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Let the small window read and write nothing while a task owns the journal."""
+        small = self._small if self._small is not None and self._small.isVisible() else None
+        if small is None:
+            yield
+            return
+        small.panel.flush()
+        small.setEnabled(False)
+        try:
+            yield
+        finally:
+            small.setEnabled(True)
 
     def close_small(self) -> None:
         """Close the small window: the line is open in one place at a time."""

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def lend(self, title: str, work: Callable[[Progress], T]) -> T:
         """Lend the journal to a task; no view reads until it is back."""
-        with self.session.lent():
+        with self.elsewhere.resting(), self.session.lent():
             return self.tasks.run(title, self.people.question.answered_after(work))
 
     def say(

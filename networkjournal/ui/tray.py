@@ -81,7 +81,7 @@ class Tray(QObject):
         ids = self._due()
         if ids:
             menu.addAction("Due for follow-up").setEnabled(False)
-        for row in window.session.journal.read.rows(ids[:MOST_DUE]):
+        for row in window.session.journal.read.rows(ids[:MOST_DUE]) if ids else ():
             menu.addAction(_words(row)).triggered.connect(partial(self._reveal, row.id))
         if len(ids) > MOST_DUE:
             more = menu.addAction(f"and {len(ids) - MOST_DUE:,} more")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QSystemTrayIcon
@@ -25,7 +26,10 @@ from networkjournal.ui.theme import Theme
 from tests.ui.window_driver import show
 
 pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support", "No such signal QPlatformNativeInterface", extend=True
+    "This plugin does not support",
+    "No such signal QPlatformNativeInterface",
+    "Keyboard event not accepted",  # by what rests
+    extend=True,
 )
 
 
@@ -253,8 +257,51 @@ def test_while_the_journal_is_lent_the_menu_reads_nothing(
 ) -> None:
     add(session, "Ada Example", due=today)
     window.elsewhere.choose_tray(True)
-    with session.lent():
+    db, read = session.journal._db, []
+    with session.lent(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "execute_sql", lambda sql, *_: read.append(sql))
         assert offered(window) == ["Quick add…", "Show window", "Quit"]
+        window.hide()
+        choose(window, "Quick add…")
+        assert window.isVisible()  # with what goes on
+    assert not read
+    assert window.elsewhere._small is None
+    choose(window, "Quick add…")
+    assert small(window).isVisible()
+
+
+def test_the_small_window_rests_while_a_task_owns_the_journal(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.elsewhere.write_line("Ada Exam")
+    line = small(window).panel.line
+    qtbot.waitUntil(lambda: small(window).isVisible())
+    QTest.keyClicks(line, "ple")
+    seen: list[bool] = []
+
+    def look(*_: object) -> None:
+        qtbot.waitUntil(lambda: not small(window).isEnabled())
+        QTest.keyClicks(line, " lost")
+        seen.append(session.is_lent)
+
+    over = threading.Event()
+    QTimer.singleShot(20, look)
+    QTimer.singleShot(700, over.set)  # longer than a draft waits to be kept
+    db, threads = session.journal._db, set[threading.Thread]()
+    real = db.execute_sql
+
+    def watched(*words: object) -> object:
+        if session.is_lent:
+            threads.add(threading.current_thread())
+        return real(*words)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "execute_sql", watched)
+        window.lend("Working", lambda _report: over.wait())
+    assert seen == [True]
+    assert threading.main_thread() not in threads
+    assert small(window).isEnabled()
+    assert line.value() == "Ada Example"
 
 
 def test_behind_an_open_dialog_nothing_moves(
