@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QCursor,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -26,6 +25,7 @@ from networkjournal.ui.contact_history_words import MERGED, Line
 from networkjournal.ui.labels import Ink, Label, ShortLabel
 from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_ring
+from networkjournal.ui.pointer import row_below
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
@@ -127,8 +127,7 @@ class HistoryView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""
         self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
-        under = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos()))
-        self._delegate.hovered = under.row() if self.viewport().underMouse() else -1
+        self._delegate.hovered = row_below(self)
         super().paintEvent(event)
         if not self._lines.rowCount():
             if self.hasFocus():

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QCursor,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.palette_delegate import ITEM_ROLE, ROW_HEIGHT, PaletteDelegate
 from networkjournal.ui.palette_source import OWN_ACTION, Item, Kind, PaletteSource
+from networkjournal.ui.pointer import row_below
 from networkjournal.ui.quick_add_body import Rule
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
@@ -258,8 +258,7 @@ class _Rows(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or the note where there are none."""
-        below = self.viewport().mapFromGlobal(QCursor.pos())
-        self._delegate.hovered = self.indexAt(below).row() if self.viewport().underMouse() else -1
+        self._delegate.hovered = row_below(self)
         super().paintEvent(event)
         if self.note:
             painter = QPainter(self.viewport())

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -36,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from networkjournal.ui.paint import draw_ring
 from networkjournal.ui.people_model import Index, PeopleSelection, RowsModel
+from networkjournal.ui.pointer import row_below
 from networkjournal.ui.row_delegate import RowDelegate, RowState
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.theme import Theme
@@ -196,7 +196,7 @@ class PeopleView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows; where there are none, the ring that would stand around one of them."""
-        self._hovered = self._row_under_mouse() if self.viewport().underMouse() else -1
+        self._hovered = row_below(self)
         super().paintEvent(event)
         if self.hasFocus() and not self._people.rowCount():
             note = self.viewport().childrenRect().adjusted(*_AROUND_NOTE)
@@ -375,9 +375,6 @@ class PeopleView(QTableView):
             focused=self.hasFocus() and self.currentIndex().row() == row,
             hovered=self._hovered == row,
         )
-
-    def _row_under_mouse(self) -> int:
-        return self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y())
 
     def _selection_changed(self) -> None:
         ids = self._chosen.ids()

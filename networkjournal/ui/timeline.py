@@ -26,6 +26,7 @@ from networkjournal.ui import words
 from networkjournal.ui.labels import Ink, ShortLabel
 from networkjournal.ui.letters import as_arrow
 from networkjournal.ui.paint import draw_ring
+from networkjournal.ui.pointer import row_below
 from networkjournal.ui.scroll_bar import ThinBar, use_own_viewport
 from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme, font
@@ -68,7 +69,10 @@ class TimelineView(QListView):
         self._letters = True
         self._pressed: Act | None = None
         self._pointer: QPoint | None = QCursor.pos()
-        """For the first drawing: while a window comes up, X11 takes long to answer."""
+        """For the first drawing: Qt tells of it only after that, and a row would be drawn twice.
+
+        While a window comes up X11 takes long to answer, so it is asked before.
+        """
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -222,11 +226,8 @@ class TimelineView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a sentence where there are none."""
         self._delegate.keyed = self.currentIndex().row() if self.hasFocus() else -1
-        # Qt tells of the pointer once all is drawn: the first time, that would draw a row twice.
-        pointer, self._pointer = self._pointer, None
-        if pointer is None and self.viewport().underMouse():
-            pointer = QCursor.pos()
-        self._delegate.hovered = self._row_at(pointer) if pointer is not None else -1
+        self._delegate.hovered = row_below(self, self._pointer)
+        self._pointer = None
         super().paintEvent(event)
         if self._rows.rowCount():
             return
@@ -239,9 +240,6 @@ class TimelineView(QListView):
         painter.setPen(self._theme.colors.muted)
         where = self.viewport().rect().adjusted(12, 12, -20, -12)
         painter.drawText(where, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, EMPTY)
-
-    def _row_at(self, pointer: QPoint) -> int:
-        return self.indexAt(self.viewport().mapFromGlobal(pointer)).row()
 
     def _wish(self, act: Act, item: Item) -> None:
         if act is not Act.FOLD:
