@@ -18,7 +18,7 @@ SETTLES_BEFORE = timedelta(days=7)
 _HALF_LIFE_WEEKS = 4
 _WEEKS_THAT_WEIGH = 240
 """Before that a week weighs less than the sum of the others can be told apart by: 2^-60."""
-_SILENT = (InteractionKind.NOTICED, InteractionKind.NOTE)
+SILENT = (InteractionKind.NOTICED, InteractionKind.NOTE)
 """Nobody speaks in these: they open no hunt and answer nothing."""
 
 
@@ -91,7 +91,7 @@ class Course(NamedTuple):
 
 def opens_hunt(interaction: Interaction) -> bool:
     """Say whether an interaction begins the hunt of the people in it."""
-    spoke = interaction.trashed_on is None and interaction.kind not in _SILENT
+    spoke = interaction.trashed_on is None and interaction.kind not in SILENT
     return spoke and interaction.direction != Direction.IN
 
 
@@ -101,7 +101,7 @@ def course(happened: Iterable[Happened]) -> Course:
     last = replied = None
     for each in happened:
         last = each.on
-        if replied is not None or each.kind in _SILENT:
+        if replied is not None or each.kind in SILENT:
             continue
         if opener is None:
             opener = each if each.direction != Direction.IN else None
@@ -169,7 +169,7 @@ def settles(interaction: Interaction, follow_up: date | None, today: date) -> bo
     It does once that date has come, whoever spoke; what was merely noticed, a note, or something
     of long before that day does not.
     """
-    if follow_up is None or follow_up > today or interaction.kind in _SILENT:
+    if follow_up is None or follow_up > today or interaction.kind in SILENT:
         return False
     return follow_up - interaction.on <= SETTLES_BEFORE
 

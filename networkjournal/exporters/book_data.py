@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from networkjournal.core import hunt, links
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
+from networkjournal.core.hunt import SILENT
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_text, photos, words
 from networkjournal.exporters.book_options import BookOptions
@@ -217,9 +218,8 @@ def _took(trail: Trail, found: date, options: BookOptions) -> str:
     opened = trail.opened_on
     if opened is None or found < opened:
         return ""
-    silent = (InteractionKind.NOTICED, InteractionKind.NOTE)
     steps = (i for i in shown_steps(trail, options) if opened <= i.on <= found)
-    return words.took((found - opened).days, sum(step.kind not in silent for step in steps))
+    return words.took((found - opened).days, sum(step.kind not in SILENT for step in steps))
 
 
 def _last_clue(steps: list[Interaction], dates: Dates) -> tuple[str, list[str]]:

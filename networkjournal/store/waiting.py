@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind
+from networkjournal.core.hunt import SILENT
 from networkjournal.core.rows import PeopleFilter, PersonRow
 from networkjournal.core.waiting import Said, WaitingRow
 from networkjournal.store import due
@@ -17,7 +18,6 @@ from networkjournal.store.mapping import MOMENT, marks
 
 _LONGEST = 400
 """Letters of a text that are read: no line shows more."""
-_SILENT = ("noticed", "note")
 
 
 class Waiting:
@@ -60,7 +60,7 @@ class Waiting:
             quote, because, hunch = sparks[person.id]
             kinds = tuple(kind or DONT_KNOW for kind in json.loads(hunch))
             told = happened.get(person.id, ())
-            spoken = [row for row in told if row[1] not in _SILENT]
+            spoken = [row for row in told if row[1] not in SILENT]
             last, clue = next(iter(spoken or told), None), next((r for r in told if r[-1]), None)
             answered = any(row[2] != "out" for row in spoken)
             rows.append(

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
-from networkjournal.core.hunt import opens_hunt
+from networkjournal.core.entities import Contact, Direction, Interaction
+from networkjournal.core.hunt import SILENT, opens_hunt
 from networkjournal.ui import words
 from networkjournal.ui.session import Session
 
@@ -23,7 +23,6 @@ ITEM_ROLE = Qt.ItemDataRole.UserRole
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_QUIET = (InteractionKind.NOTICED, InteractionKind.NOTE)
 
 
 class Mark(Enum):
@@ -199,7 +198,7 @@ class TimelineModel(QAbstractListModel):
 
     def _item(self, contact: Contact, each: Interaction, title: str) -> Item:
         others = [self._names[other] for other in each.contact_ids if other in self._names]
-        quiet = each.kind in _QUIET
+        quiet = each.kind in SILENT
         return Item(
             id=each.id,
             day=words.short_day(each.on),
