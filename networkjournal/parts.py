@@ -18,9 +18,10 @@ DISTRIBUTIONS = {
     "icalendar": "icalendar",
     "python-dateutil": "python-dateutil",
     "tzdata": "tzdata",
-    "typing_extensions": "typing_extensions",
 }
 """Distributions of Python by their names, and the names they are known by."""
+if sys.version_info < (3, 13):  # icalendar needs it there
+    DISTRIBUTIONS["typing_extensions"] = "typing_extensions"
 if sys.platform == "win32":
     DISTRIBUTIONS["pywin32"] = "Python for Windows extensions"
 _TEXTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -92,11 +93,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def lived(tmp_path: Path, clock: Clock) -> Journal:
+def lived(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
     """Open a journal with something in every table, whose clock a test moves."""
     journal = Journal.open(tmp_path / "lived.njournal", create=True, clock=clock)
     fill(journal)
-    return journal
+    yield journal
+    journal.close()
 
 
 def contents(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:

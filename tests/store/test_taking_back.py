@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -66,9 +67,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def aged(tmp_path: Path, clock: Clock) -> Journal:
+def aged(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
     """Open a journal whose clock a test moves."""
-    return Journal.open(tmp_path / "aged.njournal", create=True, clock=clock)
+    opened = Journal.open(tmp_path / "aged.njournal", create=True, clock=clock)
+    yield opened
+    opened.close()
 
 
 def test_a_week_later_who_was_edited_stays_and_the_others_go(aged: Journal, clock: Clock) -> None:
