@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from networkjournal.core.entities import Contact
+from networkjournal.core.pictures import picture_kind
 
-_KINDS = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n": "png", b"GIF8": "gif"}
+_ENDINGS = {"jpeg": "jpg", "png": "png", "gif": "gif", "webp": "webp"}
 _NO_SIZE = frozenset((0xC4, 0xC8, 0xCC))
 """Markers of JPEG that lie among those of frames and are none."""
 
 
 def kind(data: bytes) -> str:
     """Return the ending of a picture's file name, "" for what is none that can be printed."""
-    kinds = (kind for start, kind in _KINDS.items() if data.startswith(start))
-    return next(kinds, "webp" if data[8:12] == b"WEBP" else "")
+    return _ENDINGS.get(picture_kind(data), "")
 
 
 def file_name(contact: Contact) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from networkjournal.core.entities import Contact
 from networkjournal.core.own_fields import as_texts, uid
+from networkjournal.core.pictures import picture_kind
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.exporters.atomic import refusing, write_atomically
 
@@ -22,13 +23,6 @@ _LONGEST = 75
 """Octets of a line without its end, RFC 6350 3.2."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 _IN_ADDRESS = str.maketrans({"\\": "\\\\", "\n": None, "\r": None})
-_PICTURES = (
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"GIF8", "gif"),
-    (b"RIFF", "webp"),
-    (b"BM", "bmp"),
-)
 _STEP = 100
 
 
@@ -122,8 +116,8 @@ def _address(link: str) -> str:
 
 def _photo(photo: bytes, version: Version) -> Iterator[str]:
     """Yield the photo within the card; what is no known picture is left out."""
-    kind = next((kind for begin, kind in _PICTURES if photo.startswith(begin)), None)
-    if kind is None:
+    kind = picture_kind(photo)
+    if not kind:
         return
     data = b64encode(photo).decode()
     if version is Version.V4:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from networkjournal.core.own_fields import OWN_FIELDS
+from networkjournal.core.pictures import picture_kind
 from networkjournal.core.text import fold
 from networkjournal.importers.dates import read_day
 from networkjournal.importers.decoding import decode
@@ -41,7 +42,6 @@ _TAKEN = {
 _OURS = "X-NETWORKJOURNAL-"
 _OWN = {f"{_OURS}{name.upper().replace('_', '-')}": name for name in OWN_FIELDS}
 _NOT_DIALLED = {"FAX", "PAGER"}
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF", b"BM")
 _DATA = re.compile(rb"(?i)data:[\w/+.;=-]{0,100}?base64(?:,|\\,)")
 _STAMP = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
@@ -146,7 +146,7 @@ class _Reader:
             picture = b64decode(b"".join(encoded.split()), validate=True)
         except binascii.Error:
             picture = b""
-        if not picture.startswith(_PICTURES):
+        if not picture_kind(picture):
             self.drafts.mention(line, "the photo can't be read, so it was left out.")
             return None
         return picture
