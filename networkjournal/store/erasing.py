@@ -112,7 +112,7 @@ def erase(db: Any, step: Erasure) -> Change:
     logs = mapping.INTERACTION.read(db, step.interactions)
     names = _names(db, step.contacts)
     touched = _forget(db, CONTACT, step.contacts) | _forget(db, INTERACTION, step.interactions)
-    touched |= _rewrite(db, INTERACTION, step.shared, _without_people(db, step))
+    touched |= _without_people(db, step)
     touched |= _rewrite(db, CONTACT, step.pointing, _without_pointers(step))
     before, after = _let_go(db, step)
     mapping.INTERACTION.delete(db, step.interactions)
@@ -270,7 +270,7 @@ def _forget(db: Any, kind: str, ids: Sequence[int]) -> set[int]:
 def _rewrite(db: Any, kind: str, ids: Sequence[int], edit: Callable[[int, Json], None]) -> set[int]:
     """Let ``edit`` change what history keeps of some entities; return the changes that kept it.
 
-    It gets an entity's id and some of its fields. A row that says nothing any more goes.
+    It gets an entity's id and some of its fields.
     """
     touched: set[int] = set()
     for some in chunks(ids):
@@ -278,18 +278,21 @@ def _rewrite(db: Any, kind: str, ids: Sequence[int], edit: Callable[[int, Json],
             WHERE entity = ? AND entity_id IN ({marks(some)})"""  # noqa: S608 - placeholders only
         for change_id, entity_id, *texts in fetch(db, sql, (kind, *some)):
             new = [_edited(text, entity_id, edit) for text in texts]
-            if new == texts:
-                continue
-            touched.add(change_id)
-            place = change_id, kind, entity_id
-            if new[0] == new[1]:
-                sql = "DELETE FROM change_row WHERE change_id=? AND entity=? AND entity_id=?"
-                db.execute_sql(sql, place)
-            else:
-                sql = """UPDATE change_row SET before=?, after=?
-                    WHERE change_id=? AND entity=? AND entity_id=?"""
-                db.execute_sql(sql, (*new, *place))
+            if new != texts:
+                touched.add(change_id)
+                _keep(db, (change_id, kind, entity_id), new)
     return touched
+
+
+def _keep(db: Any, place: tuple[int, str, int], texts: Sequence[str | None]) -> None:
+    """Write what history keeps of an entity in a change; a row that says nothing any more goes."""
+    if texts[0] == texts[1]:
+        sql = "DELETE FROM change_row WHERE change_id=? AND entity=? AND entity_id=?"
+        db.execute_sql(sql, place)
+    else:
+        sql = """UPDATE change_row SET before=?, after=?
+            WHERE change_id=? AND entity=? AND entity_id=?"""
+        db.execute_sql(sql, (*texts, *place))
 
 
 def _edited(text: str | None, entity_id: int, edit: Callable[[int, Json], None]) -> str | None:
@@ -300,17 +303,43 @@ def _edited(text: str | None, entity_id: int, edit: Callable[[int, Json], None])
     return compact_json(fields)
 
 
-def _without_people(db: Any, step: Erasure) -> Callable[[int, Json], None]:
-    """Return what takes the erased people out of an interaction; it never leaves it to nobody."""
+def _without_people(db: Any, step: Erasure) -> set[int]:
+    """Take the erased people out of all that history keeps of what stays with others.
+
+    A state that would be nobody's is none: the interaction is not there yet, or not any more. Only
+    so is undo never asked for somebody who was not there at the time. Return the changes touched.
+    """
     gone = set(step.contacts)
-    rest = {log: sorted(ids - gone) for log, ids in _everybody_in(db, step.shared).items()}
+    touched: set[int] = set()
+    sql = """SELECT change_id, before, after FROM change_row
+        WHERE entity_id=? AND entity=? ORDER BY change_id"""
+    for log in step.shared:
+        state: Json = {}
+        for change_id, *texts in fetch(db, sql, (log, INTERACTION)):
+            told = [None if text is None else json.loads(text) for text in texts]
+            whole = _in_full(state, told)
+            state = whole[1] or {}
+            left = [_left(each, gone) for each in whole]
+            if None not in left:
+                left = [_left(each, gone) for each in told]
+            new = [None if fields is None else compact_json(fields) for fields in left]
+            if new != texts:
+                touched.add(change_id)
+                _keep(db, (change_id, INTERACTION, log), new)
+    return touched
 
-    def edit(log: int, fields: Json) -> None:
-        if not gone.isdisjoint(fields.get("contact_ids", ())):
-            kept = [i for i in fields["contact_ids"] if i not in gone]
-            fields["contact_ids"] = kept or rest[log]
 
-    return edit
+def _in_full(state: Json, told: list[Json | None]) -> list[Json | None]:
+    """Return both sides of a row with all their fields; only an edit tells no more than differs."""
+    return told if None in told else [state | (fields or {}) for fields in told]
+
+
+def _left(fields: Json | None, gone: set[int]) -> Json | None:
+    """Return fields without some people, None where they were the last."""
+    if fields is None or gone.isdisjoint(fields.get("contact_ids", ())):
+        return fields
+    kept = [i for i in fields["contact_ids"] if i not in gone]
+    return {**fields, "contact_ids": kept} if kept else None
 
 
 def _without_pointers(step: Erasure) -> Callable[[int, Json], None]:
