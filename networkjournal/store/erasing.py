@@ -2,7 +2,8 @@
 
 What is erased can't be undone, and no other step of undo may stumble over it. So each kept change
 loses what it did to the erased; a change that did nothing else goes whole, one that names them gets
-another label; and interactions that stay with others forget who was in them, in history too.
+another label; interactions that stay with others forget who was in them, in history too; and
+receipts forget files that are called like them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from networkjournal.core.trash import CONTACT, INTERACTION, Key
 from networkjournal.store import mapping, search
 from networkjournal.store.connection import column, fetch, run_many
 from networkjournal.store.mapping import Json, chunks, compact_json, marks
+from networkjournal.store.unnaming import meets, unname_receipts
 from networkjournal.store.writing import Progress, refresh_days
 
 NAMELESS = "An earlier change"
@@ -110,9 +112,10 @@ def erase(db: Any, step: Erasure) -> Change:
     """Erase inside a transaction that the caller holds, and return what that changed."""
     people = mapping.CONTACT.read(db, step.contacts)
     logs = mapping.INTERACTION.read(db, step.interactions)
-    names = _names(db, step.contacts)
+    words = set(search.index_words(_names(db, step.contacts)).split())
+    receipts = unname_receipts(db, words)
     touched = _forget(db, CONTACT, step.contacts) | _forget(db, INTERACTION, step.interactions)
-    touched |= _without_people(db, step)
+    touched |= receipts.changes | _without_people(db, step)
     touched |= _rewrite(db, CONTACT, step.pointing, _without_pointers(step))
     before, after = _let_go(db, step)
     mapping.INTERACTION.delete(db, step.interactions)
@@ -123,9 +126,10 @@ def erase(db: Any, step: Erasure) -> Change:
     others = {i for log in logs.values() for i in log.contact_ids} - people.keys()
     refresh_days(db, others)
     search.update_notes(db, others)
-    _tidy(db, touched, names)
+    _tidy(db, touched, words)
     db.execute_sql("UPDATE journal_state SET unwiped=1")
-    return Change((*people.values(), *logs.values(), *before), tuple(after))
+    before += receipts.before
+    return Change((*people.values(), *logs.values(), *before), (*after, *receipts.after))
 
 
 def wipe(db: Any) -> None:
@@ -370,14 +374,13 @@ def _let_go(db: Any, step: Erasure) -> tuple[list[Any], list[Any]]:
     return [*before, *pointing], [*after, *freed]
 
 
-def _tidy(db: Any, touched: Iterable[int], names: Sequence[str]) -> None:
+def _tidy(db: Any, touched: Iterable[int], words: Collection[str]) -> None:
     """Erase changes that changed nothing else, and names from the labels of the others."""
-    said = set(search.index_words(names).split())
     for change_id in sorted(touched, reverse=True):  # first what undoes another one
         sql = """SELECT label, EXISTS (SELECT 1 FROM change_row WHERE change_id = change.id)
             FROM change WHERE id=?"""
         label, stays = fetch(db, sql, (change_id,))[0]
         if not stays:
             db.execute_sql("DELETE FROM change WHERE id=?", (change_id,))
-        elif not said.isdisjoint(search.index_words((label,)).split()):
+        elif meets(label, words):
             db.execute_sql("UPDATE change SET label=? WHERE id=?", (NAMELESS, change_id))
