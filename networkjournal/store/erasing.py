@@ -2,7 +2,8 @@
 
 What is erased can't be undone, and no other step of undo may stumble over it. So each kept change
 loses what it did to the erased; a change that did nothing else goes whole, one that names them gets
-another label; and interactions that stay with others forget who was in them, in history too.
+another label; interactions that stay with others forget who was in them, in history too; and
+receipts forget files that are called like them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from networkjournal.core.trash import CONTACT, INTERACTION, Key
 from networkjournal.store import mapping, search
 from networkjournal.store.connection import column, fetch, run_many
 from networkjournal.store.mapping import Json, chunks, compact_json, marks
+from networkjournal.store.unnaming import meets, unname_receipts
 from networkjournal.store.writing import Progress, refresh_days
 
 NAMELESS = "An earlier change"
@@ -110,9 +112,10 @@ def erase(db: Any, step: Erasure) -> Change:
     """Erase inside a transaction that the caller holds, and return what that changed."""
     people = mapping.CONTACT.read(db, step.contacts)
     logs = mapping.INTERACTION.read(db, step.interactions)
-    names = _names(db, step.contacts)
+    words = set(search.index_words(_names(db, step.contacts)).split())
+    receipts = unname_receipts(db, words)
     touched = _forget(db, CONTACT, step.contacts) | _forget(db, INTERACTION, step.interactions)
-    touched |= _rewrite(db, INTERACTION, step.shared, _without_people(db, step))
+    touched |= receipts.changes | _without_people(db, step)
     touched |= _rewrite(db, CONTACT, step.pointing, _without_pointers(step))
     before, after = _let_go(db, step)
     mapping.INTERACTION.delete(db, step.interactions)
@@ -123,9 +126,10 @@ def erase(db: Any, step: Erasure) -> Change:
     others = {i for log in logs.values() for i in log.contact_ids} - people.keys()
     refresh_days(db, others)
     search.update_notes(db, others)
-    _tidy(db, touched, names)
+    _tidy(db, touched, words)
     db.execute_sql("UPDATE journal_state SET unwiped=1")
-    return Change((*people.values(), *logs.values(), *before), tuple(after))
+    before += receipts.before
+    return Change((*people.values(), *logs.values(), *before), (*after, *receipts.after))
 
 
 def wipe(db: Any) -> None:
@@ -270,7 +274,7 @@ def _forget(db: Any, kind: str, ids: Sequence[int]) -> set[int]:
 def _rewrite(db: Any, kind: str, ids: Sequence[int], edit: Callable[[int, Json], None]) -> set[int]:
     """Let ``edit`` change what history keeps of some entities; return the changes that kept it.
 
-    It gets an entity's id and some of its fields. A row that says nothing any more goes.
+    It gets an entity's id and some of its fields.
     """
     touched: set[int] = set()
     for some in chunks(ids):
@@ -278,18 +282,21 @@ def _rewrite(db: Any, kind: str, ids: Sequence[int], edit: Callable[[int, Json],
             WHERE entity = ? AND entity_id IN ({marks(some)})"""  # noqa: S608 - placeholders only
         for change_id, entity_id, *texts in fetch(db, sql, (kind, *some)):
             new = [_edited(text, entity_id, edit) for text in texts]
-            if new == texts:
-                continue
-            touched.add(change_id)
-            place = change_id, kind, entity_id
-            if new[0] == new[1]:
-                sql = "DELETE FROM change_row WHERE change_id=? AND entity=? AND entity_id=?"
-                db.execute_sql(sql, place)
-            else:
-                sql = """UPDATE change_row SET before=?, after=?
-                    WHERE change_id=? AND entity=? AND entity_id=?"""
-                db.execute_sql(sql, (*new, *place))
+            if new != texts:
+                touched.add(change_id)
+                _keep(db, (change_id, kind, entity_id), new)
     return touched
+
+
+def _keep(db: Any, place: tuple[int, str, int], texts: Sequence[str | None]) -> None:
+    """Write what history keeps of an entity in a change; a row that says nothing any more goes."""
+    if texts[0] == texts[1]:
+        sql = "DELETE FROM change_row WHERE change_id=? AND entity=? AND entity_id=?"
+        db.execute_sql(sql, place)
+    else:
+        sql = """UPDATE change_row SET before=?, after=?
+            WHERE change_id=? AND entity=? AND entity_id=?"""
+        db.execute_sql(sql, (*texts, *place))
 
 
 def _edited(text: str | None, entity_id: int, edit: Callable[[int, Json], None]) -> str | None:
@@ -300,17 +307,43 @@ def _edited(text: str | None, entity_id: int, edit: Callable[[int, Json], None])
     return compact_json(fields)
 
 
-def _without_people(db: Any, step: Erasure) -> Callable[[int, Json], None]:
-    """Return what takes the erased people out of an interaction; it never leaves it to nobody."""
+def _without_people(db: Any, step: Erasure) -> set[int]:
+    """Take the erased people out of all that history keeps of what stays with others.
+
+    A state that would be nobody's is none: the interaction is not there yet, or not any more. Only
+    so is undo never asked for somebody who was not there at the time. Return the changes touched.
+    """
     gone = set(step.contacts)
-    rest = {log: sorted(ids - gone) for log, ids in _everybody_in(db, step.shared).items()}
+    touched: set[int] = set()
+    sql = """SELECT change_id, before, after FROM change_row
+        WHERE entity_id=? AND entity=? ORDER BY change_id"""
+    for log in step.shared:
+        state: Json = {}
+        for change_id, *texts in fetch(db, sql, (log, INTERACTION)):
+            told = [None if text is None else json.loads(text) for text in texts]
+            whole = _in_full(state, told)
+            state = whole[1] or {}
+            left = [_left(each, gone) for each in whole]
+            if None not in left:
+                left = [_left(each, gone) for each in told]
+            new = [None if fields is None else compact_json(fields) for fields in left]
+            if new != texts:
+                touched.add(change_id)
+                _keep(db, (change_id, INTERACTION, log), new)
+    return touched
 
-    def edit(log: int, fields: Json) -> None:
-        if not gone.isdisjoint(fields.get("contact_ids", ())):
-            kept = [i for i in fields["contact_ids"] if i not in gone]
-            fields["contact_ids"] = kept or rest[log]
 
-    return edit
+def _in_full(state: Json, told: list[Json | None]) -> list[Json | None]:
+    """Return both sides of a row with all their fields; only an edit tells no more than differs."""
+    return told if None in told else [state | (fields or {}) for fields in told]
+
+
+def _left(fields: Json | None, gone: set[int]) -> Json | None:
+    """Return fields without some people, None where they were the last."""
+    if fields is None or gone.isdisjoint(fields.get("contact_ids", ())):
+        return fields
+    kept = [i for i in fields["contact_ids"] if i not in gone]
+    return {**fields, "contact_ids": kept} if kept else None
 
 
 def _without_pointers(step: Erasure) -> Callable[[int, Json], None]:
@@ -341,14 +374,13 @@ def _let_go(db: Any, step: Erasure) -> tuple[list[Any], list[Any]]:
     return [*before, *pointing], [*after, *freed]
 
 
-def _tidy(db: Any, touched: Iterable[int], names: Sequence[str]) -> None:
+def _tidy(db: Any, touched: Iterable[int], words: Collection[str]) -> None:
     """Erase changes that changed nothing else, and names from the labels of the others."""
-    said = set(search.index_words(names).split())
     for change_id in sorted(touched, reverse=True):  # first what undoes another one
         sql = """SELECT label, EXISTS (SELECT 1 FROM change_row WHERE change_id = change.id)
             FROM change WHERE id=?"""
         label, stays = fetch(db, sql, (change_id,))[0]
         if not stays:
             db.execute_sql("DELETE FROM change WHERE id=?", (change_id,))
-        elif not said.isdisjoint(search.index_words((label,)).split()):
+        elif meets(label, words):
             db.execute_sql("UPDATE change SET label=? WHERE id=?", (NAMELESS, change_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -245,17 +246,78 @@ def test_undo_never_leaves_an_interaction_to_nobody(
     log = message(ada)
     add(journal, ada, ben)
     add(journal, log, label="Log")
+    journal.edit("Edit", log.id, is_clue=True)
     journal.edit("Add Ben", log.id, contact_ids=(ada.id, ben.id), text="new")
+    journal.edit("Edit again", log.id, text="newer")
     journal.edit("Add Ben only", log.id, contact_ids=(ben.id,))
     erase(journal, ada)
     stands = journal.interactions((log.id,))[log.id]
     assert stands.contact_ids == (ben.id,)
+    journal.undo()
     assert journal.undo_label == "Add Ben"
     journal.undo()
-    assert journal.interactions((log.id,))[log.id] == Interaction(
-        **{**_fields(stands), "text": log.text}
-    )
+    assert journal.interactions((log.id,)) == {}
+    journal.redo()
+    journal.redo()
+    assert journal.interactions((log.id,)) == {log.id: stands}
+    assert walk(journal) == 3
+
+
+def test_what_came_again_with_an_old_id_is_as_it_came(
+    journal: Journal, ada: Contact, ben: Contact
+) -> None:
+    """A backup may bring an entry in another state than the one in which it was removed."""
+    log = message(ada, ben, text="first", is_clue=True)
+    add(journal, ada, ben)
+    add(journal, log)
+    journal.apply("Remove", Change((log,)))
+    again = message(ada, ben, id=log.id)
+    add(journal, again)
+    journal.edit("Ada only", log.id, contact_ids=(ada.id,))
+    journal.edit("Ben only", log.id, contact_ids=(ben.id,))
+    erase(journal, ada)
+    journal.undo()
+    assert journal.interactions((log.id,)) == {}
+    journal.undo()
+    assert journal.interactions((log.id,)) == {log.id: _with(again, ben)}
+    assert walk(journal) == 4
+    while journal.redo() is not None:
+        pass
+    assert journal.interactions((log.id,)) == {log.id: _with(again, ben)}
+
+
+def test_undo_of_a_parting_outlives_who_stayed(journal: Journal, ada: Contact) -> None:
+    """What happened with the other never was of the one who is erased, but for the merge."""
+    kim, cid = person("Kim"), person("Cid")
+    log = message(cid, text="hello")
+    add(journal, ada, label="Add Ada")
+    add(journal, kim, cid, log, label="Add both")
+    journal.merge(kim.id, cid.id, merged(kim, cid, DAY))
+    merge = journal.next_step(back=True)
+    assert merge is not None
+    journal.part(merge[0])
+    erase(journal, kim)
+    journal.undo()
+    assert (journal.contacts((cid.id,)), journal.interactions((log.id,))) == ({}, {})
+    assert journal.check() == []
+    journal.undo()
+    assert journal.contacts((cid.id,)) == {cid.id: cid}
+    assert journal.interactions((log.id,)) == {log.id: log}
     assert walk(journal) == 2
+
+
+def test_undo_of_who_came_to_a_message_later_outlives_who_was_there_first(
+    journal: Journal, ada: Contact
+) -> None:
+    eva = person("Eva")
+    log = message(ada, text="hello all")
+    add(journal, ada, log, label="Import messages.csv")
+    grown = replace(log, contact_ids=(ada.id, eva.id))
+    journal.apply("Import messages2.csv", Change((log,), (grown, eva)))
+    erase(journal, ada)
+    assert journal.undo_label == "Import messages2.csv"
+    assert walk(journal) == 1
+    assert journal.interactions((log.id,)) == {log.id: _with(log, eva)}
 
 
 def _fields(log: Interaction) -> dict[str, Any]:
