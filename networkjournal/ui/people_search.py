@@ -72,6 +72,10 @@ class SearchField(QLineEdit):
         self._hint = key.toString(QKeySequence.SequenceFormat.NativeText)
         self.update()
 
+    def clear(self) -> None:
+        """End a search, also for undo, which is the journal's from then on."""
+        self.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to the list, Enter takes its first person; spent undo keys are left over."""
         if event.key() == Qt.Key.Key_Down:

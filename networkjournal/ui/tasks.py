@@ -56,7 +56,8 @@ class Tasks:
         worker.finished.connect(loop.quit)
         self.busy = True
         window = self.parent.window() if self.parent else None
-        focused = QApplication.focusWidget()
+        # Below a box that is open the window has a focus of its own, which would be lost.
+        focused = (window.focusWidget() if window else None, QApplication.focusWidget())
         if window:
             window.setEnabled(False)
             dialog.setEnabled(True)  # it is a child of the window and would be held back too
@@ -70,10 +71,11 @@ class Tasks:
                 window.setEnabled(True)
             looks.stop()
             shows.stop()
-            dialog.hide()  # it is deleted only once no other box is open any more
+            dialog.reset()  # its own clock shows it after 4 s, and it may live on below a box
+            dialog.hide()
             dialog.deleteLater()
-            if focused:
-                focused.setFocus()
+            for widget in filter(None, focused):
+                widget.setFocus()
         return started.result()
 
     def beside(

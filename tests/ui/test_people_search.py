@@ -73,3 +73,14 @@ def test_the_focus_is_seen(field: SearchField, theme: Theme, qtbot: QtBot) -> No
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     assert field.grab().toImage().pixelColor(*edge) == theme.colors.accent
+
+
+def test_a_search_that_is_ended_does_not_come_back_by_undo(field: SearchField) -> None:
+    field.setFocus()
+    QTest.keyClicks(field, "zoe")
+    field.clear()
+    assert not field.isUndoAvailable()
+    QTest.keyClicks(field, "ben")
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, PLAIN, QPoint(field.width() - 15, 18))
+    assert field.text() == ""
+    assert not field.isUndoAvailable()

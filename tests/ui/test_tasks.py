@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from networkjournal.core.errors import Cancelled, JournalError
+from networkjournal.ui import tasks as module
 from networkjournal.ui.tasks import SHOW_AFTER_MS, Progress, Tasks
 
 
@@ -186,3 +187,37 @@ def test_work_beside_the_window_tells_of_its_failure(
     assert not done
     assert not beside._looks.isActive()
     assert [each[1] for each in raised] == ([] if isinstance(error, JournalError) else [error])
+
+
+def test_the_window_keeps_its_focus_also_below_a_box(tasks: Tasks, qtbot: QtBot) -> None:
+    window = tasks.parent
+    assert window is not None
+    first, second = QPushButton("first", window), QPushButton("second", window)
+    first.show()
+    second.show()
+    second.setFocus()
+    box = QDialog(window)
+    inside = QPushButton("inside", box)
+    box.setModal(True)
+    box.show()
+    inside.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is inside)
+    tasks.run("Working", lambda _report: None)
+    assert QApplication.focusWidget() is inside
+    assert window.focusWidget() is second
+    box.close()
+
+
+def test_progress_never_comes_once_the_work_is_done(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[QProgressDialog] = []
+    real = module._dialog
+
+    def noted(title: str, parent: QWidget | None) -> QProgressDialog:
+        made.append(real(title, parent))
+        return made[-1]
+
+    monkeypatch.setattr(module, "_dialog", noted)
+    tasks.run("Working", lambda _report: None)
+    assert [timer.isActive() for timer in made[0].findChildren(QTimer)] == [False] * 3
