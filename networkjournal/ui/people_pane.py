@@ -173,6 +173,7 @@ class PeoplePane(QWidget):
         self._filters.choose(None)
         self._figure.say(words)
         self._narrow(frozenset(contact_ids))
+        self.select(self._selected if self._selected in contact_ids else self._model.id_at(0))
         self.focus_list()
 
     def setFocus(  # noqa: N802 - Qt's name

@@ -18,6 +18,7 @@ from networkjournal.core.changes import Change
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.errors import JournalError
 from networkjournal.core.insights import PeriodKind
+from networkjournal.core.rows import PeopleFilter
 from networkjournal.ui.insights.card import ChartCard
 from networkjournal.ui.insights.view import InsightsView
 from networkjournal.ui.labels import tooltip
@@ -131,6 +132,35 @@ def test_the_people_behind_a_mark_by_keyboard(insights: Insights, qtbot: QtBot) 
     press(Key.Key_Escape)
     settle()
     assert insights.listed() == NUMBER
+
+
+def test_who_is_selected_is_among_the_people_behind_a_mark(
+    insights: Insights, session: Session
+) -> None:
+    people = insights.window.people
+    everybody = session.journal.read.people(PeopleFilter.EVERYONE, "", session.today())
+
+    def open_behind_gauge() -> list[int]:
+        insights.go_to("gauge")
+        press(Key.Key_Home)
+        press(Key.Key_Return)
+        settle()
+        return people._model.ids(0, insights.listed())
+
+    behind = open_behind_gauge()
+    press(Key.Key_Escape)
+    settle()
+    for chosen, expected in (
+        (next(i for i in everybody if i not in behind), behind[0]),
+        (behind[3], behind[3]),
+    ):
+        people.reveal(chosen)
+        assert open_behind_gauge() == behind
+        shown = insights.window.page._editor.contact
+        assert shown is not None
+        assert people.selected_id() == shown.id == expected
+        press(Key.Key_Escape)
+        settle()
 
 
 def test_a_filter_ends_a_figure_and_a_search_goes_on_in_it(insights: Insights) -> None:
