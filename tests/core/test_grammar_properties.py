@@ -29,12 +29,13 @@ PARTS = st.sampled_from(
     ]
 )
 TOLD = st.tuples(st.sampled_from(["> ", "< ", "* ", "= ", "=client,views "]), TEXTS).map("".join)
+GLUED = st.lists(PARTS, min_size=2, max_size=4).map(",".join)
 SAID = st.builds(
     lambda parts, told: " ".join(["Ada Example", *parts, *told]),
-    st.lists(PARTS, max_size=4),
+    st.lists(st.one_of(PARTS, GLUED), max_size=4),
     st.lists(TOLD, max_size=4),
 )
-LINES = st.one_of(SAID, st.lists(st.one_of(WORDS, PARTS, TOLD), max_size=9).map(" ".join))
+LINES = st.one_of(SAID, st.lists(st.one_of(WORDS, PARTS, GLUED, TOLD), max_size=9).map(" ".join))
 
 
 def source(line: str, token: Token) -> str:
