@@ -220,10 +220,13 @@ def _forms(words: DateWords) -> dict[int, tuple[_Form, ...]]:
 
 
 def _weekday_forms(words: DateWords, way: int) -> tuple[tuple[str, _Reader], ...]:
-    before, after = (words.next, words.coming) if way is _FUTURE else (words.last, words.gone)
+    if way is _FUTURE:
+        before, after, weekdays = words.next, words.coming, tuple(words.weekdays)
+    else:
+        before, after, weekdays = words.last, words.gone, words.past_weekdays
     turn = rf"(?:(?P<turn>{_any(before)})\s+|{_any(words.this)}\s+)?"
     turned = rf"(?:\s+(?P<turned>{_any(after)}))?"
-    return ((rf"{turn}(?P<weekday>{_any(words.weekdays)}){turned}", _weekday),)
+    return ((rf"{turn}(?P<weekday>{_any(weekdays)}){turned}", _weekday),)
 
 
 def _calendar_forms(words: DateWords) -> tuple[tuple[str, _Reader], ...]:

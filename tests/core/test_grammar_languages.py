@@ -42,6 +42,10 @@ GERMAN = [
     ("Ada < schrieb vor einer Woche", told(got("schrieb vor einer Woche", date(2026, 11, 13)))),
     ("Ada vor Ort", {"name": "Ada vor Ort"}),
     ("Ada 3 days ago", {"on": date(2026, 11, 17)}),
+    ("Ada, arbeitet am so genannten Dom", {"headline": "arbeitet am so genannten Dom"}),
+    ("Ada, on so many boards", {"headline": "on so many boards"}),
+    ("Ada am Sonntag > hallo", told(wrote("hallo"), on=date(2026, 11, 15))),
+    ("Ada !so", {"follow_up_on": date(2026, 11, 22)}),
 ]
 
 SPANISH = [
@@ -72,6 +76,10 @@ SPANISH = [
     ("Ada > la vi hace una semana", told(wrote("la vi hace una semana", date(2026, 11, 13)))),
     ("Ada > la vi el viernes pasado", told(wrote("la vi el viernes pasado", date(2026, 11, 13)))),
     ("Ada hace cine", {"name": "Ada hace cine"}),
+    ("Ada, estudia el mar Negro", {"headline": "estudia el mar Negro"}),
+    ("Ada, trabaja en el SAT", {"headline": "trabaja en el SAT"}),
+    ("Ada > me habló de el mar", told(wrote("me habló de el mar"))),
+    ("Ada !mar", {"follow_up_on": date(2026, 11, 24)}),
 ]
 
 
