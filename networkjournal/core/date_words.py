@@ -236,8 +236,9 @@ PAST_STARTS = frozenset(
     phrase.partition(" ")[0]
     for words in LANGUAGES.values()
     for phrase in (
-        *(phrase for phrase, days in words.days.items() if days < 0),
-        *(*words.on, *words.counts, *words.since),
+        *(phrase for phrase, days in words.days.items() if days <= 0),
+        *(*words.on, *words.counts, *words.since, *words.last),
+        *(words.past_weekdays if words.gone else ()),
     )
 )
 """The words of all languages with which a past day may begin, but for numbers in digits."""

@@ -76,7 +76,7 @@ def parse_past(text: str, today: date, language: str = "en") -> tuple[date, int]
 
 
 def parse_days_ago(text: str, today: date, language: str = "en") -> tuple[date, int] | None:
-    """Read words that name a past day by themselves: ``yesterday``, ``2 weeks ago``."""
+    """Read words that name today or a past day by themselves: ``last friday``, ``2 weeks ago``."""
     return _longest(text, today, language, _AGO)
 
 
@@ -123,7 +123,7 @@ def _weekday(match: re.Match[str], reading: _Reading) -> date:
     """
     today, number = reading.today, reading.words.weekdays[match["weekday"].casefold()]
     turned = match["turn"] or match["turned"]
-    if reading.way is _PAST:
+    if reading.way is not _FUTURE:
         back = (today.weekday() - number) % 7
         return today - timedelta(days=back or (7 if turned else 0))
     if turned:
@@ -191,9 +191,10 @@ def _before(words: Iterable[str]) -> str:
 @cache
 def _forms(words: DateWords) -> dict[int, tuple[_Form, ...]]:
     """Return the forms understood in these languages by the way they look: another is a row."""
-    past_days = (word for word, days in words.days.items() if days < 0)
+    past_days = (word for word, days in words.days.items() if days <= 0)
     unit = rf"(?P<unit>{_any(words.units)})"
     count = rf"(?P<count>[0-9]{{1,4}}|{_any(words.counts)})"
+    weekday = rf"(?P<weekday>{_any(words.past_weekdays)})"
     on, ahead = _before(words.on), _any(words.ahead)
     both = ((rf"(?P<near>{_any(words.days)})", _near), *_calendar_forms(words))
     future = (
@@ -208,6 +209,8 @@ def _forms(words: DateWords) -> dict[int, tuple[_Form, ...]]:
         (rf"{count}\s+{unit}\s+{_any(words.ago)}", _away),
         (rf"(?P<count>[0-9]{{1,4}})(?P<unit>[dwmy])\s+{_any(words.ago)}", _away),
         (rf"{_any(words.since)}\s+{count}\s+{unit}", _away),
+        (rf"(?P<turn>{_any(words.last)})\s+{weekday}(?P<turned>)", _weekday),
+        (rf"(?P<turn>){weekday}\s+(?P<turned>{_any(words.gone)})", _weekday),
     )
     return {
         way: tuple((re.compile(form + _END, re.IGNORECASE), reader) for form, reader in forms)

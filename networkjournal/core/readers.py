@@ -129,13 +129,24 @@ def _via(line: Line, start: int) -> Found:
 
 def _when(line: Line, start: int) -> Found:
     """Read ``on 12 nov`` or ``yesterday``."""
-    said = None if TokenKind.HAPPENED_ON in line.taken else _day_said(line, start)
+    taken = TokenKind.HAPPENED_ON in line.taken or _is_title(line, start)
+    said = None if taken else _day_said(line, start)
     if said is None:
         return None
     day, end = said
     return Token(
         start, end, TokenKind.HAPPENED_ON, spoken(day, line.today), day.isoformat(), on=day
     )
+
+
+def _is_title(line: Line, start: int) -> bool:
+    """Say whether a day may be part of what somebody does, and where: ``writes for USA Today``."""
+    in_headline = line.run is not None and line.run.kind is TokenKind.HEADLINE
+    if not in_headline and line.taken.isdisjoint((TokenKind.HEADLINE, TokenKind.COMPANY)):
+        return False
+    words = words_of(line.known.language)
+    word = _bare(line.text[start : start + LONGEST_DATE].split()[0].casefold())
+    return word in words.weekdays or word in words.last or words.days.get(word) == 0
 
 
 def _day_said(line: Line, start: int) -> tuple[date, int] | None:
@@ -156,12 +167,15 @@ def _day_said(line: Line, start: int) -> tuple[date, int] | None:
 def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> tuple[date, int] | None:
     """Return the day that ``line.text[start:end]`` names with its very last words, and their start.
 
-    Where the day's first word is in ``plain``, the person has turned it back into text.
+    Where the day's first word is in ``plain``, the person has turned it back into text. A text
+    that ends with today says no other day than its line does.
     """
+    days = words_of(line.known.language).days
     begin = max(start, end - LONGEST_DATE)
     last = begin + len(line.text[begin:end].rstrip(TRAILING))
     for word in _WORD.finditer(line.text, begin, last):
-        if named(word[0]) is _when and word.start() not in plain:
+        is_today = days.get(_bare(word[0].casefold())) == 0
+        if named(word[0]) is _when and word.start() not in plain and not is_today:
             said = _day_said(line, word.start()) if line.starts_word(word.start()) else None
             if said is not None and last <= said[1] <= end:
                 return said[0], word.start()

@@ -25,6 +25,7 @@ PARTS = st.sampled_from(
     [
         *("#film", "@Acme", '@"Two Words"', "?project", "!3 dec", "a@b.example", "via mail"),
         *("on 12 nov", "yesterday", "linkedin.com/in/ada?utm_source=x", "+49 30 1234567"),
+        *("today", "last friday", "letzten Freitag", "viernes pasado", "heute", "hoy"),
         *("3 days ago", "vor 3 Tagen", "am 3.11.", "!3.12.", "hace 2 semanas", "el 3/11", "!3/12"),
     ]
 )
