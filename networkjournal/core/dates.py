@@ -26,6 +26,8 @@ _MONTHS = (
 )
 LONGEST_DATE = 64
 """No day takes more characters than this to say."""
+LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
+"""What may be a day in numbers, of whatever country: no phone number."""
 _LEAP_CYCLE = 8  # years until 29 February comes again, at the most (1896 to 1904)
 _LEAP_YEAR = 2000
 _THIS_MILLENNIUM, _CENTURY = 2000, 99

@@ -15,7 +15,14 @@ from typing import TypeAlias
 
 from networkjournal.core.channels import as_written
 from networkjournal.core.date_words import PAST_STARTS, words_of
-from networkjournal.core.dates import LONGEST_DATE, parse_days_ago, parse_past, parse_when, spoken
+from networkjournal.core.dates import (
+    LIKE_A_DATE,
+    LONGEST_DATE,
+    parse_days_ago,
+    parse_past,
+    parse_when,
+    spoken,
+)
 from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.links import with_scheme
 from networkjournal.core.text import clean, fold
@@ -46,7 +53,6 @@ _PHONE = re.compile(
     rf"(?:tel:)?([+0]\d{{9,14}}|[+(]?\d(?:[ \xa0./()-]{{0,3}}\d){{5,13}}\d){_AFTER}"
 )
 _DIALLED = re.compile(r"tel:|\+|0(?![.,])|\(\+?\d{1,5}\)|\d{3}([-. ])\d{3}\1\d{4}$")
-_LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
 _COUNT = re.compile(r"[0-9]{1,4}[dwmy]?$")
 """What may begin ``3 days ago`` or ``2w ago``."""
 _GLUED = re.compile(r"(?<!\d)[,،，;]|[,،，;](?!\d)")
@@ -308,7 +314,7 @@ def _link(start: int, url: str) -> Token:
 
 def _phone(line: Line, start: int) -> Found:
     match = _PHONE.match(line.text, start)
-    if match is None or _LIKE_A_DATE.match(match[1]) or not _DIALLED.match(match[0]):
+    if match is None or LIKE_A_DATE.match(match[1]) or not _DIALLED.match(match[0]):
         return None
     number = clean(match[1])
     return Token(start, match.end(), TokenKind.PHONE, number, number)
