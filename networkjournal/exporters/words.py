@@ -13,6 +13,7 @@ from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, 
 from networkjournal.core.insights import Gauge
 from networkjournal.core.statistics import percent
 from networkjournal.exporters.dates import Dates
+from networkjournal.exporters.privacy import Names
 
 NO_NAME = "Someone without a name"
 REACHED_OUT = "Reached out"
@@ -47,6 +48,13 @@ _SPARKS = {
     SparkKind.WORK: "Their work.",
     SparkKind.MUTUAL: "Someone we both know.",
     SparkKind.GUT: "A gut feeling.",
+}
+
+_NAMED = {
+    Names.FULL: "",
+    Names.INITIALS: "People have initials here; quotes and companies may still tell who they are.",
+    Names.ANONYMOUS: "People and companies have other names here; quotes may still tell who they "
+    "are.",
 }
 
 _KINDS = {
@@ -229,15 +237,10 @@ def spans(shortest: int, longest: int) -> str:
     return f"The quickest reason showed itself {quickest}, the slowest after {days(longest)}."
 
 
-def legend(*, private: bool, disguised: bool) -> tuple[str, ...]:
+def legend(*, private: bool, names: Names) -> tuple[str, ...]:
     """Return the small print on the back of the title page, a line each."""
     notes = "Private notes are included." if private else "Private notes are left out."
-    people = (
-        ("People and companies have other names here; quotes may still tell who they are.",)
-        if disguised
-        else ()
-    )
-    return ("★ marks a clue.", notes, *people)
+    return ("★ marks a clue.", notes, *filter(None, (_NAMED[names],)))
 
 
 def colophon(today: date, face: str, dates: Dates) -> tuple[str, ...]:
