@@ -23,7 +23,9 @@ class DateWords:
     ``on`` comes before the day on which something happened; the rest stands inside a date.
     ``ago`` comes after a time that has passed, ``since`` before it; ``this``, ``next`` and ``last``
     come before a weekday or unit, ``coming`` and ``gone`` after it. ``numeric`` is the sign between
-    numbers whose first is the day, empty where people don't agree which of them is.
+    numbers whose first is the day, empty where people don't agree which of them is. ``everyday``
+    are short weekdays that mean something else, too, as in ``el mar`` and ``on sat nav``: alone
+    they count only for days to come, which stand after a sign, and never for past ones.
     """
 
     weekdays: Mapping[str, int]
@@ -43,6 +45,12 @@ class DateWords:
     since: tuple[str, ...] = ()
     on: tuple[str, ...]
     numeric: str = ""
+    everyday: tuple[str, ...] = ()
+
+    @property
+    def past_weekdays(self) -> tuple[str, ...]:
+        """The words for weekdays that count for days that have passed."""
+        return tuple(word for word in self.weekdays if word not in self.everyday)
 
     def __or__(self, other: DateWords) -> DateWords:
         """Return both languages together; where they differ, the left one counts."""
@@ -64,6 +72,7 @@ class DateWords:
             since=self.since + other.since,
             on=self.on + other.on,
             numeric=self.numeric or other.numeric,
+            everyday=self.everyday + other.everyday,
         )
 
 
@@ -111,6 +120,7 @@ ENGLISH = DateWords(
     last=("last",),
     ago=("ago",),
     on=("on",),
+    everyday=("sat", "sun"),
 )
 
 GERMAN = DateWords(
@@ -160,6 +170,7 @@ GERMAN = DateWords(
     since=("vor",),
     on=("am",),
     numeric=".",
+    everyday=("so",),
 )
 
 SPANISH = DateWords(
@@ -212,6 +223,7 @@ SPANISH = DateWords(
     since=("hace",),
     on=("el",),
     numeric="/",
+    everyday=("mar",),
 )
 
 LANGUAGES: Mapping[str, DateWords] = {
@@ -224,8 +236,9 @@ PAST_STARTS = frozenset(
     phrase.partition(" ")[0]
     for words in LANGUAGES.values()
     for phrase in (
-        *(phrase for phrase, days in words.days.items() if days < 0),
-        *(*words.on, *words.counts, *words.since),
+        *(phrase for phrase, days in words.days.items() if days <= 0),
+        *(*words.on, *words.counts, *words.since, *words.last),
+        *(words.past_weekdays if words.gone else ()),
     )
 )
 """The words of all languages with which a past day may begin, but for numbers in digits."""

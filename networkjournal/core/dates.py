@@ -26,6 +26,8 @@ _MONTHS = (
 )
 LONGEST_DATE = 64
 """No day takes more characters than this to say."""
+LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
+"""What may be a day in numbers, of whatever country: no phone number."""
 _LEAP_CYCLE = 8  # years until 29 February comes again, at the most (1896 to 1904)
 _LEAP_YEAR = 2000
 _THIS_MILLENNIUM, _CENTURY = 2000, 99
@@ -76,7 +78,7 @@ def parse_past(text: str, today: date, language: str = "en") -> tuple[date, int]
 
 
 def parse_days_ago(text: str, today: date, language: str = "en") -> tuple[date, int] | None:
-    """Read words that name a past day by themselves: ``yesterday``, ``2 weeks ago``."""
+    """Read words that name today or a past day by themselves: ``last friday``, ``2 weeks ago``."""
     return _longest(text, today, language, _AGO)
 
 
@@ -123,7 +125,7 @@ def _weekday(match: re.Match[str], reading: _Reading) -> date:
     """
     today, number = reading.today, reading.words.weekdays[match["weekday"].casefold()]
     turned = match["turn"] or match["turned"]
-    if reading.way is _PAST:
+    if reading.way is not _FUTURE:
         back = (today.weekday() - number) % 7
         return today - timedelta(days=back or (7 if turned else 0))
     if turned:
@@ -191,9 +193,10 @@ def _before(words: Iterable[str]) -> str:
 @cache
 def _forms(words: DateWords) -> dict[int, tuple[_Form, ...]]:
     """Return the forms understood in these languages by the way they look: another is a row."""
-    past_days = (word for word, days in words.days.items() if days < 0)
+    past_days = (word for word, days in words.days.items() if days <= 0)
     unit = rf"(?P<unit>{_any(words.units)})"
     count = rf"(?P<count>[0-9]{{1,4}}|{_any(words.counts)})"
+    weekday = rf"(?P<weekday>{_any(words.past_weekdays)})"
     on, ahead = _before(words.on), _any(words.ahead)
     both = ((rf"(?P<near>{_any(words.days)})", _near), *_calendar_forms(words))
     future = (
@@ -208,6 +211,8 @@ def _forms(words: DateWords) -> dict[int, tuple[_Form, ...]]:
         (rf"{count}\s+{unit}\s+{_any(words.ago)}", _away),
         (rf"(?P<count>[0-9]{{1,4}})(?P<unit>[dwmy])\s+{_any(words.ago)}", _away),
         (rf"{_any(words.since)}\s+{count}\s+{unit}", _away),
+        (rf"(?P<turn>{_any(words.last)})\s+{weekday}(?P<turned>)", _weekday),
+        (rf"(?P<turn>){weekday}\s+(?P<turned>{_any(words.gone)})", _weekday),
     )
     return {
         way: tuple((re.compile(form + _END, re.IGNORECASE), reader) for form, reader in forms)
@@ -220,10 +225,13 @@ def _forms(words: DateWords) -> dict[int, tuple[_Form, ...]]:
 
 
 def _weekday_forms(words: DateWords, way: int) -> tuple[tuple[str, _Reader], ...]:
-    before, after = (words.next, words.coming) if way is _FUTURE else (words.last, words.gone)
+    if way is _FUTURE:
+        before, after, weekdays = words.next, words.coming, tuple(words.weekdays)
+    else:
+        before, after, weekdays = words.last, words.gone, words.past_weekdays
     turn = rf"(?:(?P<turn>{_any(before)})\s+|{_any(words.this)}\s+)?"
     turned = rf"(?:\s+(?P<turned>{_any(after)}))?"
-    return ((rf"{turn}(?P<weekday>{_any(words.weekdays)}){turned}", _weekday),)
+    return ((rf"{turn}(?P<weekday>{_any(weekdays)}){turned}", _weekday),)
 
 
 def _calendar_forms(words: DateWords) -> tuple[tuple[str, _Reader], ...]:

@@ -15,7 +15,14 @@ from typing import TypeAlias
 
 from networkjournal.core.channels import as_written
 from networkjournal.core.date_words import PAST_STARTS, words_of
-from networkjournal.core.dates import LONGEST_DATE, parse_days_ago, parse_past, parse_when, spoken
+from networkjournal.core.dates import (
+    LIKE_A_DATE,
+    LONGEST_DATE,
+    parse_days_ago,
+    parse_past,
+    parse_when,
+    spoken,
+)
 from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.links import with_scheme
 from networkjournal.core.text import clean, fold
@@ -28,7 +35,7 @@ _AFTER = rf"(?=[\s){TRAILING}]|$)"
 _WORD = re.compile(r"\S+")
 _QUOTED = re.compile(r'"([^"]{1,200})"|“([^”]{1,200})”')
 _HUNCH = re.compile(rf"\?([\w-]+){_AFTER}")
-_TAG = re.compile(r"#([^\s#,;!?\"“”()<>][^\s,;\"“”()<>]*)")
+_TAG = re.compile(r"#([^\s#,،，;!?\"“”()<>][^\s,،，;\"“”()<>]*)")
 _SIGN = re.compile(r"[><*](?=\s+[^\s\d]|\s*$)")
 _REASON = re.compile(r"=(?!\s*\d)(?![)(\]\[|/\\><=*;:.,!?'-]|[DP]\b)")
 """Not before a number, as in 5 = 3, and no part of a face or an arrow: =) =D =>"""
@@ -38,19 +45,27 @@ _EMAIL = re.compile(
     rf"<?(?:mailto:)?(\w[\w.+!#$%&'*/=?^`{{|}}~-]*@[\w-]+(?:\.[\w-]+)+)>?{_AFTER}", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"(?:https?://(?=\w)|www\.(?=\w)|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/)[^\s<>\"“”]*", re.IGNORECASE
+    r"(?:https?://(?=\w)|www\.(?=\w)|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/)"
+    r"(?:[^\s<>\"“”,]+|,(?![#@!?\"“]|https?://|www\.))*",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(
     rf"(?:tel:)?([+0]\d{{9,14}}|[+(]?\d(?:[ \xa0./()-]{{0,3}}\d){{5,13}}\d){_AFTER}"
 )
 _DIALLED = re.compile(r"tel:|\+|0(?![.,])|\(\+?\d{1,5}\)|\d{3}([-. ])\d{3}\1\d{4}$")
-_LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
 _COUNT = re.compile(r"[0-9]{1,4}[dwmy]?$")
 """What may begin ``3 days ago`` or ``2w ago``."""
+_GLUED = re.compile(r"(?<!\d)[,،，;]|[,،，;](?!\d)")
+"""What parts two values in one word, @Acme,#film, but not a number: 1,000."""
 _COMPANY_WORDS = 6
 _COMPANY_REACH = 200
 _NO_COMPANY = ("because", "at")
 _HAPPENED = {">": TokenKind.WROTE, "<": TokenKind.ANSWERED, "*": TokenKind.CLUE}
+
+
+def _bare(word: str) -> str:
+    """Return a word without what follows it: punctuation, and another value after a comma."""
+    return _GLUED.split(word, 1)[0].rstrip(TRAILING)
 
 
 def quote(line: Line, start: int) -> Found:
@@ -110,8 +125,8 @@ def _via(line: Line, start: int) -> Found:
     elif phrase is not None:
         name, end = clean(phrase[1]), phrase.end()
     else:
-        name = clean(word[0].rstrip(TRAILING))
-        end = word.start() + len(word[0].rstrip(TRAILING))
+        name = clean(_bare(word[0]))
+        end = word.start() + len(_bare(word[0]))
         if not name[:1].isalnum() or address(line, word.start(), word[0]) is not None:
             return None
     name = as_written(name)
@@ -120,13 +135,24 @@ def _via(line: Line, start: int) -> Found:
 
 def _when(line: Line, start: int) -> Found:
     """Read ``on 12 nov`` or ``yesterday``."""
-    said = None if TokenKind.HAPPENED_ON in line.taken else _day_said(line, start)
+    taken = TokenKind.HAPPENED_ON in line.taken or _is_title(line, start)
+    said = None if taken else _day_said(line, start)
     if said is None:
         return None
     day, end = said
     return Token(
         start, end, TokenKind.HAPPENED_ON, spoken(day, line.today), day.isoformat(), on=day
     )
+
+
+def _is_title(line: Line, start: int) -> bool:
+    """Say whether a day may be part of what somebody does, and where: ``writes for USA Today``."""
+    in_headline = line.run is not None and line.run.kind is TokenKind.HEADLINE
+    if not in_headline and line.taken.isdisjoint((TokenKind.HEADLINE, TokenKind.COMPANY)):
+        return False
+    words = words_of(line.known.language)
+    word = _bare(line.text[start : start + LONGEST_DATE].split()[0].casefold())
+    return word in words.weekdays or word in words.last or words.days.get(word) == 0
 
 
 def _day_said(line: Line, start: int) -> tuple[date, int] | None:
@@ -147,12 +173,15 @@ def _day_said(line: Line, start: int) -> tuple[date, int] | None:
 def last_day(line: Line, start: int, end: int, plain: Collection[int]) -> tuple[date, int] | None:
     """Return the day that ``line.text[start:end]`` names with its very last words, and their start.
 
-    Where the day's first word is in ``plain``, the person has turned it back into text.
+    Where the day's first word is in ``plain``, the person has turned it back into text. A text
+    that ends with today says no other day than its line does.
     """
+    days = words_of(line.known.language).days
     begin = max(start, end - LONGEST_DATE)
     last = begin + len(line.text[begin:end].rstrip(TRAILING))
     for word in _WORD.finditer(line.text, begin, last):
-        if named(word[0]) is _when and word.start() not in plain:
+        is_today = days.get(_bare(word[0].casefold())) == 0
+        if named(word[0]) is _when and word.start() not in plain and not is_today:
             said = _day_said(line, word.start()) if line.starts_word(word.start()) else None
             if said is not None and last <= said[1] <= end:
                 return said[0], word.start()
@@ -199,7 +228,7 @@ def _company(line: Line, start: int) -> Found:
         return None
     if word[0][0] in '"“':
         return _quoted_company(line, start, begin)
-    return _named_company(line, start, begin, begin + len(word[0].rstrip(TRAILING)))
+    return _named_company(line, start, begin, begin + len(_bare(word[0])))
 
 
 def _at(line: Line, start: int) -> Found:
@@ -235,7 +264,7 @@ def _capitals_end(words: list[re.Match[str]]) -> int | None:
     """Return where a run of capitalised words ends; letters without case count as capitals."""
     end = None
     for word in words:
-        bare = word[0].rstrip(TRAILING)
+        bare = _bare(word[0])
         small = not bare[:1].isalpha() or bare[0].islower()
         if small or "@" in bare or bare.casefold() in _NO_COMPANY:
             break
@@ -268,7 +297,7 @@ def address(line: Line, start: int, word: str) -> Found:
         if email is not None:
             return Token(start, email.end(), TokenKind.EMAIL, email[1], email[1])
     if "/" in word or "." in word:
-        link = _LINK.match(word)
+        link = _LINK.match(line.text, start)
         if link is not None:
             return _link(start, link[0])
     if word[0] in "+(" or word[0].isdecimal() or word.startswith("tel:"):
@@ -285,7 +314,7 @@ def _link(start: int, url: str) -> Token:
 
 def _phone(line: Line, start: int) -> Found:
     match = _PHONE.match(line.text, start)
-    if match is None or _LIKE_A_DATE.match(match[1]) or not _DIALLED.match(match[0]):
+    if match is None or LIKE_A_DATE.match(match[1]) or not _DIALLED.match(match[0]):
         return None
     number = clean(match[1])
     return Token(start, match.end(), TokenKind.PHONE, number, number)
@@ -314,9 +343,9 @@ WORDS: Mapping[str, Reader] = {
 
 
 def named(word: str) -> Reader | None:
-    """Return the reader that a word has for itself; after a day there may be a full stop."""
+    """Return the reader that a word has for itself; a day may end with a full stop or comma."""
     bare = word.casefold()
     reader = WORDS.get(bare)
-    if reader is None and (WORDS.get(bare.rstrip(TRAILING)) is _when or _COUNT.match(word)):
+    if reader is None and (WORDS.get(_bare(bare)) is _when or _COUNT.match(word)):
         return _when
     return reader

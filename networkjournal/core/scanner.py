@@ -12,10 +12,12 @@ from networkjournal.core.readers import SIGNS, Found, address, last_day, named, 
 from networkjournal.core.text import clean
 from networkjournal.core.tokens import TRAILING, Known, Line, Run, Token, TokenKind, is_name
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S{1,4096}")
+"""A piece of a word: a line without blanks is not read to its end for each value in it."""
 _COMMAS = ",，،"
 _COMMA = re.compile(f"[{_COMMAS}]")
 _GLUED = re.compile(f"[{_COMMAS}]+|[{TRAILING}]")
+_BETWEEN_VALUES = re.compile(f"[{_COMMAS};]+")
 _ONLY_SEPARATORS = re.compile(r"[\s.,;:，،、。]*")
 _QUOTE_MARKS = '"“'
 _NEVER_A_NAME = "#!?@=" + _QUOTE_MARKS
@@ -49,6 +51,7 @@ class _Scanner:
             self._close()
             if isinstance(found, Token):
                 self._add(found)
+                self._line.parted = self._after_commas(found.end)
             else:
                 self._line.run = found
             at = found.end
@@ -80,13 +83,19 @@ class _Scanner:
         comma = self._comma(kind, start, end)
         if comma == start:
             self._close()
-            self._line.run = Run(TokenKind.HEADLINE, start, start + 1, start + 1)
-            return start + 1
+            begin = self._line.parted = self._after_commas(start)
+            self._line.run = Run(TokenKind.HEADLINE, start, begin, begin)
+            return begin
         if self._line.run is None or self._line.run.kind is not kind:
             self._close()
             self._line.run = Run(kind, start, start, end)
         self._line.run.end = comma or end
         return self._line.run.end
+
+    def _after_commas(self, at: int) -> int:
+        """Return where the next value may begin that commas glue to what ends at ``at``, else 0."""
+        between = _BETWEEN_VALUES.match(self._text, at)
+        return between.end() if between else 0
 
     def _plain_kind(self, start: int) -> TokenKind:
         """Return what a word without a meaning of its own belongs to.

@@ -115,9 +115,14 @@ class Line:
     known: Known
     taken: set[TokenKind] = field(default_factory=set)
     run: Run | None = None
+    parted: int = 0
+    """Where the next word begins without a blank: after a token and its comma, #film,#music."""
 
     def starts_word(self, at: int) -> bool:
         """Say whether the character at ``at`` is the first of its word."""
+        return at == self.parted or self._follows_blank(at)
+
+    def _follows_blank(self, at: int) -> bool:
         return at == 0 or self.text[at - 1].isspace()
 
     @cached_property
@@ -130,7 +135,7 @@ class Line:
             at, mark = match.start(), match[0]
             after = self.text[at + 1 : at + 2]
             openings = straight if mark == '"' else curly
-            if mark == "“" or (mark == '"' and self.starts_word(at) and after.strip()):
+            if mark == "“" or (mark == '"' and self._follows_blank(at) and after.strip()):
                 openings.append(at)
             elif openings and (mark == "”" or not after.isalnum()):
                 ends[openings.pop()] = at

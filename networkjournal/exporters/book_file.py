@@ -17,7 +17,6 @@ from networkjournal.exporters.book_gather import BookHunt, Gathered
 from networkjournal.exporters.book_index import indexes, surprises
 from networkjournal.exporters.book_numbers import Numbers, numbers_data
 from networkjournal.exporters.book_options import TITLE, BookOptions, Face
-from networkjournal.exporters.privacy import Names
 
 _PARTS = (
     (State.FOUND, words.FOUND),
@@ -98,7 +97,7 @@ def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, ob
     first = options.date_from or book.first
     last = max(first, min(options.date_to or book.last, options.today))
     title = options.title.strip() or TITLE
-    disguised = options.privacy.names is not Names.FULL
+    privacy = options.privacy
     colophon = words.colophon(options.today, _FACES[options.face], options.dates)
     return {
         "title": book_text.line(title),
@@ -114,7 +113,7 @@ def _frame(book: Gathered, volume: Volume, options: BookOptions) -> dict[str, ob
         "preview": volume.is_preview,
         "single": volume.is_single,
         "volume": words.volume(volume.number) if volume.number else "",
-        "legend": words.legend(private=options.privacy.private_notes, disguised=disguised),
+        "legend": words.legend(private=privacy.private_notes, names=privacy.names),
         "colophon": colophon if volume.is_last else [],
         "parts": [
             {"state": state, "title": title, "line": words.part_line(title, states[state])}

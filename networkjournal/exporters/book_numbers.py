@@ -62,9 +62,7 @@ def numbers_data(
     return NumbersData(
         title=words.NUMBERS_OF_A_YEAR if _is_of_a_year(book, options) else words.NUMBERS,
         percent="" if ripe.share is None else percent(ripe.share),
-        sentence=words.rate(ripe.total, ripe.found, low, high)
-        if ripe.total
-        else words.none_ripe(numbers.ripe_days),
+        sentence=words.rate(answers.gauge) if ripe.total else words.none_ripe(numbers.ripe_days),
         share=ripe.share or 0.0,
         low=low,
         high=high,

@@ -2,10 +2,10 @@
 
 Values in, values out, before anything is written: every export disguises the same way. Disguised
 are all stored names, links, emails with their domains, and phones, also inside what was written;
-companies, too, unless people have initials. A name is found in any case where it stands whole and
-has several words, each word of it only in the case it is stored in: May is a name, may is not.
-What cannot be known to be a name stays: a nickname that stands nowhere in the journal, or a story
-that only one person can have told.
+companies, too, of which initials change only the names inside. A name is found in any case where
+it stands whole and has several words, each word of it only in the case it is stored in: May is a
+name, may is not. What cannot be known to be a name stays: a nickname that stands nowhere in the
+journal, or a story that only one person can have told.
 """
 
 from __future__ import annotations
@@ -85,12 +85,13 @@ class Disguise:
         who = (contact.id,)
         called = self._called[contact.id]
         page = pseudonyms.address(called)
+        company = self._companies.get(contact.company.strip())
         additions = tuple(a._replace(text=self.text(a.text, who)) for a in contact.additions)
         return replace(
             contact,
             name=called,
             headline=self.text(contact.headline, who),
-            company=self._companies.get(contact.company.strip(), contact.company),
+            company=self.text(contact.company, who) if company is None else company,
             place=self.text(contact.place, who),
             links=(page,) if contact.links else (),
             emails=(pseudonyms.email(called),) if contact.emails else (),

@@ -1,19 +1,20 @@
 """The book's words: kinds, headings and sentences in English.
 
 Everything that a reader of the book sees and that is not the journal's own text comes from here,
-and from ``dates``, so these are the modules to translate.
+from ``dates``, and from ``core.insight_words``, so these are the modules to translate.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+from networkjournal.core import insight_words
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
-from networkjournal.core.statistics import chance_above_half
+from networkjournal.core.insights import Gauge
+from networkjournal.core.statistics import percent
 from networkjournal.exporters.dates import Dates
+from networkjournal.exporters.privacy import Names
 
-_ENOUGH = 10
-_SURE = 0.995
 NO_NAME = "Someone without a name"
 REACHED_OUT = "Reached out"
 REPLY = "Reply"
@@ -47,6 +48,13 @@ _SPARKS = {
     SparkKind.WORK: "Their work.",
     SparkKind.MUTUAL: "Someone we both know.",
     SparkKind.GUT: "A gut feeling.",
+}
+
+_NAMED = {
+    Names.FULL: "",
+    Names.INITIALS: "People have initials here; quotes and companies may still tell who they are.",
+    Names.ANONYMOUS: "People and companies have other names here; quotes may still tell who they "
+    "are.",
 }
 
 _KINDS = {
@@ -194,24 +202,13 @@ def surprises(surprised: int, guessed: int) -> str:
     )
 
 
-def rate(ripe: int, found: int, low: float, high: float) -> str:
-    """Return what the share of ripe hunts means, with its 95 % interval."""
+def rate(gauge: Gauge) -> str:
+    """Return what the share of ripe hunts means, with its 95 % interval, as the screen tells it."""
+    low, high = map(percent, gauge.ripe.interval)
     return (
-        f"of {counted(ripe, 'ripe hunt', 'ripe hunts')} had a reason. With 95% confidence the true "
-        f"rate lies between {low:.0%} and {high:.0%}: {verdict(ripe, found)}."
+        f"{insight_words.gauge_title(gauge)}. With 95% confidence the true rate lies between "
+        f"{low} and {high}: {insight_words.verdict(gauge)}."
     )
-
-
-def verdict(ripe: int, found: int) -> str:
-    """Return what may be said of the rate: a claim only from ten hunts and 99.5 % on."""
-    chance = chance_above_half(found, ripe)
-    if ripe >= _ENOUGH and chance >= _SURE:
-        return "more often than not, so far"
-    if ripe >= _ENOUGH and chance <= 1 - _SURE:
-        return "not more often than not, so far"
-    if 2 * found == ripe:
-        return "not yet clear"
-    return f"not yet clear, and leaning to {'yes' if 2 * found > ripe else 'no'}"
 
 
 def none_ripe(ripe_days: int) -> str:
@@ -240,15 +237,10 @@ def spans(shortest: int, longest: int) -> str:
     return f"The quickest reason showed itself {quickest}, the slowest after {days(longest)}."
 
 
-def legend(*, private: bool, disguised: bool) -> tuple[str, ...]:
+def legend(*, private: bool, names: Names) -> tuple[str, ...]:
     """Return the small print on the back of the title page, a line each."""
     notes = "Private notes are included." if private else "Private notes are left out."
-    people = (
-        ("People and companies have other names here; quotes may still tell who they are.",)
-        if disguised
-        else ()
-    )
-    return ("★ marks a clue.", notes, *people)
+    return ("★ marks a clue.", notes, *filter(None, (_NAMED[names],)))
 
 
 def colophon(today: date, face: str, dates: Dates) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _MONTHS: dict[str, int] = {
 _GAP = "[ ./-]{1,2}(?:de )?"
 _NAMED = re.compile(rf"(\d{{1,2}}){_GAP}([a-z]+){_GAP}((?:20)?\d\d)")
 _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:[ t]\d\d?:\d\d.*)?")
+_GERMAN = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(20\d\d)(?:,? \d\d?:\d\d.*)?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/((?:20)?\d\d),? \d{1,2}:\d\d(?::\d\d)? ?[ap]m")
 
 
@@ -41,8 +42,9 @@ _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/((?:20)?\d\d),? \d{1,2}:\d\d(?::\d\
 def read_day(text: str) -> date | None:
     """Return the day of a text, None where it is no day or could mean two.
 
-    Month and day are told apart by a named month, by ISO order, or by AM/PM, which only American
-    dates have (``10/18/18, 1:21 AM``). Years are 2000 to 2099: LinkedIn is younger.
+    Month and day are told apart by a named month, by ISO order, by full stops, after which the
+    month comes second (``18.10.2018``), or by AM/PM, which only American dates have (``10/18/18,
+    1:21 AM``). Years are 2000 to 2099: LinkedIn is younger.
     """
     folded = fold(text)
     if named := _NAMED.fullmatch(folded):
@@ -50,6 +52,9 @@ def read_day(text: str) -> date | None:
         return _day(year, _MONTHS.get(name, 0), day)
     if iso := _ISO.fullmatch(folded):
         year, month, day = iso.groups()
+        return _day(year, int(month), day)
+    if german := _GERMAN.fullmatch(folded):
+        day, month, year = german.groups()
         return _day(year, int(month), day)
     if american := _AMERICAN.fullmatch(folded):
         month, day, year = american.groups()

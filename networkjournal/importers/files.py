@@ -49,11 +49,6 @@ def refused(name: str, reason: str) -> JournalError:
     return JournalError(f"“{name}” could not be imported.", reason)
 
 
-def in_memory(path: str, data: bytes) -> File:
-    """Return a file of bytes that are at hand."""
-    return File(path, lambda size: data[:size])
-
-
 def on_disk(path: Path, shown: str = "") -> File:
     """Return a file of the disk under the name it is shown with."""
     shown = clean(shown or path.name)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from typing import TypeAlias
 
+from networkjournal.core.dates import LIKE_A_DATE
 from networkjournal.core.errors import JournalError
 from networkjournal.core.text import clean, fold
 from networkjournal.importers.column_words import (
@@ -37,6 +38,7 @@ _LINK = re.compile(r"(?i)(?:https?://|www\.)\S{3,}|(?:[\w-]{1,63}\.){1,4}[a-z]{2
 _ANY_ADDRESS = re.compile(r"\S[.:/]\S")
 _PHONE = re.compile(r"[+(0]?[\d ()./\xa0-]{6,24}")
 _DIALLED = re.compile(r"[+(0]|\d+[ ()/-]")
+_ANY_DAY = re.compile(r"\d\D{1,3}\d|\d{4}")
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]* +){1,3}[^\W\d_][\w.'’-]*")
 _NUMBERED = re.compile(r"#(\d{1,5})")
 _COLUMNS_SHOWN = 20
@@ -68,7 +70,7 @@ def names_somebody(mapping: Mapping) -> bool:
 
 def looks_like_a_value(cell: str) -> bool:
     """Say whether a cell is somebody's address, number or day, and so no column's name."""
-    return any(fits(cell) for fits in (_is_email, _is_link, _is_phone, _is_day))
+    return any(fits(cell) for fits in (_is_email, _is_link, _is_phone, _is_like_a_day))
 
 
 def header_key(table: Table) -> str:
@@ -179,9 +181,18 @@ def _is_day(value: str) -> bool:
     return read_day(value) is not None
 
 
+def _is_like_a_day(value: str) -> bool:
+    """Say whether a value is a day, also one of which nobody knows where its month stands."""
+    return _is_day(value) or LIKE_A_DATE.fullmatch(value) is not None
+
+
+def _is_any_day(value: str) -> bool:
+    return _ANY_DAY.search(value) is not None
+
+
 def _is_phone(value: str) -> bool:
     number = re.split(r"[;,|\n]", value)[0].removeprefix("'").removeprefix("tel:")
-    return bool(_PHONE.fullmatch(number) and _DIALLED.match(number)) and not _is_day(value)
+    return bool(_PHONE.fullmatch(number) and _DIALLED.match(number)) and not _is_like_a_day(value)
 
 
 def _is_name(value: str) -> bool:
@@ -199,5 +210,7 @@ _FITS: dict[Field, Callable[[str], bool]] = {
     Field.CONNECTED_ON: _is_day,
     Field.PHONE: _is_phone,
 }
-_MAY_FIT = {**_FITS, Field.LINK: _is_any_address}
-"""What the values of a column must be like whose name says what it holds."""
+_MAY_FIT = {**_FITS, Field.LINK: _is_any_address, Field.CONNECTED_ON: _is_any_day}
+"""What the values of a column must be like whose name says what it holds.
+
+A day that can't be told keeps its column, so that it is mentioned and not just missing."""

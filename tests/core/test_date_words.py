@@ -115,6 +115,20 @@ def test_days_that_have_passed_in_other_languages(text: str, day: date, language
     assert parse_past(text, FRIDAY, language) == (day, len(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("sat", "en"), ("sun", "en"), ("so", "de"), ("mar", "es"), ("last sat", "en"), ("sat", "es")],
+)
+def test_everyday_words_are_days_to_come_alone(text: str, language: str) -> None:
+    assert parse_past(text, FRIDAY, language) is None
+    assert parse_when(text.removeprefix("last "), FRIDAY, language) is not None
+
+
+def test_an_everyday_word_goes_on_opening_a_day_of_the_calendar() -> None:
+    assert parse_past("sat 14 nov", FRIDAY) == (date(2026, 11, 14), 10)
+    assert parse_past("mar 3 de nov", FRIDAY, "es") == (date(2026, 11, 3), 12)
+
+
 @pytest.mark.parametrize("language", ["de", "de-AT", "DE_de"])
 def test_another_language_is_understood_besides_english(language: str) -> None:
     assert parse_past("12. März", FRIDAY, language) == (date(2026, 3, 12), 8)

@@ -234,7 +234,7 @@ def test_hostile_lengths_take_no_time(hostile: str) -> None:
         ("fri", FRIDAY),
         ("last fri", date(2026, 11, 13)),
         ("last thu", date(2026, 11, 19)),
-        ("sat", date(2026, 11, 14)),
+        ("saturday", date(2026, 11, 14)),
         ("12 nov", date(2026, 11, 12)),
         ("20 nov", FRIDAY),
         ("21 nov", date(2025, 11, 21)),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.test_grammar import NOV_12, YESTERDAY, check, got, told, wrote
+from tests.core.test_grammar import NOV_12, TODAY, YESTERDAY, check, got, told, wrote
 
 GERMAN = [
     ("Ada gestern > hallo", told(wrote("hallo"), on=YESTERDAY)),
@@ -15,6 +15,10 @@ GERMAN = [
     ("Ada > traf sie am 12. November", told(wrote("traf sie am 12. November", NOV_12))),
     ("Ada > traf sie am Donnerstag", told(wrote("traf sie am Donnerstag", YESTERDAY))),
     ("Ada > traf sie on 12 nov", told(wrote("traf sie on 12 nov", NOV_12))),
+    ("Ada letzten Freitag > hallo", told(wrote("hallo"), on=date(2026, 11, 13))),
+    ("Ada heute > hallo", told(wrote("hallo"), on=TODAY)),
+    ("Ada, Autorin bei Heute", {"headline": "Autorin bei Heute"}),
+    ("Ada letzten Endes", {"name": "Ada letzten Endes"}),
     ("Ada am letzten Freitag", {"on": date(2026, 11, 13)}),
     ("Ada am 3. Dez. 2024", {"on": date(2024, 12, 3)}),
     ("Ada am 3. märz", {"on": date(2026, 3, 3)}),
@@ -42,6 +46,10 @@ GERMAN = [
     ("Ada < schrieb vor einer Woche", told(got("schrieb vor einer Woche", date(2026, 11, 13)))),
     ("Ada vor Ort", {"name": "Ada vor Ort"}),
     ("Ada 3 days ago", {"on": date(2026, 11, 17)}),
+    ("Ada, arbeitet am so genannten Dom", {"headline": "arbeitet am so genannten Dom"}),
+    ("Ada, on so many boards", {"headline": "on so many boards"}),
+    ("Ada am Sonntag > hallo", told(wrote("hallo"), on=date(2026, 11, 15))),
+    ("Ada !so", {"follow_up_on": date(2026, 11, 22)}),
 ]
 
 SPANISH = [
@@ -71,7 +79,18 @@ SPANISH = [
     ("Ada hace 3 días > hola", told(wrote("hola"), on=date(2026, 11, 17))),
     ("Ada > la vi hace una semana", told(wrote("la vi hace una semana", date(2026, 11, 13)))),
     ("Ada > la vi el viernes pasado", told(wrote("la vi el viernes pasado", date(2026, 11, 13)))),
+    ("Ada hoy > hola", told(wrote("hola"), on=TODAY)),
+    ("Ada el último viernes > hola", told(wrote("hola"), on=date(2026, 11, 13))),
+    ("Ada último viernes > hola", told(wrote("hola"), on=date(2026, 11, 13))),
+    ("Ada viernes pasado > hola", told(wrote("hola"), on=date(2026, 11, 13))),
+    ("Ada, escribe en Hoy", {"headline": "escribe en Hoy"}),
+    ("Ada, cantó el viernes pasado", {"headline": "cantó", "on": date(2026, 11, 13)}),
+    ("Ada viernes", {"name": "Ada viernes"}),
     ("Ada hace cine", {"name": "Ada hace cine"}),
+    ("Ada, estudia el mar Negro", {"headline": "estudia el mar Negro"}),
+    ("Ada, trabaja en el SAT", {"headline": "trabaja en el SAT"}),
+    ("Ada > me habló de el mar", told(wrote("me habló de el mar"))),
+    ("Ada !mar", {"follow_up_on": date(2026, 11, 24)}),
 ]
 
 

@@ -25,16 +25,18 @@ PARTS = st.sampled_from(
     [
         *("#film", "@Acme", '@"Two Words"', "?project", "!3 dec", "a@b.example", "via mail"),
         *("on 12 nov", "yesterday", "linkedin.com/in/ada?utm_source=x", "+49 30 1234567"),
+        *("today", "last friday", "letzten Freitag", "viernes pasado", "heute", "hoy"),
         *("3 days ago", "vor 3 Tagen", "am 3.11.", "!3.12.", "hace 2 semanas", "el 3/11", "!3/12"),
     ]
 )
 TOLD = st.tuples(st.sampled_from(["> ", "< ", "* ", "= ", "=client,views "]), TEXTS).map("".join)
+GLUED = st.lists(PARTS, min_size=2, max_size=4).map(",".join)
 SAID = st.builds(
     lambda parts, told: " ".join(["Ada Example", *parts, *told]),
-    st.lists(PARTS, max_size=4),
+    st.lists(st.one_of(PARTS, GLUED), max_size=4),
     st.lists(TOLD, max_size=4),
 )
-LINES = st.one_of(SAID, st.lists(st.one_of(WORDS, PARTS, TOLD), max_size=9).map(" ".join))
+LINES = st.one_of(SAID, st.lists(st.one_of(WORDS, PARTS, GLUED, TOLD), max_size=9).map(" ".join))
 
 
 def source(line: str, token: Token) -> str:

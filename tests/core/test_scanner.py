@@ -18,6 +18,8 @@ KNOWN = Known(
     companies=frozenset({"Nordlicht", "Bank of Somewhere"}),
     reason_names={"project": "Project together", "views": "Shares my views"},
 )
+YESTERDAY_AND_3 = [("happened_on", "yesterday"), ("headline", ",3 more")]
+AS_MAKER = [("name", "Ada"), ("headline", ", maker")]
 SEPARATORS = ",，،.;:!?…、。"
 
 WORDS = st.sampled_from(
@@ -127,6 +129,34 @@ def parts(line: str, plain: tuple[int, ...] = ()) -> list[tuple[str, str]]:
         ("Ada,", [("name", "Ada")]),
         ("Ada #x; she films", [("name", "Ada"), ("tag", "#x"), ("note", "she films")]),
         ("Ada #x; ; .", [("name", "Ada"), ("tag", "#x")]),
+        ("Ada #x,#y", [("name", "Ada"), ("tag", "#x"), ("tag", "#y")]),
+        ("Ada #x,#y,", [("name", "Ada"), ("tag", "#x"), ("tag", "#y")]),
+        ("Ada #x,,#y", [("name", "Ada"), ("tag", "#x"), ("tag", "#y")]),
+        ("Ada #x，#y", [("name", "Ada"), ("tag", "#x"), ("tag", "#y")]),
+        ("Ada #x;#y", [("name", "Ada"), ("tag", "#x"), ("tag", "#y")]),
+        ("Ada yesterday,#x", [("name", "Ada"), ("happened_on", "yesterday"), ("tag", "#x")]),
+        ('Ada "Bo"#x', [("name", "Ada"), ("quote", '"Bo"'), ("note", "#x")]),
+        ("Ada,#x,#y", [("name", "Ada"), ("tag", "#x"), ("tag", "#y")]),
+        ("Ada #x,maker", [("name", "Ada"), ("tag", "#x"), ("headline", ",maker")]),
+        ("Ada #x,,maker", [("name", "Ada"), ("tag", "#x"), ("headline", ",,maker")]),
+        ("Ada, maker #x,#y", [*AS_MAKER, ("tag", "#x"), ("tag", "#y")]),
+        ("Ada, maker #x,we met", [*AS_MAKER, ("tag", "#x"), ("note", "we met")]),
+        ("Ada, maker,#x", [("name", "Ada"), ("headline", ", maker,#x")]),
+        ("Ada ?project,?views", [("name", "Ada"), ("hunch", "?project"), ("hunch", "?views")]),
+        ("Ada ?project,?other", [("name", "Ada"), ("hunch", "?project"), ("headline", ",?other")]),
+        ("Ada a@b.org,c@b.org", [("name", "Ada"), ("email", "a@b.org"), ("email", "c@b.org")]),
+        ("Ada a@b.org;c@b.org", [("name", "Ada"), ("email", "a@b.org"), ("email", "c@b.org")]),
+        ("Ada x.org/a,#x", [("name", "Ada"), ("link", "x.org/a"), ("tag", "#x")]),
+        ("Ada x.org/a,b", [("name", "Ada"), ("link", "x.org/a,b")]),
+        ("Ada !fri,#x", [("name", "Ada"), ("follow_up", "!fri"), ("tag", "#x")]),
+        ("Ada @Acme,#x", [("name", "Ada"), ("company", "@Acme"), ("tag", "#x")]),
+        ("Ada @Acme,@Beta", [("name", "Ada"), ("company", "@Acme"), ("headline", ",@Beta")]),
+        ("Ada at Acme,#x", [("name", "Ada"), ("company", "at Acme"), ("tag", "#x")]),
+        ("Ada @1,000", [("name", "Ada"), ("company", "@1,000")]),
+        ("Ada yesterday,3 more", [("name", "Ada"), *YESTERDAY_AND_3]),
+        ("Ada via mail,#x", [("name", "Ada"), ("channel", "via mail"), ("tag", "#x")]),
+        ("Ada > hi,#x", [("name", "Ada"), ("wrote", "> hi,#x")]),
+        ("Ada > hi #x,#y", [("name", "Ada"), ("wrote", "> hi"), ("tag", "#x"), ("tag", "#y")]),
         ("Ada #x (we met)", [("name", "Ada"), ("tag", "#x"), ("note", "(we met)")]),
         (
             "linkedin.com/in/ada, maker",
@@ -235,7 +265,25 @@ HOSTILE = [
         "tel:0 ",
     ),
     *("a@", "a.", "aa.", "a@a.", "/", ",", ", ", "a,", "> ", "<", "(", "\u0301", "http://", "www."),
-    *("=", "= ", "#film, ", "!in 2 weeks ", "@Acme ", "a@b.c,", "\0", "\t", "٣ ", "linkedin.com/"),
+    *(
+        "=",
+        "= ",
+        "#film, ",
+        "!in 2 weeks ",
+        "@Acme ",
+        "a@b.c,",
+        "#a,",
+        "@a,",
+        "0171/1234567,",
+        "?views,",
+        "yesterday,",
+        ",#",
+        "#a,at ",
+        "\0",
+        "\t",
+        "٣ ",
+        "linkedin.com/",
+    ),
 ]
 
 

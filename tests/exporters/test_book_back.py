@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from networkjournal.core import insight_words
 from networkjournal.core.entities import DONT_KNOW, Contact
 from networkjournal.core.hunt import Rules
-from networkjournal.core.insights import Period
+from networkjournal.core.insights import Gauge, Period, Rate
 from networkjournal.core.measuring import insights
 from networkjournal.core.rows import Trail
 from networkjournal.exporters import book_volumes, scripts, words
@@ -73,7 +75,7 @@ def test_the_rate_counts_ripe_hunts_alone(tmp_path: Path) -> None:
     assert data["percent"] == "70%"
     assert data["sentence"] == (
         "of 10 ripe hunts had a reason. With 95% confidence the true rate lies between 40% and "
-        "89%: not yet clear, and leaning to yes."
+        "89%: not yet clear, leaning to more often than not."
     )
     assert (data["share"], round(data["low"], 2), round(data["high"], 2)) == (0.7, 0.40, 0.89)
     assert data["facts"] == [
@@ -103,18 +105,22 @@ def test_what_else_the_journal_answers_is_printed_as_it_comes(tmp_path: Path) ->
     assert plain["title"] == "The hunts in numbers"
 
 
-@pytest.mark.parametrize(
-    ("ripe", "found", "said"),
-    [
-        (40, 30, "more often than not, so far"),
-        (40, 10, "not more often than not, so far"),
-        (4, 4, "not yet clear, and leaning to yes"),
-        (20, 7, "not yet clear, and leaning to no"),
-        (20, 10, "not yet clear"),
-    ],
-)
-def test_a_claim_needs_many_hunts(ripe: int, found: int, said: str) -> None:
-    assert words.verdict(ripe, found) == said
+@pytest.mark.parametrize("ripe", range(1, 61))
+def test_the_book_tells_the_rate_as_the_screen_does(ripe: int) -> None:
+    for found in range(ripe + 1):
+        gauge = Gauge(ripe=Rate(tuple(range(found)), tuple(range(found, ripe))))
+        said = words.rate(gauge)
+        assert said.startswith(f"{insight_words.gauge_title(gauge)}. ")
+        assert said.endswith(f": {insight_words.verdict(gauge)}.")
+        low, high = re.findall(r"(\d+)%", said)[1:]
+        assert f"{low}–{high}%" == insight_words.interval(gauge.ripe)
+
+
+def test_a_rate_that_is_nearly_all_or_nothing_is_never_called_exact() -> None:
+    nearly_all = Gauge(ripe=Rate(tuple(range(299)), (299,)))
+    nearly_none = Gauge(ripe=Rate((0,), tuple(range(1, 59))))
+    assert "between 98% and 99%: more often than not, so far." in words.rate(nearly_all)
+    assert "between 1% and 9%: not more often, so far." in words.rate(nearly_none)
 
 
 def test_what_is_counted_and_not_told_is_said(tmp_path: Path) -> None:

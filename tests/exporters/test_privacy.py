@@ -173,6 +173,15 @@ def test_initials_stand_for_names_and_leave_companies() -> None:
     assert INITIALS.text("Amara Osei met 王丽 at Open Circle") == "A. O. met 王. at Open Circle"
 
 
+def test_a_company_with_a_name_in_it_does_not_tell_what_initials_hide() -> None:
+    ada = Contact(id=1, name="Ada Okafor", company="Ada Okafor Coaching")
+    ben = Contact(id=2, name="Ben Lund", company=" Okafor & Lund GmbH")
+    short = Disguise((ada, ben), Names.INITIALS)
+    assert short.contact(ada).company == "A. O. Coaching"
+    assert short.contact(ben).company.strip() == "O. & L. GmbH"
+    assert short.contact(Contact(id=2, name="Ben Lund")).company == ""
+
+
 def test_names_in_full_change_nothing() -> None:
     full = Disguise((), Names.FULL)
     trail = samples.amara()

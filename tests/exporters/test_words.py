@@ -9,6 +9,7 @@ import pytest
 from networkjournal.core.entities import DONT_KNOW, Direction, InteractionKind, SparkKind
 from networkjournal.exporters import words
 from networkjournal.exporters.dates import Dates
+from networkjournal.exporters.privacy import Names
 
 OPENED = date(2026, 11, 2)
 NAMED, NUMBERS = Dates(), Dates(in_numbers=True)
@@ -87,10 +88,20 @@ def test_parts_count_their_hunts() -> None:
 
 def test_the_small_print_says_whether_private_notes_are_in() -> None:
     today = date(2026, 11, 23)
-    assert "Private notes are left out." in words.legend(private=False, disguised=False)
-    assert "Private notes are included." in words.legend(private=True, disguised=False)
-    assert len(words.legend(private=True, disguised=True)) == 3
+    assert "Private notes are left out." in words.legend(private=False, names=Names.FULL)
+    assert "Private notes are included." in words.legend(private=True, names=Names.FULL)
     assert "23 November 2026" in words.colophon(today, "Inter", NAMED)[0]
+
+
+def test_the_small_print_says_how_people_are_called() -> None:
+    full, short, others = (words.legend(private=True, names=names) for names in Names)
+    assert len(full) == 2
+    assert short[2:] == (
+        "People have initials here; quotes and companies may still tell who they are.",
+    )
+    assert others[2:] == (
+        "People and companies have other names here; quotes may still tell who they are.",
+    )
 
 
 def test_volumes_are_counted_as_they_are_bound() -> None:

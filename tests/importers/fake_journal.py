@@ -20,12 +20,12 @@ from networkjournal.core.entities import (
 from networkjournal.core.hunt import opens_hunt
 from networkjournal.core.rows import Happened, Identity
 from networkjournal.importers import linkedin
-from networkjournal.importers.files import in_memory
 from networkjournal.importers.matching import identity_of
 from networkjournal.importers.people import Party, People
 from networkjournal.importers.plan import Plan, plan
 from networkjournal.importers.taking import Outcome, Taken, change
 from networkjournal.importers.updating import Removed
+from tests.importers.in_memory import in_memory
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

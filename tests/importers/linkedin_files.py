@@ -10,8 +10,8 @@ from pathlib import Path
 
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.importers import linkedin
-from networkjournal.importers.files import in_memory
 from networkjournal.importers.people import People
+from tests.importers.in_memory import in_memory
 
 SAMPLES = Path(__file__).parent.parent / "data" / "linkedin"
 ME = "https://www.linkedin.com/in/me-owner"

@@ -13,8 +13,8 @@ from networkjournal.core.entities import Source
 from networkjournal.core.errors import Cancelled, JournalError
 from networkjournal.core.progress import Progress, no_progress
 from networkjournal.importers import linkedin
-from networkjournal.importers.files import in_memory
 from networkjournal.importers.people import UNCLEAR_DAY, People, PersonDraft, Problem
+from tests.importers.in_memory import in_memory
 from tests.importers.linkedin_files import CONNECTIONS, SAMPLES, sample
 
 HEADER = CONNECTIONS + "\n"

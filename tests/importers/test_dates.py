@@ -44,6 +44,9 @@ from networkjournal.importers.dates import read_day
         ("02-lug-19", date(2019, 7, 2)),
         ("02/out/2019", date(2019, 10, 2)),
         ("8 de fev. de 2026", date(2026, 2, 8)),
+        ("03.05.2024", date(2024, 5, 3)),
+        ("3. 5. 2024", date(2024, 5, 3)),
+        ("17.11.2023 09:15", date(2023, 11, 17)),
     ],
 )
 def test_a_day_is_read(text: str, expected: date) -> None:
@@ -59,6 +62,9 @@ def test_a_day_is_read(text: str, expected: date) -> None:
         "18/10/18",
         "10/11/2018 13:05",
         "2018/10/11",
+        "3.13.2024",
+        "3.5.24",
+        "17.11.1998",
         "18/10/18, 1:21 AM",
         "31 Feb 2020",
         "29 Feb 2025",

@@ -9,7 +9,7 @@ import pytest
 
 from networkjournal.core.errors import JournalError
 from networkjournal.importers import files
-from networkjournal.importers.files import in_folder, in_memory, on_disk
+from networkjournal.importers.files import in_folder, on_disk
 
 
 def test_a_file_is_read_when_asked(tmp_path: Path) -> None:
@@ -18,7 +18,6 @@ def test_a_file_is_read_when_asked(tmp_path: Path) -> None:
     file = on_disk(path)
     assert (file.path, file.bare_name) == ("My_People 1.CSV", "mypeople1.csv")
     assert (len(file.head()), len(file.data())) == (16_384, 20_000)
-    assert in_memory("a", b"123").head() == b"123"
 
 
 def test_a_folder_gives_its_files_in_order(tmp_path: Path) -> None:

@@ -82,6 +82,20 @@ def test_values_overrule_a_name_that_misleads() -> None:
     assert len(guessed(header, "Ada,,,,")) == 5
 
 
+def test_days_are_no_phone_numbers() -> None:
+    for day in ("5/3/2024", "03/05/2024", "3.5.24", "24-05-03"):
+        assert guessed("Name,Since", f"Ada,{day}") == {"Name": "name"}
+        assert looks_like_a_value(day)
+    assert guessed("Name,X", "Ada,06.12.34.56.78") == {"Name": "name", "X": "phone"}
+    assert guessed("Name,X", "Ada,17.11.2023") == {"Name": "name", "X": "connected-on"}
+
+
+@pytest.mark.parametrize("day", ["5/3/2024", "3.5.24", "17.11.2023", "44235", "May 3rd 2024"])
+def test_the_day_of_meeting_is_known_by_its_name_even_where_it_is_not_clear(day: str) -> None:
+    found = guessed("Name,Kennengelernt am", f"Ada,{day}")
+    assert found == {"Name": "name", "Kennengelernt am": "connected-on"}
+
+
 def test_other_days_are_not_those_of_meeting() -> None:
     assert guessed("Name,Created,Birthday", "Ada,2026-02-08,1990-02-08") == {"Name": "name"}
     assert "Since" in guessed("Name,Since", "Ada,2026-02-08")

@@ -117,6 +117,13 @@ def test_a_table_of_ones_own() -> None:
     ]
 
 
+def test_days_are_taken_or_mentioned_and_never_just_missing() -> None:
+    found = people("Name;Kennengelernt am\nAda;17.11.2023\nBen;5/3/2024\nCy;\n")
+    assert [each.connected_on for each in found.drafts] == [date(2023, 11, 17), None, None]
+    assert [each.phones for each in found.drafts] == [(), (), ()]
+    assert [(each.line, each.found) for each in found.problems] == [(3, "5/3/2024")]
+
+
 def test_formulas_markup_and_addresses_of_files_stay_text() -> None:
     text = (
         "Name,Headline,Website,Notes\n"
