@@ -139,7 +139,7 @@ def test_messages_come_where_they_are_asked_for(written: Home, call: Call) -> No
     code, out, _ = call("import", messages)
     assert (code, out) == (
         0,
-        "2 messages and invitations read: 0 added, 0 known, 2 left out.\n"
+        "2 messages and invitations read: 0 added, 2 unchanged, of which 2 were left out.\n"
         "--hunts brings messages and invitations in too.\n",
     )
     did = json.loads(call("import", messages, "--hunts", "--json")[1])

@@ -77,7 +77,8 @@ def test_few_hunts_lean_and_say_how_many_are_needed(journal: Journal) -> None:
     open_hunts(journal, 1, age=70)
     open_hunts(journal, 1, age=5, found=0)
     text = said(journal)
-    assert "not yet clear, leaning to more often than not, 1 younger hunt found its already" in text
+    verdict = "not yet clear, leaning to more often than not"
+    assert f"{verdict}, 1 younger hunt has found its reason already" in text
     assert "As if no other hunt would ever find its reason: 75% of 4 opened hunts." in text
     assert "7 more ripe hunts needed for a verdict" in text
     assert "Half of all hunts find it on the first day." in text

@@ -69,12 +69,17 @@ class Section(NamedTuple):
     @property
     def spoken(self) -> str:
         """The whole answer in words, for those who cannot see the chart."""
-        return " ".join((*self.sentences, self.alternative)).strip()
+        return " ".join(map(_ended, filter(None, (*self.sentences, self.alternative))))
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The lines as they stand where nothing is written large."""
         return f"{self.figure} {self.lines[0]}".strip(), *self.lines[1:]
+
+
+def _ended(said: str) -> str:
+    """Return a line with a full stop, so that it does not run into the next one."""
+    return said if said.endswith((".", "!", "?", ":")) else f"{said}."
 
 
 def sections(

@@ -15,6 +15,7 @@ from networkjournal.core.insights import Week
 _PITCH = 15.5
 _LEFT, _MONTHS_Y, _TOP = 30, 10, 18
 _FOOT = 16
+_LETTERS, _CAPITALS = 11, 0.7  # the size of words, and how high capitals are of that
 _DAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR, _YEARS, _BETWEEN = 53, 5, 10
@@ -90,7 +91,7 @@ def draw_years(weeks: Sequence[Week], width: float, inks: Inks, month: Month) ->
 
 def _year(weeks: Sequence[Week], measure: _Measure, inks: Inks, month: Month) -> str:
     """Return one ISO year, each week where it lies in it."""
-    parts = [svg.text(0, _MONTHS_Y, str(_place(weeks[0])[0]), inks.text, size=11)]
+    parts = [svg.text(0, _MONTHS_Y, str(_place(weeks[0])[0]), inks.text, size=_LETTERS)]
     parts.append(_weekdays(measure, inks))
     for week in weeks:
         x = _LEFT + measure.pitch * (_place(week)[1] - 1)
@@ -106,8 +107,10 @@ def _place(week: Week) -> tuple[int, int]:
 
 
 def _weekdays(measure: _Measure, inks: Inks) -> str:
+    """Return the names of some days, each in the middle of its row, however low that is."""
+    below = measure.cell / 2 + _LETTERS * _CAPITALS / 2
     return "".join(
-        svg.text(0, _TOP + measure.pitch * day + measure.pitch * 0.65, name, inks.muted, size=11)
+        svg.text(0, _TOP + measure.pitch * day + below, name, inks.muted, size=_LETTERS)
         for day, name in _DAYS
     )
 
@@ -117,7 +120,7 @@ def _begins_month(week: Week) -> bool:
 
 
 def _month(name: str, x: float, inks: Inks) -> str:
-    return svg.text(x, _MONTHS_Y, name, inks.muted, size=11)
+    return svg.text(x, _MONTHS_Y, name, inks.muted, size=_LETTERS)
 
 
 def _column(week: Week, x: float, measure: _Measure, inks: Inks) -> str:

@@ -15,6 +15,11 @@ _BY_KIND = {
     InteractionKind.EVENT: ("event", "fair", "conference"),
 }
 _KINDS = {name: kind for kind, names in _BY_KIND.items() for name in names}
+_NAMES = {
+    **dict.fromkeys(_BY_KIND[InteractionKind.EMAIL], "email"),
+    **dict.fromkeys(_BY_KIND[InteractionKind.CALL], "phone"),
+    "video": "video call",
+}
 _WRITTEN = {fold(name): name for name in CHANNELS if not name.islower() or " " in name}
 
 
@@ -24,5 +29,15 @@ def kind_of(channel: str) -> InteractionKind:
 
 
 def as_written(channel: str) -> str:
-    """Return a channel as the window writes it: they are counted together however typed."""
+    """Return a channel in its usual letters, as it is kept in the journal."""
     return _WRITTEN.get(fold(channel), channel)
+
+
+def channel_name(channel: str, kind: str = InteractionKind.MESSAGE) -> str:
+    """Return a channel by the one name under which it is read and counted, however it was typed.
+
+    ``kind`` is the kind of interaction: an email went by email, also where nobody said so.
+    """
+    if not fold(channel):
+        return "email" if kind == InteractionKind.EMAIL else ""
+    return _NAMES.get(fold(channel)) or as_written(channel)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from networkjournal.core.channels import channel_name
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 
 RIPE_DAYS = 60
@@ -84,7 +85,7 @@ class Course(NamedTuple):
     last_on: date | None = None
     """The day of the last interaction."""
     opened_through: str = ""
-    """The channel of the interaction that opened the hunt."""
+    """The channel of the interaction that opened the hunt, as typed or else as its kind tells."""
     replied_on: date | None = None
     """The day of their first word after that."""
 
@@ -109,7 +110,8 @@ def course(happened: Iterable[Happened]) -> Course:
             replied = each.on
     if opener is None:
         return Course(last_on=last)
-    return Course(opener.on, last, opener.channel, replied)
+    through = opener.channel or channel_name("", opener.kind)
+    return Course(opener.on, last, through, replied)
 
 
 def state(opened: date | None, discovered: date | None, let_go: date | None, today: date) -> State:

@@ -89,7 +89,8 @@ def gauge_title(gauge: Gauge) -> str:
 def gauge_detail(gauge: Gauge) -> tuple[str, ...]:
     """Return the parts of the line below: the interval, the verdict, younger finds."""
     younger = len(gauge.younger_found)
-    found = f"{_hunts(younger, 'younger ')} found {'its' if younger == 1 else 'theirs'} already"
+    have = "has found its reason" if younger == 1 else "have found their reason"
+    found = f"{_hunts(younger, 'younger ')} {have} already"
     sure = f"95% interval {interval(gauge.ripe)}" if gauge.ripe.total else ""
     return tuple(filter(None, (sure, verdict(gauge), found if younger else "")))
 

@@ -93,7 +93,7 @@ class HuntRow(NamedTuple):
     discovered: int | None = None
     spark_kind: str = ""
     channel: str = ""
-    """The channel of the interaction that opened it, as typed."""
+    """The channel of the interaction that opened it, see ``Course.opened_through``."""
     replied: int | None = None
     """The day of the first answer after that interaction."""
     hunch: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from statistics import median
 from typing import TypeVar
 
 from networkjournal.core import hunt
-from networkjournal.core.channels import as_written
+from networkjournal.core.channels import channel_name
 from networkjournal.core.entities import DONT_KNOW
 from networkjournal.core.insights import (
     Cell,
@@ -257,7 +257,7 @@ def _channels(rows: Iterable[HuntRow]) -> Callable[[str], tuple[str, ...]]:
     typed = Counter(row.channel for row in rows)
     shown: dict[str, str] = {}
     for text, _times in sorted(typed.items(), key=lambda entry: (-entry[1], entry[0])):
-        shown.setdefault(fold(text), as_written(text))
+        shown.setdefault(fold(text), channel_name(text))
     return lambda text: (shown[fold(text)],) if fold(text) else ()
 
 

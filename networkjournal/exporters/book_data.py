@@ -7,9 +7,11 @@ from datetime import date
 from typing import TypedDict
 
 from networkjournal.core import hunt, links
+from networkjournal.core.channels import channel_name
 from networkjournal.core.entities import Contact, Direction, Interaction, InteractionKind
 from networkjournal.core.hunt import SILENT
 from networkjournal.core.rows import Trail
+from networkjournal.core.text import fold
 from networkjournal.exporters import book_text, photos, words
 from networkjournal.exporters.book_options import BookOptions
 from networkjournal.exporters.dates import Dates
@@ -161,13 +163,19 @@ def _steps(trail: Trail, options: BookOptions) -> Iterator[StepData]:
         yield StepData(
             day=options.dates.short(step.on, year=step.on.year != year),
             kind=_step_kind(step, opening, answer),
-            channel=book_text.line(step.channel) if step is opening else "",
+            channel=book_text.line(_through(step)) if step is opening else "",
             text=book_text.paragraphs(step.text),
             clue=step.is_clue,
             reveals=step.id == trail.contact.revealed_by,
             others=[str(i) for i in step.contact_ids if i != trail.contact.id],
         )
         year = step.on.year
+
+
+def _through(step: Interaction) -> str:
+    """Return through what, where the name of the kind does not say it already."""
+    name = channel_name(step.channel, step.kind)
+    return "" if fold(name) == fold(words.kind(step.kind, Direction.BOTH)) else name
 
 
 def _opens(interaction: Interaction, opened_on: date | None) -> bool:

@@ -19,7 +19,12 @@ from networkjournal.importers.plan import Plan, Row, Status
 
 _PROBLEMS_KEPT = 200
 _FILES_NAMED = 3
-_BULK = {Bulk.CAMPAIGN: "of campaigns", Bulk.INMAIL: "InMail", Bulk.DRAFT: "never sent"}
+_BULK = {
+    Bulk.CAMPAIGN: ("campaign message", "campaign messages"),
+    Bulk.INMAIL: ("InMail", "InMails"),
+    Bulk.DRAFT: ("draft that was never sent", "drafts that were never sent"),
+}
+_NAMELESS = ("that names nobody’s profile", "that name nobody’s profile")
 
 
 class Messages(StrEnum):
@@ -197,10 +202,10 @@ def _why_left_out(plan: Plan, taken: Taken, brought: int) -> Iterator[str]:
         return
     kinds = (event.bulk for event in happened.events if event.bulk is not None)
     bulk = Counter(kind for kind in kinds if kind not in taken.bulk)
-    told = [f"{count:,} {_BULK[kind]}" for kind, count in bulk.items()]
+    told = [_counted(count, *_BULK[kind]) for kind, count in bulk.items()]
     nameless = happened.read - happened.known - len(happened.events)
     if nameless:
-        told.append(f"{nameless:,} with nobody whose profile they name")
+        told.append(_counted(nameless, *_NAMELESS))
     chosen = len(happened.events) - bulk.total() - brought
     if chosen:
         told.append(f"{chosen:,} as you chose")
@@ -234,20 +239,32 @@ def receipt_sentences(receipt: ImportReceipt) -> tuple[str, ...]:
         known = receipt.events - receipt.events_added
         hidden = f", {receipt.hidden:,} hidden by LinkedIn" if receipt.hidden else ""
         lines.append(
-            f"{people:,} {'person' if people == 1 else 'people'} read:"
+            f"{_counted(people, 'person', 'people')} read:"
             f" {receipt.added - receipt.events_added:,} added, {receipt.updated:,} updated,"
             f" {receipt.unchanged - known:,} unchanged{hidden},"
             f" {receipt.unreadable:,} not readable."
         )
     if receipt.events:
-        what = "messages and invitations" if "linkedin" in receipt.source else "other entries"
-        left = receipt.events_left_out
-        lines.append(
-            f"{receipt.events:,} {what} read: {receipt.events_added:,} added,"
-            f" {receipt.events - receipt.events_added - left:,} known, {left:,} left out."
-        )
+        lines.append(_of_events(receipt))
     if receipt.in_trash:
         lines.append(f"{receipt.in_trash:,} of the unchanged: in the trash, and left there.")
     if receipt.left_out:
         lines.append(f"{receipt.left_out:,} of the unchanged: left out, as you chose.")
     return (*lines, *receipt.problems)
+
+
+def _of_events(receipt: ImportReceipt) -> str:
+    """Return what came of messages; those left out are unchanged too, as in the sum of all."""
+    nouns = ("other entry", "other entries")
+    if "linkedin" in receipt.source:
+        nouns = ("message or invitation", "messages and invitations")
+    left = receipt.events_left_out
+    of_those = f", of which {_counted(left, 'was', 'were')} left out" if left else ""
+    return (
+        f"{_counted(receipt.events, *nouns)} read: {receipt.events_added:,} added,"
+        f" {receipt.events - receipt.events_added:,} unchanged{of_those}."
+    )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -230,11 +230,24 @@ def _to_version_4(db: Any) -> None:
     )
 
 
+def _to_version_5(db: Any) -> None:
+    """Count an email as sent by email, also where its channel was not said."""
+    db.execute_sql(
+        """UPDATE contact SET opened_through = 'email'
+            WHERE opened_on IS NOT NULL AND opened_through = '' AND 'email' = (SELECT i.kind
+                FROM interaction_contact p JOIN interaction i ON i.id = p.interaction_id
+                WHERE p.contact_id = contact.id AND i.trashed_on IS NULL
+                AND i.on_day = contact.opened_on AND i.kind NOT IN ('noticed', 'note')
+                AND i.direction <> 'in' ORDER BY coalesce(i.at_utc, '~'), i.id LIMIT 1)"""
+    )
+
+
 MIGRATIONS: Mapping[int, Callable[[Any], None]] = {
     1: _to_version_1,
     2: _to_version_2,
     3: _to_version_3,
     4: _to_version_4,
+    5: _to_version_5,
 }
 """Each brings a journal from the version before to this one, inside one transaction.
 

@@ -92,7 +92,7 @@ def let_go(today: date) -> Deed:
     """End the hunts that are open."""
     return Deed(
         lambda whom: f"Let go of {whom}",
-        lambda whom: f"{whom} let go.",
+        lambda whom: f"You let go of the hunt for {whom}.",
         "No hunt is open here.",
         lambda contact: replace(contact, let_go_on=today),
         State.HUNTING,

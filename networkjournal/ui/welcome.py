@@ -41,7 +41,7 @@ class Welcome(QWidget):
         column.addWidget(
             _label(
                 "Write down who it is and what struck you, before you know what it is for. "
-                "One day you note here the reason, and the journal keeps the trail between.",
+                "The journal keeps what happens between you, until the day you find the reason.",
                 15,
             )
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from networkjournal.core.channels import channel_name
 from networkjournal.core.entities import Direction, Interaction, InteractionKind
-from networkjournal.core.text import first_name
+from networkjournal.core.text import first_name, fold
 
 if TYPE_CHECKING:
     from networkjournal.core.waiting import Said
@@ -22,7 +23,6 @@ _MONTHS_IN_FULL = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_MAIL = frozenset({"mail", "email", "e-mail"})
 
 KINDS: dict[InteractionKind, str] = {
     InteractionKind.MESSAGE: "Message",
@@ -92,9 +92,9 @@ def interaction_title(
 
 
 def _channel(interaction: Interaction | Said) -> str:
-    if interaction.kind is InteractionKind.EMAIL and interaction.channel.casefold() in _MAIL:
-        return ""
-    return interaction.channel
+    """Return through what, where the name of the kind does not say it already."""
+    channel = channel_name(interaction.channel, interaction.kind)
+    return "" if fold(channel) == fold(KINDS[interaction.kind]) else channel
 
 
 def _what(kind: InteractionKind, direction: Direction, name: str, reply: bool) -> str:

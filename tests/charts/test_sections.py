@@ -196,6 +196,26 @@ def test_few_weeks_are_drawn_large_on_paper_too() -> None:
     assert section.draw_for_paper(440, PAPER) == section.draw(440, PAPER)
 
 
+@pytest.mark.parametrize("width", [440, 820])
+def test_days_of_the_week_stand_in_the_middle_of_their_rows(width: float) -> None:
+    rows = [HuntRow(each, (TODAY - timedelta(weeks=each)).toordinal()) for each in range(60)]
+    section = few(*rows)["weeks"]
+    assert section.draw_for_paper is not None
+    root = ElementTree.fromstring(section.draw_for_paper(width, PAPER).svg)  # noqa: S314
+    tops = sorted({float(cell.get("y", "")) for cell in root.iter(f"{SVG}rect")})[:7]
+    cell = float(next(root.iter(f"{SVG}rect")).get("height", ""))
+    lines = {each.text: float(each.get("y", "")) for each in root.iter(f"{SVG}text")}
+    for row, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
+        middle = lines[name] - 11 * 0.35
+        assert abs(middle - (tops[row] + cell / 2)) < 0.1
+
+
+def test_what_is_said_for_those_who_cannot_see_is_in_sentences() -> None:
+    for section in drawn(insights()).values():
+        assert section.spoken.endswith(".")
+    assert "hunts opened in" in drawn(insights(12))["weeks"].spoken.split(". ")[1]
+
+
 def test_months_are_written_as_asked() -> None:
     rows = [HuntRow(each, (TODAY - timedelta(weeks=each)).toordinal()) for each in range(60)]
     found = measuring.insights(rows, hunt.Rules(), Period(), TODAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from networkjournal.core.channels import as_written, kind_of
+from networkjournal.core.channels import as_written, channel_name, kind_of
 from networkjournal.core.entities import InteractionKind
 
 
@@ -44,3 +44,24 @@ def test_the_channel_tells_the_kind(channel: str, kind: InteractionKind) -> None
 )
 def test_a_channel_is_written_one_way(typed: str, written: str) -> None:
     assert as_written(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("mail", InteractionKind.EMAIL, "email"),
+        ("Mail", InteractionKind.EMAIL, "email"),
+        ("E-Mail", InteractionKind.MESSAGE, "email"),
+        ("", InteractionKind.EMAIL, "email"),
+        (" ", InteractionKind.EMAIL, "email"),
+        ("LINKEDIN", InteractionKind.EMAIL, "LinkedIn"),
+        ("Call", InteractionKind.CALL, "phone"),
+        ("phone call", InteractionKind.CALL, "phone"),
+        ("Video", InteractionKind.VIDEO_CALL, "video call"),
+        ("zoom", InteractionKind.VIDEO_CALL, "Zoom"),
+        ("carrier pigeon", InteractionKind.MESSAGE, "carrier pigeon"),
+        ("", InteractionKind.CALL, ""),
+    ],
+)
+def test_a_channel_is_told_by_one_name(typed: str, kind: InteractionKind, name: str) -> None:
+    assert channel_name(typed, kind) == name

@@ -55,6 +55,8 @@ def test_the_course_of_a_hunt_follows_from_what_happened() -> None:
     assert hunt.course([noted, they_wrote]) == (None, they_wrote.on, "", None)
     assert hunt.course([wrote, noted]) == (wrote.on, noted.on, "mail", None)
     assert hunt.course([]) == hunt.Course()
+    mailed = happened(date(2026, 3, 4), InteractionKind.EMAIL)
+    assert hunt.course([mailed]).opened_through == "email"
 
 
 @pytest.mark.parametrize(

@@ -123,9 +123,13 @@ def test_groups_have_their_own_rates_and_the_small_ones_come_last() -> None:
 
 
 def test_a_channel_is_one_however_it_is_typed() -> None:
-    typed = ("linkedin", "LinkedIn", " LINKEDIN", "mail", "")
+    typed = ("linkedin", "LinkedIn", " LINKEDIN", "mail", "", "E-Mail", "phone", "Call", "email")
     told = measure(*(row(i, 90, channel=channel) for i, channel in enumerate(typed))).channels
-    assert {g.key: g.rate.other_ids for g in told.groups} == {"LinkedIn": (0, 1, 2), "mail": (3,)}
+    assert {g.key: g.rate.other_ids for g in told.groups} == {
+        "LinkedIn": (0, 1, 2),
+        "email": (3, 5, 8),
+        "phone": (6, 7),
+    }
     assert told.unsaid == (4,)
 
 

@@ -131,12 +131,28 @@ def test_a_long_exchange_tells_who_spoke() -> None:
 def test_a_hunt_that_began_with_a_call_keeps_its_kind() -> None:
     trail = samples.trail(
         Contact(id=1, name="A"),
-        samples.step(1, OPENED, CALL, channel="phone"),
+        samples.step(1, OPENED, CALL, channel="Call"),
         samples.step(1, OPENED, channel="LinkedIn"),
     )
     steps = shown(trail)["steps"]
     assert [step["kind"] for step in steps] == ["Call", "I wrote"]
     assert [step["channel"] for step in steps] == ["phone", ""]
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "told"),
+    [
+        (InteractionKind.EMAIL, "mail", ("Reached out", "email")),
+        (InteractionKind.EMAIL, "", ("Reached out", "email")),
+        (InteractionKind.VIDEO_CALL, "video", ("Video call", "")),
+    ],
+)
+def test_the_channel_has_the_name_that_the_timeline_gives_it(
+    kind: InteractionKind, channel: str, told: tuple[str, str]
+) -> None:
+    first = samples.step(1, OPENED, kind, channel=channel)
+    (step,) = shown(samples.trail(Contact(id=1, name="A"), first))["steps"]
+    assert (step["kind"], step["channel"]) == told
 
 
 def test_the_year_is_told_where_it_turns() -> None:

@@ -102,7 +102,7 @@ def test_a_message_happened_with_whom_it_was_exchanged() -> None:
     assert figures(receipt) == (4, 0, 0)
     assert receipt_sentences(receipt) == (
         "2 people read: 2 added, 0 updated, 0 unchanged, 0 not readable.",
-        "2 messages and invitations read: 2 added, 0 known, 0 left out.",
+        "2 messages and invitations read: 2 added, 0 unchanged.",
     )
 
 
@@ -131,7 +131,7 @@ def test_who_is_named_in_messages_alone_comes_with_them() -> None:
         (Source("linkedin", "ada"),),
     )
     assert receipt_sentences(receipt) == (
-        "1 messages and invitations read: 1 added, 0 known, 0 left out.",
+        "1 message or invitation read: 1 added, 0 unchanged.",
         "Also added: 1 person who is named in messages alone.",
     )
     assert figures(journal.take(connections("ada"))) == (0, 1, 0)
@@ -164,15 +164,16 @@ def test_the_receipt_says_why_messages_were_left_out() -> None:
     )
     receipt = FakeJournal().take(mail, taken=Taken(bulk=frozenset({Bulk.INMAIL})))
     assert receipt_sentences(receipt)[1] == (
-        "Left out: 1 of campaigns, 1 never sent, 1 with nobody whose profile they name."
+        "Left out: 1 campaign message, 1 draft that was never sent, 1 that names nobody’s profile."
     )
+    assert receipt_sentences(receipt)[0] == (
+        "5 messages and invitations read: 2 added, 3 unchanged, of which 3 were left out."
+    )
+    assert (receipt.added, receipt.unchanged) == (2, 3)
     journal = FakeJournal(Contact(id=1, name="Ada", links=(f"{PROFILE}{ADA.slug}",)))
     receipt = journal.take(mail, taken=Taken(silent=frozenset({1})))
-    assert (
-        "Left out: 1 of campaigns, 1 InMail, 1 never sent, 1 with nobody whose profile they"
-        in (receipt.problems[0])
-    )
-    assert receipt.problems[0].endswith("they name, 1 as you chose.")
+    assert receipt.problems[0].startswith("Left out: 1 campaign message, 1 InMail, 1 draft that")
+    assert receipt.problems[0].endswith("1 that names nobody’s profile, 1 as you chose.")
     nobodys = FakeJournal().take(replace(mail, owners=()))
     assert nobodys.problems == (
         "Whose messages these are could not be told, so they were left out.",

@@ -60,7 +60,7 @@ def test_an_empty_journal_holds_afterwards_what_the_backup_holds() -> None:
     assert figures(receipt) == (6, 0, 0)
     assert receipt_sentences(receipt) == (
         "2 people read: 2 added, 0 updated, 0 unchanged, 0 not readable.",
-        "4 other entries read: 4 added, 0 known, 0 left out.",
+        "4 other entries read: 4 added, 0 unchanged.",
     )
     again = journal.change(ALL)
     assert again.change == Change(after=(again.receipt,))

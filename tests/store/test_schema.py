@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -239,6 +239,24 @@ def test_a_journal_of_the_first_version_is_brought_up_to_date(closed: Path) -> N
     for column in NEW_IN_RECEIPTS:
         db.execute(f"ALTER TABLE import_receipt DROP COLUMN {column}")
     db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+    Journal.open(closed).close()
+    assert rows_of(closed) == before
+
+
+def test_an_email_without_a_channel_is_one_after_the_update(closed: Path) -> None:
+    journal = Journal.open(closed)
+    ada = Contact(id=new_id(), name="Ada")
+    noted = replace(message(ada), kind=InteractionKind.NOTE, id=new_id())
+    mailed = replace(message(ada), kind=InteractionKind.EMAIL, channel="", id=new_id())
+    add(journal, ada, noted, mailed, replace(message(ada), channel="LinkedIn", id=new_id()))
+    journal.close()
+    before = rows_of(closed)
+    db = sqlite3.connect(closed)
+    done = db.execute("UPDATE contact SET opened_through = '' WHERE opened_through = 'email'")
+    assert done.rowcount == 1
+    db.execute("PRAGMA user_version = 4")
     db.commit()
     db.close()
     Journal.open(closed).close()

@@ -258,7 +258,8 @@ def test_letting_go_is_for_open_hunts_and_can_be_taken_back(window: Window) -> N
     window.select_all()
     window.chips["Let go"].click()
     assert [window.saved(each).let_go_on for each in (ADA, BEN, CLEO)] == [TODAY, TODAY, None]
-    assert (window.said, window.undo) == ("2 people let go.", "&Undo: Let go of 2 people")
+    assert window.said == "You let go of the hunt for 2 people."
+    assert window.undo == "&Undo: Let go of 2 people"
     window.bot.waitUntil(lambda: "Take up again" in window.chips)
     assert "Let go" not in window.chips
     assert window.page.hunts.text() == "2 let go · 1 not written to yet"

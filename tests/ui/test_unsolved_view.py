@@ -126,7 +126,7 @@ def test_letting_go_can_be_undone(window: Window) -> None:
     assert window.saved(ADA).let_go_on == TODAY
     assert window.names == [BEN.name]
     assert window.chosen == [BEN.name]
-    assert window.said == "Ada Example let go."
+    assert window.said == "You let go of the hunt for Ada Example."
     toast, card = window.window.toast, window.view.foot()
     assert toast is not None
     assert card is not None
