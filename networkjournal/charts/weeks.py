@@ -80,7 +80,7 @@ def draw_years(weeks: Sequence[Week], width: float, inks: Inks, month: Month) ->
     """Draw the last years below each other, small, for paper: nothing there can be pointed at."""
     pitch = (width - _LEFT) / _YEAR
     measure = _Measure(pitch, pitch * 0.8, pitch * 0.16)
-    years = [list(group) for _year, group in groupby(weeks, lambda week: _place(week)[0])]
+    years = [list(group) for _number, group in groupby(weeks, lambda week: _place(week)[0])]
     step = measure.height + _BETWEEN
     parts = [
         svg.moved(0, row * step, _year(year, measure, inks, month))
