@@ -291,6 +291,27 @@ def test_tab_goes_on_or_down_and_is_seen(insights: Insights, size: tuple[int, in
     assert len([stop for stop in stops if insights.view.isAncestorOf(stop)]) > 8
 
 
+@pytest.mark.parametrize("width", [560, 640, 700, 1280])
+def test_no_card_is_cut_at_the_side(insights: Insights, width: int) -> None:
+    percent = insights.card("gauge").findChildren(QLabel)
+    next(label for label in percent if label.text() == "50%").setText("100%")
+    insights.window.resize(width, 420)
+    settle()
+    area = insights.view._area
+    assert area.horizontalScrollBar().maximum() == 0
+    for card in insights.view.cards.values():
+        assert card.view.chart.width <= card.view.width()
+
+
+def test_what_is_wider_than_the_window_can_be_scrolled_to(insights: Insights) -> None:
+    insights.card("time").setMinimumWidth(400)
+    insights.window.resize(560, 420)
+    settle()
+    bar = insights.view._area.horizontalScrollBar()
+    assert bar.isVisible()
+    assert bar.maximum() > 0
+
+
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 def test_the_keyboard_is_seen(insights: Insights, theme: Theme, mode: Mode) -> None:
     theme.choose(mode)
