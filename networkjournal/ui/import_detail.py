@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from networkjournal.importers.plan import Plan, Status
@@ -15,7 +15,7 @@ from networkjournal.ui.import_entries import Entry, State
 from networkjournal.ui.labels import Ink, LongLabel
 from networkjournal.ui.scroll_bar import ThinBar
 from networkjournal.ui.theme import Theme, font
-from networkjournal.ui.widgets import Card
+from networkjournal.ui.widgets import FOCUS_WIDTH, RADIUS, Card
 
 _LETTERS = 2000
 """Of one value; a longer one is shortened."""
@@ -47,6 +47,44 @@ class _Lines(QWidget):
         self.show()
 
 
+class _Ring(QWidget):
+    """Lies over an area and shows that the keyboard is there: what scrolls would cover a ring."""
+
+    def __init__(self, theme: Theme, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colors.accent, FOCUS_WIDTH))
+        edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(edge, RADIUS - 1, RADIUS - 1)
+
+
+class _Area(QScrollArea):
+    """Is scrolled by the arrows, with a ring while the keyboard is there."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._ring = _Ring(theme, self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.raise_()
+        self._ring.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
+
+
 class Detail(Card):
     """Follows the list."""
 
@@ -63,7 +101,7 @@ class Detail(Card):
         for label in (self._name, *self._said):
             self._column.addWidget(label)
         self._column.addStretch(1)
-        area = QScrollArea()
+        area = _Area(theme)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFocusEvent, QFont
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout
 
 from networkjournal.core.entities import DONT_KNOW, Contact, ReasonKind, SparkKind
 from networkjournal.core.hunt import is_sealed
@@ -20,7 +20,7 @@ PADDING = 17
 HEADING_HEIGHT = 20
 _QUOTE_LINES, _BECAUSE_LINES = 6, 7
 _LEAST_LINES, _LATER_LINES = 3, 3
-_BEFORE_LATER = 4
+_BEFORE_BECAUSE, _BEFORE_LATER = 12, 4
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
 _KINDS = (
     (SparkKind.SAID, "They said"),
@@ -93,7 +93,8 @@ class SparkCard(Card):
         column.addWidget(heading)
         column.addSpacing(8)
         column.addWidget(self.quote)
-        column.addSpacing(12)
+        self._gap = QSpacerItem(0, _BEFORE_BECAUSE)
+        column.addItem(self._gap)
         column.addWidget(self.because)
         column.addWidget(self._late)
         column.addSpacing(_BEFORE_LATER)
@@ -114,7 +115,8 @@ class SparkCard(Card):
 
     def set_room(self, height: int) -> None:
         """Grow no higher than this, in pixels; longer texts scroll inside."""
-        half = room_for_text(self, height, self.quote, self.because) // 2
+        shown = (field for field in (self.quote, self.because) if not field.isHidden())
+        half = room_for_text(self, height, *shown) // 2
         self.quote.set_most_lines(lines_in(half, self.quote, _QUOTE_LINES))
         self.because.set_most_lines(lines_in(half, self.because, _BECAUSE_LINES))
 
@@ -154,12 +156,19 @@ class SparkCard(Card):
         self.hunch.show_chosen(contact.hunch, afresh=another)
 
     def _seal(self) -> None:
-        """Let the first words be read only once the hunt has sealed them, and others be added."""
+        """Let the first words be read only once the hunt has sealed them, and others be added.
+
+        A field that was sealed empty would invite to write and take nothing: it is not shown.
+        """
         row, today = self._editor.row, self._editor.session.today()
         sealed = row is not None and is_sealed(row.opened_on, today)
         self.later.setVisible(sealed)
-        self.quote.setReadOnly(sealed)
-        self.because.setReadOnly(sealed)
+        for field in (self.quote, self.because):
+            field.setReadOnly(sealed)
+            field.setVisible(bool(field.value()) or not sealed)
+        self._gap.changeSize(0, 0 if self.quote.isHidden() else _BEFORE_BECAUSE)
+        self.updateGeometry()
+        self.leads_to = self.later if sealed else self.quote
 
     def _note_later(self) -> None:
         contact, today = self._editor.contact, self._editor.session.today()

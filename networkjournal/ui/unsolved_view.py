@@ -15,6 +15,7 @@ from networkjournal.ui.bulk import Deed, followed_up, let_go
 from networkjournal.ui.labels import Ink, Label
 from networkjournal.ui.later import Later
 from networkjournal.ui.scroll_bar import WIDTH as BAR_WIDTH
+from networkjournal.ui.shrinking import ShrinkingArea
 from networkjournal.ui.theme import font
 from networkjournal.ui.unsolved_delegate import UnsolvedDelegate
 from networkjournal.ui.waiting_view import WaitingView
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _ABOUT = "Hunts whose reason is not found yet, the oldest first. There is no hurry."
 _NONE = "No hunt is open.\nWhoever you write to without knowing why will stand here."
 _ALL_REST = "All open hunts rest until their day."
+_LEAST_LIST = 60
+"""Pixels: of whoever is selected the name is read beside the question."""
 _SHOW_RESTING = "Show those that rest"
 
 
@@ -119,13 +122,20 @@ class UnsolvedView(WaitingView):
 
     def _lay_out_question(self) -> None:
         self.card = Card(self._window.theme)
-        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.card.leads_to = self.ask
-        column = QVBoxLayout(self.card)
+        sheet = QWidget()
+        sheet.setAutoFillBackground(False)
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addWidget(self.question)
         column.addLayout(self._chips)
+        around = QVBoxLayout(self.card)
+        around.setContentsMargins(0, 2, 0, 2)
+        around.addWidget(ShrinkingArea(self._window.theme, sheet))
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setMinimumHeight(_LEAST_LIST)
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, BAR_WIDTH, 14)
         foot.addWidget(self.card)

@@ -68,7 +68,7 @@ def test_ways_into_the_page(page: Page) -> None:
 
 def test_tab_follows_the_eye(page: Page) -> None:
     call = message(ADA, date(2026, 11, 2))
-    page.edit(spark_quote="words", hunch=("views",))
+    page.edit(spark_quote="words", spark_because="why", hunch=("views",))
     page.add(call)
     page.edit(
         links=("ada.example",), tags=("film", "sea"), emails=("ada@example.org",),

@@ -28,6 +28,7 @@ from networkjournal.ui.session import Session
 from networkjournal.ui.theme import Theme
 from tests.importers.linkedin_files import ADA, MESSAGES, message, table
 from tests.ui.import_driver import CARD, Bringing, CancelAt
+from tests.ui.tab_driver import assert_seen, walk
 from tests.ui.widget_driver import colors_of
 from tests.ui.window_driver import ALT, CONTROL, SHIFT, Key, focused, press, type_
 
@@ -596,6 +597,15 @@ def test_tab_reaches_everything_on_a_page(bring: Bringing) -> None:
         press(Key.Key_Tab)
     assert wanted <= reached
     press(Key.Key_Backtab, SHIFT)
+
+
+def test_the_keyboard_is_seen_wherever_it_is_in_the_preview(bring: Bringing) -> None:
+    bring.open(*bring.archive())
+    press(Key.Key_Return)
+    assert bring.is_on("preview")
+    preview = bring.sheet.preview
+    assert preview.detail._area in walk(preview.list)
+    assert_seen(preview.list)
 
 
 def test_messages_are_logged_with_the_right_person(bring: Bringing) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +204,35 @@ def test_a_sealed_spark_is_read_and_later_words_stand_beside_it(page: Page) -> N
     assert not page.spark.later.isVisible()
     page.show()
     assert page.spark.later.value() == "and waits for it"
+
+
+def test_what_was_sealed_empty_is_not_offered_and_later_words_are_taken(
+    page: Page, session: Session
+) -> None:
+    page.edit(spark_because="she films silence")
+    page.add(message(ADA, TODAY - timedelta(days=1)))
+    page.settle()
+    assert not page.spark.quote.isVisible()
+    assert page.spark.because.isVisible()
+    QTest.mouseClick(page.spark, Qt.MouseButton.LeftButton, pos=QPoint(40, 42))
+    page.type("and waits")
+    page.leave()
+    assert page.saved().additions == (Addition("spark_because", TODAY, "and waits"),)
+    page.show(BEN)
+    page.settle()
+    assert page.spark.quote.isVisible()
+    assert page.spark.because.isVisible()
+    page.add(message(BEN, TODAY - timedelta(days=1), 2))
+    page.settle()
+    assert not page.spark.quote.isVisible()
+    assert not page.spark.because.isVisible()
+    page.spark.setFocus()
+    assert page.focused is page.spark.later
+    session.undo()
+    page.settle()
+    assert page.spark.quote.isVisible()
+    page.spark.setFocus()
+    assert page.focused is page.spark.quote
 
 
 def test_another_hunch_or_kind_of_spark_after_sealing_is_kept_with_its_day(page: Page) -> None:

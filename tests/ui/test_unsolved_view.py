@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from networkjournal.core.changes import Change
 from networkjournal.core.entities import Direction, SparkKind
 from networkjournal.ui.session import Session
+from networkjournal.ui.shrinking import ShrinkingArea
 from networkjournal.ui.theme import Theme
 from networkjournal.ui.unsolved_view import UnsolvedView
 from networkjournal.ui.waiting_words import age, clue
@@ -176,6 +177,38 @@ def test_it_is_drawn_narrow_and_wide(window: Window, theme: Theme) -> None:
         window.window.resize(width, 600)
         window.settle()
         assert theme.colors.card.name() in colors_of(view.list.viewport())
+
+
+@pytest.mark.parametrize("size", [(560, 420), (560, 520), (1280, 860)])
+def test_all_that_can_be_pressed_is_reached_in_the_smallest_window(
+    window: Window, size: tuple[int, int]
+) -> None:
+    view = open_shelf(window)
+    window.window.resize(*size)
+    window.settle()
+    view.question.setText("What moved you to write? Write it down while you still know. " * 2)
+    window.settle()
+    view.list.setFocus()
+    for chip in (view.ask, view.rest, view.go, view.another, view.resting):
+        press(Key.Key_Tab)
+        window.settle()
+        assert focused() is chip
+        assert chip.visibleRegion().boundingRect() == chip.rect()
+    assert view.list.height() > 40
+
+
+@pytest.mark.parametrize("size", [(560, 520), (1280, 860)])
+def test_the_card_is_as_tall_as_its_words(window: Window, size: tuple[int, int]) -> None:
+    view = open_shelf(window)
+    window.window.resize(*size)
+    window.settle()
+    area = view.card.findChild(ShrinkingArea)
+    assert isinstance(area, ShrinkingArea)
+    for letter in (Key.Key_N, Key.Key_N, Key.Key_J, Key.Key_N):
+        press(letter)
+        window.settle()
+        assert area.verticalScrollBar().maximum() == 0
+        assert area.height() == area.sizeHint().height()
 
 
 def test_where_no_hunt_is_open_it_says_what_would_stand_there(

@@ -34,6 +34,7 @@ class ChartCard(Card):
         self._title = title
         self._section: Section | None = None
         self._words = Label(theme, font(15, QFont.Weight.DemiBold), Ink.TEXT, title)
+        self._words.setWordWrap(True)  # else the longest title keeps the page from becoming narrow
         self.lines = Label(theme, font(13), Ink.MUTED)
         self.lines.setWordWrap(True)
         self.view = ChartView(theme, title)

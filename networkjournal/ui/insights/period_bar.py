@@ -67,20 +67,25 @@ class PeriodBar(QWidget):
             self._group.addButton(chip)
             chips.addWidget(chip)
             self.chips[kind] = chip
-        row = QHBoxLayout(self._days)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self._days)
         for words, field in (("Opened from", self.first), ("to", self.last)):
-            label = Label(self._theme, font(13, QFont.Weight.Medium), Ink.MUTED, words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addStretch(1)
+            row.addWidget(self._named(words, field))
         self._days.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(chips)
         column.addWidget(self._days)
+
+    def _named(self, words: str, field: QDateEdit) -> QWidget:
+        label = Label(self._theme, font(13, QFont.Weight.Medium), Ink.MUTED, words)
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(field)
+        return both
 
     def _show_edges(self) -> None:
         show_edges(self._theme, self.first, self.last)

@@ -103,7 +103,6 @@ class InsightsView(View):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setVerticalScrollBar(ThinBar(self._window.theme))
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for each in (self._area, self._area.viewport(), inner):
             each.setBackgroundRole(QPalette.ColorRole.Window)

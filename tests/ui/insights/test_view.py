@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
@@ -319,6 +319,44 @@ def test_tab_goes_on_or_down_and_is_seen(insights: Insights, size: tuple[int, in
     stops = walk(next(iter(insights.view.periods.chips.values())))
     assert_the_eye_follows(stops, [*insights.view.cards.values(), insights.view.periods])
     assert len([stop for stop in stops if insights.view.isAncestorOf(stop)]) > 8
+
+
+@pytest.mark.parametrize("width", [560, 640, 700, 1280])
+def test_no_card_is_cut_at_the_side(insights: Insights, width: int) -> None:
+    percent = insights.card("gauge").findChildren(QLabel)
+    next(label for label in percent if label.text() == "50%").setText("100%")
+    insights.window.resize(width, 420)
+    settle()
+    area = insights.view._area
+    assert area.horizontalScrollBar().maximum() == 0
+    for card in insights.view.cards.values():
+        assert card.view.chart.width <= card.view.width()
+
+
+@pytest.mark.parametrize("width", [560, 640, 700, 1280])
+def test_the_two_days_of_a_period_are_seen_whole(insights: Insights, width: int) -> None:
+    insights.window.resize(width, 420)
+    periods, view = insights.view.periods, insights.view
+    periods.chips[PeriodKind.OWN].click()
+    settle()
+    fields = [QRect(each.mapTo(view, QPoint(0, 0)), each.size()) for each in periods.chips.values()]
+    for each in (periods.first, periods.last):
+        assert each.width() >= each.sizeHint().width()
+        place = QRect(each.mapTo(view, QPoint(0, 0)), each.size())
+        assert view.rect().contains(place)
+        assert not any(place.intersects(chip) for chip in fields)
+        fields.append(place)
+    below = view._area.geometry().top()
+    assert all(place.bottom() < below for place in fields)
+
+
+def test_what_is_wider_than_the_window_can_be_scrolled_to(insights: Insights) -> None:
+    insights.card("time").setMinimumWidth(400)
+    insights.window.resize(560, 420)
+    settle()
+    bar = insights.view._area.horizontalScrollBar()
+    assert bar.isVisible()
+    assert bar.maximum() > 0
 
 
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
