@@ -10,6 +10,7 @@ from networkjournal.ui.preferences.habit import HabitPage
 from networkjournal.ui.preferences.messages import MessagesPage
 from networkjournal.ui.preferences.page import Page
 from networkjournal.ui.preferences.quick_add import QuickAddPage
+from networkjournal.ui.preferences.reasons import ReasonsPage
 from networkjournal.ui.preferences.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow("General", GeneralPage),
     PageRow("Habit", HabitPage),
     PageRow("Messages", MessagesPage),
+    PageRow("Reasons", ReasonsPage),
     PageRow("Shortcuts", ShortcutsPage),
     PageRow("Quick add", QuickAddPage),
 )
