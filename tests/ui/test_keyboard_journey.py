@@ -264,7 +264,7 @@ def preferences(journey: Journey, world: World) -> None:
         ("their pages", [], on("Pages")),
         ("the weekly goal", ["Tab", "Tab", "Ctrl+A", Text("3")], lambda: True),
         ("letters off", ["Tab", "Tab", "Tab", "Space"], lambda: not window.settings.letter_keys),
-        ("the shortcuts", ["Tab", "Tab", "Down", "Down", "Down"], on("Pages")),
+        ("the shortcuts", ["Tab", "Tab", *["Down"] * 4], on("Pages")),
         ("their list", ["Tab"], on("Actions and their keys")),
         ("a new key", ["Down", "Return", "Ctrl+J"], lambda: keys_of(world, "log") == ["Ctrl+J"]),
         ("close", ["Esc"], closed),
